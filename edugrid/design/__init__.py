@@ -1,0 +1,1 @@
+"""Intent plus numbers become structured design: typed, comparable, free of I/O."""

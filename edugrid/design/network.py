@@ -1,0 +1,87 @@
+"""Structured design of one network device: what templates render and drift compares."""
+
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
+from typing import Literal
+
+from edugrid.design.frozen import Frozen
+
+Address = IPv4Address | IPv6Address
+
+
+class System(Frozen):
+    """Name and the servers a device reports to."""
+
+    hostname: str
+    ntp_servers: tuple[Address, ...] = ()
+    syslog_servers: tuple[Address, ...] = ()
+
+
+class Vlan(Frozen):
+    """A VLAN (IEEE 802.1Q, 1-4094) and the VXLAN network identifier (RFC 7348, 24 bits) it maps to."""
+
+    id: int
+    name: str
+    vni: int
+
+
+class Port(Frozen):
+    """A physical port: a trunk that carries ``vlans``, or a routed port with addresses."""
+
+    name: str
+    description: str
+    mode: Literal["trunk", "routed"]
+    vlans: tuple[int, ...] = ()
+    ipv4: IPv4Interface | None = None
+    ipv6: IPv6Interface | None = None
+
+
+class Gateway(Frozen):
+    """Dual-stack first hop of a VLAN."""
+
+    vlan: int
+    description: str
+    ipv4: IPv4Interface
+    ipv6: IPv6Interface
+
+
+class Peer(Frozen):
+    """One BGP session (RFC 4271) at the far end of a link."""
+
+    address: Address
+    remote_as: int
+    description: str
+
+
+class Bgp(Frozen):
+    """BGP speaker: sessions and the networks it originates."""
+
+    asn: int
+    router_id: IPv4Address
+    peers: tuple[Peer, ...]
+    networks4: tuple[IPv4Network, ...]
+    networks6: tuple[IPv6Network, ...]
+
+
+class Loopback(Frozen):
+    """The address a device is known by."""
+
+    ipv4: IPv4Interface
+    ipv6: IPv6Interface
+
+
+class DeviceDesign(Frozen):
+    """Everything edugrid owns on one device."""
+
+    name: str
+    platform: str
+    region: str
+    role: str
+    state: Literal["active", "planned"]
+    host: str
+    port: int
+    system: System
+    loopback: Loopback
+    vlans: tuple[Vlan, ...] = ()
+    ports: tuple[Port, ...] = ()
+    gateways: tuple[Gateway, ...] = ()
+    bgp: Bgp | None = None

@@ -1,0 +1,1 @@
+"""One drift record for both worlds."""

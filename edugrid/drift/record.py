@@ -1,0 +1,31 @@
+"""The one drift record: a cloud property, a config line and a missing server look the same."""
+
+from hashlib import sha256
+from typing import Literal
+
+from edugrid.design.frozen import Frozen
+
+
+class DriftRecord(Frozen):
+    """One difference between what is intended and what is there.
+
+    ``asset`` is a device or a tenancy (``gov/edu-zhengzhou``); ``path`` says where in it, from the outside in.
+    ``intended`` and ``actual`` are texts with secrets masked; None where that side has nothing.
+    ``layer`` says what stood on the other side: ``real``, or ``simulated`` when the device itself says so.
+    """
+
+    region: str
+    world: Literal["cloud", "network"]
+    asset: str
+    path: tuple[str, ...]
+    kind: Literal["changed", "missing", "unmanaged", "unreachable"]
+    intended: str | None
+    actual: str | None
+    severity: Literal["high", "medium", "low"]
+    layer: Literal["real", "simulated"]
+
+    @property
+    def identity(self) -> str:
+        """Twelve hex digits that stay the same for the same difference in later runs."""
+        text = "\x1f".join((self.world, self.asset, *self.path, self.kind))
+        return sha256(text.encode()).hexdigest()[:12]

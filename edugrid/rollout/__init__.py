@@ -1,0 +1,1 @@
+"""Reviewed plans reach the world: waves, confirm or revert, journal, rollback."""

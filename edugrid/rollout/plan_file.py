@@ -1,0 +1,93 @@
+"""The plan file: what a person reviews and ``apply`` obeys, sealed with a hash."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from edugrid.design.frozen import Frozen
+
+
+class DevicePlan(Frozen):
+    """Commands for one device, and the fingerprint of the running config they were computed from."""
+
+    name: str
+    platform: str
+    role: str
+    state: Literal["changed", "unchanged", "refused", "unreachable"]
+    running_sha256: str
+    forward: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    layer: Literal["real", "simulated", "unknown"] = "unknown"
+
+
+class CloudStep(Frozen):
+    """One step of the Pulumi engine; ``changes`` lists ``property: old -> new`` with secrets masked."""
+
+    op: str
+    type: str
+    name: str
+    urn: str
+    changes: tuple[str, ...] = ()
+
+
+class CloudPlan(Frozen):
+    """What ``pulumi up`` would do to one stack, after looking at the cloud."""
+
+    region: str
+    stack: str
+    steps: tuple[CloudStep, ...]
+    unmanaged: tuple[str, ...] = ()
+
+
+class Plan(Frozen):
+    """A reviewed change of one region. ``seal`` is the SHA-256 of everything else."""
+
+    version: Literal[1] = 1
+    region: str
+    created: str
+    devices: tuple[DevicePlan, ...] = ()
+    clouds: tuple[CloudPlan, ...] = ()
+    seal: str = ""
+
+    def digest(self) -> str:
+        """SHA-256 (hex) over the canonical JSON of the plan without its seal."""
+        body = self.model_dump(mode="json", exclude={"seal"})
+        return sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def sealed(self) -> "Plan":
+        """The same plan with its seal set."""
+        return self.model_copy(update={"seal": self.digest()})
+
+    @property
+    def empty(self) -> bool:
+        """True when applying it would touch nothing."""
+        return all(d.state == "unchanged" for d in self.devices) and all(not c.steps for c in self.clouds)
+
+    def write(self, path: Path) -> None:
+        """Write the sealed plan as JSON (UTF-8)."""
+        path.write_text(self.sealed().model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+class PlanFileError(Exception):
+    """The file is not a plan, or was changed after it was made."""
+
+
+def read_plan(path: Path) -> Plan:
+    """Read a plan file.
+
+    Raises:
+        PlanFileError: not JSON, not a plan, or the seal does not fit the content.
+    """
+    try:
+        plan = Plan.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise PlanFileError(
+            f"{path}: not a plan file of edugrid ({type(error).__name__}); make one with `edugrid plan`"
+        ) from error
+    if plan.seal != plan.digest():
+        raise PlanFileError(f"{path}: the seal does not fit: the plan was edited after it was made; make a new one")
+    return plan
