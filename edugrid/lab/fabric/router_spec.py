@@ -1,0 +1,12 @@
+"""What the fabric needs to know of one router."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class RouterSpec:
+    """One FRR router: its node name, its own host name, and the daemons it runs beside zebra and staticd."""
+
+    name: str
+    hostname: str
+    daemons: tuple[str, ...] = ("bgpd",)

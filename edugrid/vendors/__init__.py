@@ -1,0 +1,1 @@
+"""One folder a vendor: NAPALM driver, dialect, rulebook, parsers."""
