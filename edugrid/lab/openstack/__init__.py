@@ -1,0 +1,16 @@
+"""A real OpenStack API on one machine: Keystone, Neutron, Placement, Glance and Nova as five plain processes.
+
+The API, its validation, quotas, policies and databases are the real code. Simulated: the hypervisor (Nova's fake
+driver) and the data plane (ports are ACTIVE, but no packet flows).
+
+Everything of a lab lies in ``<lab>/openstack``; the services' environment and ready-made databases in the cache.
+"""
+
+from edugrid.lab.openstack.down import down
+from edugrid.lab.openstack.endpoint import Endpoint
+from edugrid.lab.openstack.errors import LabError
+from edugrid.lab.openstack.service_state import ServiceState
+from edugrid.lab.openstack.status import status
+from edugrid.lab.openstack.up import up
+
+__all__ = ["Endpoint", "LabError", "ServiceState", "down", "status", "up"]

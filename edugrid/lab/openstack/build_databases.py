@@ -1,0 +1,56 @@
+"""The databases of a core, from nothing."""
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+
+from edugrid.lab.openstack.core import REGION, Core
+from edugrid.lab.openstack.environment import Environment
+from edugrid.lab.openstack.errors import LabError
+from edugrid.lab.openstack.service import SERVICES
+from edugrid.lab.openstack.tail import tail
+
+
+def build_databases(
+    core: Core,
+    environment: Environment,
+    ports: Mapping[str, int],
+    passwords: Mapping[str, str],
+    progress: Callable[[str], None],
+) -> None:
+    """Make all databases in ``root/db``, which must be empty; the configuration files must be there.
+
+    Raises LabError with the last lines of what failed.
+    """
+    wanted = {
+        "region": REGION,
+        "clouds": core.clouds,
+        "endpoints": core.endpoints(ports),
+        "passwords": dict(passwords),
+    }
+    running: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for service in SERVICES:
+            log = core.log(f"{service.name}-database")
+            with log.open("wb") as output:
+                process = subprocess.Popen(
+                    [environment.python, "-m", f"openstack_lab.{service.name}_database", core.root],
+                    stdin=subprocess.PIPE,
+                    stdout=output,
+                    stderr=output,
+                    env=environment.variables(),
+                )
+            running[service.name] = process
+            if process.stdin:
+                # Only Keystone reads it: passwords go by a pipe, never by arguments or the environment.
+                with process.stdin:
+                    process.stdin.write(json.dumps(wanted if service.name == "keystone" else {}).encode())
+        for name, process in running.items():
+            if process.wait():
+                raise LabError(f"{name}'s database could not be made:\n{tail(core.log(f'{name}-database'))}")
+            progress(f"{core.name}: {name} database made")
+    finally:
+        for process in running.values():
+            if process.poll() is None:
+                process.kill()
+                process.wait()

@@ -1,0 +1,32 @@
+"""Stop a lab."""
+
+from pathlib import Path
+
+from edugrid.lab.openstack.core import Core
+from edugrid.lab.openstack.layout import home, read_layout
+from edugrid.lab.openstack.locked import locked
+from edugrid.lab.openstack.process_record import ProcessRecord
+from edugrid.lab.openstack.service import SERVICES
+from edugrid.lab.openstack.stop_processes import stop_processes
+
+
+def stop_core(core: Core) -> list[str]:
+    """End the recorded processes of one core and forget the records; return the names of those ended."""
+    records = {
+        service.name: record
+        for service in SERVICES
+        if (record := ProcessRecord.load(core.record(service.name))) is not None
+    }
+    ended = stop_processes(records)
+    for name in records:
+        core.record(name).unlink(missing_ok=True)
+    return ended
+
+
+def down(lab: Path) -> list[str]:
+    """End every process of the OpenStack lab in ``lab``; state stays. Return the names ended, ``core/service``."""
+    cores = read_layout(lab)
+    if not cores:
+        return []
+    with locked(home(lab) / "lock", lambda _text: None):
+        return [f"{core.name}/{name}" for core in cores for name in stop_core(core)]

@@ -1,0 +1,81 @@
+"""Start a core's services."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+
+from edugrid.lab.openstack.answering import answering
+from edugrid.lab.openstack.core import Core
+from edugrid.lab.openstack.environment import Environment
+from edugrid.lab.openstack.errors import LabError
+from edugrid.lab.openstack.listener import open_listener
+from edugrid.lab.openstack.process_record import ProcessRecord
+from edugrid.lab.openstack.service import SERVICES
+from edugrid.lab.openstack.tail import tail
+
+START_SECONDS = 300.0
+POLL_SECONDS = 1.0
+
+
+def open_listeners(core: Core) -> dict[str, socket.socket]:
+    """Open a socket for each service, on its port of the last start where that is free, and record the ports."""
+    last = core.ports()
+    listeners = {service.name: open_listener(core.address, last[service.name]) for service in SERVICES}
+    ports = {name: listener.getsockname()[1] for name, listener in listeners.items()}
+    (core.root / "ports.json").write_text(json.dumps(ports) + "\n", encoding="utf-8")
+    return listeners
+
+
+def spawn_services(core: Core, environment: Environment, listeners: Mapping[str, socket.socket]) -> None:
+    """Start all services at once, each with its socket, its own session and its log, and record each process."""
+    for name, listener in listeners.items():
+        log = core.log(name)
+        if log.exists():
+            log.replace(log.with_suffix(".log.last"))
+        descriptor = listener.fileno()
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [environment.python, "-m", "openstack_lab.serve", name, core.root, str(descriptor)],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                pass_fds=(descriptor,),
+                start_new_session=True,
+                env=environment.variables(),
+                cwd=core.root,
+            )
+        if record := ProcessRecord.of(process.pid):
+            record.save(core.record(name))
+        # It is meant to outlive this program: without this, Popen warns that it still runs.
+        process.returncode = 0
+
+
+def wait_ready(core: Core, progress: Callable[[str], None]) -> None:
+    """Wait until every service answers, telling each; raises LabError with the log's end when one has died."""
+    began = time.monotonic()
+    ports = core.ports()
+    waiting = [service.name for service in SERVICES]
+    while waiting:
+        for name in tuple(waiting):
+            record = ProcessRecord.load(core.record(name))
+            if record is None or not record.alive:
+                raise LabError(f"{core.name}: {name} died at start, see {core.log(name)}:\n{tail(core.log(name))}")
+            if answering(core.address, ports[name], POLL_SECONDS):
+                waiting.remove(name)
+                progress(f"{core.name}: {name} answers after {time.monotonic() - began:.1f} s")
+        if waiting and time.monotonic() - began > START_SECONDS:
+            raise LabError(f"{core.name}: {waiting[0]} did not answer in time:\n{tail(core.log(waiting[0]))}")
+
+
+def reap(core: Core) -> None:
+    """Forget ended children of this program, so that they do not stay as zombies."""
+    for service in SERVICES:
+        record = ProcessRecord.load(core.record(service.name))
+        if record is not None:
+            try:
+                os.waitpid(record.pid, os.WNOHANG)
+            except ChildProcessError:
+                continue

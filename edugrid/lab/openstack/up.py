@@ -1,0 +1,132 @@
+"""Start a lab."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from edugrid.lab.openstack.build_databases import build_databases
+from edugrid.lab.openstack.clouds_yaml import write_clouds_yaml
+from edugrid.lab.openstack.core import Core
+from edugrid.lab.openstack.down import stop_core
+from edugrid.lab.openstack.endpoint import Endpoint
+from edugrid.lab.openstack.environment import Environment, ensure_environment
+from edugrid.lab.openstack.errors import LabError
+from edugrid.lab.openstack.layout import home, make_layout
+from edugrid.lab.openstack.locked import locked
+from edugrid.lab.openstack.new_keys import new_keys
+from edugrid.lab.openstack.passwords import load_passwords
+from edugrid.lab.openstack.process_record import ProcessRecord
+from edugrid.lab.openstack.relocate import relocate
+from edugrid.lab.openstack.render import render_configs, write_configs
+from edugrid.lab.openstack.seed import copy_seed, publish_seed, seed_path
+from edugrid.lab.openstack.service import SERVICES
+from edugrid.lab.openstack.start_services import open_listeners, spawn_services, wait_ready
+from edugrid.lab.openstack.tail import tail
+
+Progress = Callable[[str], None]
+FOLDERS = ("db", "log", "run", "locks", "nova", "neutron", "images/staging", "images/tasks")
+
+
+def _run_inside(environment: Environment, core: Core, module: str, argument: str, text: str = "") -> None:
+    log = core.log(module.replace("_", "-"))
+    variables = environment.variables() | {"OS_CLIENT_CONFIG_FILE": str(core.root.parent / "clouds.yaml")}
+    with log.open("wb") as output:
+        done = subprocess.run(
+            [environment.python, "-m", f"openstack_lab.{module}", argument],
+            input=text.encode(),
+            stdout=output,
+            stderr=output,
+            env=variables,
+            check=False,
+        )
+    if done.returncode:
+        raise LabError(f"{core.name}: {module} failed:\n{tail(log)}")
+
+
+def _running(core: Core) -> bool:
+    records = [ProcessRecord.load(core.record(service.name)) for service in SERVICES]
+    return core.complete.exists() and all(record is not None and record.alive for record in records)
+
+
+def _prepare(core: Core) -> dict[str, str]:
+    core.root.mkdir(parents=True, exist_ok=True)
+    core.root.chmod(0o700)
+    if not core.complete.exists():
+        # What an interrupted first start left is of no use.
+        for name in ("db", "images", "nova"):
+            shutil.rmtree(core.root / name, ignore_errors=True)
+        new_keys(core)
+    for name in FOLDERS:
+        (core.root / name).mkdir(parents=True, exist_ok=True)
+    return load_passwords(core)
+
+
+def _start(core: Core, environment: Environment, passwords: Mapping[str, str], progress: Progress) -> None:
+    listeners = open_listeners(core)
+    try:
+        ports = core.ports()
+        write_configs(core, render_configs(core, ports, passwords, environment.prefix))
+        if not core.complete.exists():
+            seed = seed_path(core, environment)
+            if seed.exists():
+                progress(f"{core.name}: ready-made databases")
+                copy_seed(seed, core)
+                text = json.dumps(dict(passwords))
+                _run_inside(environment, core, "set_passwords", str(core.database("keystone")), text)
+                core.complete.touch()
+            else:
+                progress(f"{core.name}: making databases (once)")
+                build_databases(core, environment, ports, passwords, progress)
+        relocate(core, ports)
+        spawn_services(core, environment, listeners)
+    finally:
+        for listener in listeners.values():
+            listener.close()
+
+
+def _fill(core: Core, environment: Environment, progress: Progress) -> None:
+    if core.complete.exists():
+        return
+    progress(f"{core.name}: external network, flavors, image")
+    _run_inside(environment, core, "seed_resources", f"lab-{core.name}")
+    publish_seed(core, seed_path(core, environment))
+    core.complete.touch()
+
+
+def up(
+    lab: Path, progress: Progress, clouds: tuple[str, ...] = ("gov", "telecom"), *, separate: bool = False
+) -> Endpoint:
+    """Start the OpenStack lab in the folder ``lab`` (made if missing), or return at once where it runs.
+
+    Five real services (Keystone, Neutron, Placement, Glance, Nova) as processes of this user on loopback addresses;
+    the hypervisor is Nova's fake one and no packet flows. By default ``clouds`` are domains of *one* OpenStack, each
+    with its own admin (who, as every OpenStack admin, could reach over); with ``separate`` each is an OpenStack of its own.
+
+    Each line of progress goes to ``progress``. Raises LabError with the last log lines of a service that died; what was
+    started is stopped then.
+    """
+    with locked(home(lab) / "lock", progress):
+        cores = make_layout(lab, clouds, separate=separate)
+        environment = ensure_environment(progress)
+        path = home(lab) / "clouds.yaml"
+        stopped = [core for core in cores if not _running(core)]
+        try:
+            passwords = {core: _prepare(core) if core in stopped else load_passwords(core) for core in cores}
+            for core in stopped:
+                stop_core(core)
+                _start(core, environment, passwords[core], progress)
+            urls = {core: core.endpoints(core.ports())["identity"] for core in cores}
+            write_clouds_yaml(path, {core: (urls[core], passwords[core]) for core in cores})
+            for core in stopped:
+                wait_ready(core, progress)
+            for core in stopped:
+                _fill(core, environment, progress)
+        except BaseException:
+            # Also when the user interrupts: a half-started lab helps nobody.
+            for core in stopped:
+                stop_core(core)
+            raise
+    auth_urls = {cloud: urls[core] for core in cores for cloud in core.clouds}
+    return Endpoint(clouds_yaml=path, clouds=clouds, auth_urls=auth_urls, separate=separate)
