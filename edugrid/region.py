@@ -17,17 +17,34 @@ class OpenRegion(NamedTuple):
 
 
 def open_region(root: Path, region: str) -> OpenRegion:
-    """Read ``root``/``region`` (``henan/zhengzhou``), allocate in memory and design.
-
-    Nothing is written: a number that is not yet in the ledger file is reported by ``validate``.
+    """Read ``root``/``region`` (``henan/zhengzhou``), take its numbers from the ledger files and design it.
 
     Raises:
-        edugrid.intent.problems.IntentError: with every problem found.
+        edugrid.intent.problems.IntentError: with every problem found; among them every number that no ledger file
+            holds yet, because a number that was pushed before it was recorded could move later.
     """
     from edugrid.allocate.allocate import allocate
     from edugrid.design.build import build
     from edugrid.intent.load import load_intent
+    from edugrid.intent.problems import IntentError, Problem
+    from edugrid.intent.source import shown
+    from edugrid.text import Text
 
     intent = load_intent(root, region)
     ledger = allocate(intent)
+    if ledger.new:
+        hint = Text(f"run: edugrid allocate {region}", f"请运行：edugrid allocate {region}")
+        raise IntentError(
+            [
+                Problem(
+                    shown(root / file / "ledger.yml"),
+                    1,
+                    f"{kind}.{owner}",
+                    "not-in-ledger",
+                    Text(f"no number recorded yet (next free: {number})", f"尚未登记编号（下一个可用：{number}）"),
+                    hint,
+                )
+                for file, kind, owner, number in ledger.new
+            ]
+        )
     return OpenRegion(intent, ledger, build(intent, ledger))

@@ -1,0 +1,1 @@
+"""Numbers from pools: pure, stable, kept in ledger files that people review."""

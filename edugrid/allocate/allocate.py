@@ -1,0 +1,126 @@
+"""Every region, segment, link and device gets its numbers."""
+
+from collections.abc import Iterable
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import NamedTuple
+
+from edugrid.allocate.ledger import Ledger, Table
+from edugrid.allocate.pool import NumberPool, PoolError, PrefixPool, fill
+from edugrid.intent.problems import IntentError, Problem
+from edugrid.intent.tree import City, Intent
+from edugrid.text import Text
+
+
+class _Book(NamedTuple):
+    """One ledger file being filled: its region path, what it had, what it will have."""
+
+    path: str
+    had: Table
+    now: Table
+    problems: list[Problem]
+
+    def fill(
+        self,
+        kind: str,
+        pool: PrefixPool | NumberPool,
+        owners: Iterable[str],
+        scope: str = "",
+        depth: int | None = None,
+    ) -> dict[str, str]:
+        """Numbers of ``kind`` for ``owners``.
+
+        Old entries share the pool when they start with ``scope`` and lie ``depth`` levels below its start.
+        """
+        base = scope.rstrip("/").count("/")
+        have = {
+            owner: text
+            for owner, text in self.had.get(kind, {}).items()
+            if owner.startswith(scope) and (depth is None or owner.count("/") - base == depth)
+        }
+        try:
+            filled = fill(pool, owners, have)
+        except PoolError as error:
+            message = Text(f"{kind}: {error}", f"{kind}：{error}")
+            self.problems.append(Problem(f"{self.path}/ledger.yml", 1, kind, "pool", message))
+            filled = {}
+        self.now.setdefault(kind, {}).update(filled)
+        return filled
+
+
+def allocate(intent: Intent) -> Ledger:
+    """Numbers for everything in ``intent``; what the ledger files hold never moves.
+
+    Raises:
+        IntentError: a pool is used up, or a ledger file holds a number of another pool.
+    """
+    problems: list[Problem] = []
+    tables: dict[str, Table] = {}
+    top = _book(intent, intent.path, problems)
+    tables[intent.path] = top.now
+    pools, cities = intent.province.pools, [city.path for city in intent.cities]
+    blocks = {
+        "ipv4": top.fill("ipv4", PrefixPool(pools.ipv4.prefix, pools.ipv4.city), cities),
+        "ipv6": top.fill("ipv6", PrefixPool(pools.ipv6.prefix, pools.ipv6.city), cities),
+        "loopback4": top.fill("loopback4_block", PrefixPool(pools.loopback4.prefix, pools.loopback4.city), cities),
+        "loopback6": top.fill("loopback6_block", PrefixPool(pools.loopback6.prefix, pools.loopback6.city), cities),
+        "link4": top.fill("link4_block", PrefixPool(pools.link4.prefix, pools.link4.city), cities),
+        "link6": top.fill("link6_block", PrefixPool(pools.link6.prefix, pools.link6.city), cities),
+        "vni": top.fill("vni_block", NumberPool(0, (pools.vni.last - pools.vni.first + 1) // pools.vni.city - 1), cities),
+    }
+    if not problems:
+        for city in intent.cities:
+            book = _book(intent, city.path, problems)
+            tables[city.path] = book.now
+            _city(intent, city, {kind: numbers[city.path] for kind, numbers in blocks.items()}, book)
+    if problems:
+        raise IntentError(problems)
+    new = tuple(
+        (file, kind, owner, number)
+        for file, table in tables.items()
+        for kind, numbers in table.items()
+        for owner, number in numbers.items()
+        if owner not in intent.taken.get(file, {}).get(kind, {})
+    )
+    return Ledger(tables, new)
+
+
+def _book(intent: Intent, path: str, problems: list[Problem]) -> _Book:
+    had = intent.taken.get(path, {})
+    return _Book(path, had, {kind: dict(numbers) for kind, numbers in had.items()}, problems)
+
+
+def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
+    pools = intent.province.pools
+    clouds = f"{city.path}/cloud"
+    counties = [clouds, *(county.path for county in city.counties)]
+    tenancies = [f"{clouds}/{cloud.name}" for cloud in city.file.clouds]
+    members = {clouds: tenancies} | {c.path: [c.path + "/office", *(s.path for s in c.schools)] for c in city.counties}
+    segments = {
+        path: [f"{path}/office/{segment}" for segment in county.file.segments]
+        + [f"{school.path}/{segment}" for school in county.schools for segment in school.settings.segments]
+        for path, county in ((county.path, county) for county in city.counties)
+    }
+    for kind, lengths in (("ipv4", pools.ipv4), ("ipv6", pools.ipv6)):
+        blocks = book.fill(kind, PrefixPool(_net(own[kind]), lengths.county), counties, city.path + "/", 1)
+        for county in counties:
+            inner = book.fill(kind, PrefixPool(_net(blocks[county]), lengths.school), members[county], county + "/", 1)
+            for owner in members[county] if county != clouds else ():
+                wanted = [segment for segment in segments[county] if segment.startswith(owner + "/")]
+                book.fill(kind, PrefixPool(_net(inner[owner]), lengths.segment), wanted, owner + "/", 1)
+    vlans = pools.vlan.first, pools.vlan.last
+    book.fill("vlan", NumberPool(*vlans), tenancies, clouds + "/", 1)
+    for county, owners in segments.items():
+        book.fill("vlan", NumberPool(*vlans), owners, county + "/", 2)
+    start = pools.vni.first + int(own["vni"]) * pools.vni.city
+    everyone = [*tenancies, *(segment for owners in segments.values() for segment in owners)]
+    book.fill("vni", NumberPool(start, start + pools.vni.city - 1), everyone)
+    devices = [device.name for _, _, device in city.devices()]
+    book.fill("loopback4", PrefixPool(_net(own["loopback4"]), 32), devices)
+    book.fill("loopback6", PrefixPool(_net(own["loopback6"]), 128), devices)
+    links = [link.key for link in city.file.links]
+    book.fill("link4", PrefixPool(_net(own["link4"]), 30), links)
+    book.fill("link6", PrefixPool(_net(own["link6"]), 126), links)
+
+
+def _net(text: str) -> IPv4Network | IPv6Network:
+    return ip_network(text)

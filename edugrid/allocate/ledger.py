@@ -1,0 +1,31 @@
+"""The ledger: who has which number."""
+
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
+
+Table = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Numbers by ledger file (region path), kind and owner; ``new`` are those no file holds yet."""
+
+    tables: dict[str, Table]
+    new: tuple[tuple[str, str, str, str], ...] = field(default=())
+
+    def number(self, file: str, kind: str, owner: str) -> int:
+        """A VLAN or VNI."""
+        return int(self.tables[file][kind][owner])
+
+    def ipv4(self, file: str, owner: str, kind: str = "ipv4") -> IPv4Network:
+        """An IPv4 block."""
+        return IPv4Network(self.tables[file][kind][owner])
+
+    def ipv6(self, file: str, owner: str, kind: str = "ipv6") -> IPv6Network:
+        """An IPv6 block."""
+        return IPv6Network(self.tables[file][kind][owner])
+
+
+def parse(text: str) -> IPv4Network | IPv6Network:
+    """A block as written in a ledger file."""
+    return ip_network(text)

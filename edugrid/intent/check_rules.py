@@ -1,0 +1,25 @@
+"""Rules that look at more than one value: every one is a function of its own, all of them run."""
+
+from edugrid.intent.files import ProvinceFile
+from edugrid.intent.problems import Problem
+from edugrid.intent.rules.data_centres import data_centres
+from edugrid.intent.rules.devices import devices
+from edugrid.intent.rules.links import links
+from edugrid.intent.rules.overlaps import overlaps
+from edugrid.intent.rules.references import references
+from edugrid.intent.rules.scope import Scope
+from edugrid.intent.source import Source
+from edugrid.intent.tree import City
+
+
+def check_rules(
+    path: str,
+    province: ProvinceFile,
+    source: Source,
+    cities: list[tuple[City, dict[str, Source]]],
+    problems: list[Problem],
+) -> None:
+    """Run every rule over everything that could be read."""
+    scope = Scope(path, province, source, cities, problems)
+    for rule in (devices, links, references, data_centres, overlaps):
+        rule(scope)

@@ -1,0 +1,70 @@
+"""Network devices and the links between them, as people write them."""
+
+from ipaddress import IPv4Address, IPv6Address
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from edugrid.design.frozen import Frozen
+from edugrid.intent.settings import Name
+
+Asn = Annotated[int, Field(ge=1, le=4_294_967_295)]
+TcpPort = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Management(Frozen):
+    """How a device is reached."""
+
+    host: IPv4Address | IPv6Address | str
+    port: TcpPort = 22
+
+
+class Trunk(Frozen):
+    """A port towards schools or clouds: it carries their VLANs. ``to`` is the description on the device."""
+
+    port: str
+    to: Annotated[str, Field(pattern=r"^[!-~]{1,60}$")]
+    schools: tuple[str, ...] = ()
+    clouds: tuple[Name, ...] = ()
+
+
+class RoutedGateway(Frozen):
+    """A routed port that is itself the first hop of a county segment."""
+
+    port: str
+    segment: Name
+
+
+class Device(Frozen):
+    """One router or switch. ``state: planned`` is rendered but neither pushed nor watched."""
+
+    name: Name
+    platform: str
+    model: str
+    role: Literal["city-core", "city-pop", "county-aggregation", "county-pop", "school-gateway"]
+    state: Literal["active", "planned"] = "active"
+    management: Management
+    asn: Asn | None = None
+    school: str | None = None
+    trunks: tuple[Trunk, ...] = ()
+    gateways: tuple[RoutedGateway, ...] = ()
+
+
+class LinkEnd(Frozen):
+    """One end of a link."""
+
+    device: Name
+    port: str
+
+
+class Link(Frozen):
+    """A routed point-to-point link; both ends speak BGP over it."""
+
+    a: LinkEnd
+    b: LinkEnd
+
+    @property
+    def key(self) -> str:
+        """The same text whichever end is written first."""
+        ends = sorted((f"{self.a.device}:{self.a.port}", f"{self.b.device}:{self.b.port}"))
+        return "--".join(ends)

@@ -1,0 +1,112 @@
+"""Files of one region become its intent."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from edugrid.intent.check_places import check_places
+from edugrid.intent.check_rules import check_rules
+from edugrid.intent.csv_file import read_csv
+from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile, WhitelistFile
+from edugrid.intent.problems import IntentError, Problem
+from edugrid.intent.read_ledger import read_ledger
+from edugrid.intent.settings import Settings, SettingsPatch, inherit
+from edugrid.intent.source import Source, shown
+from edugrid.intent.tree import City, County, Intent, School
+from edugrid.intent.validate import validate
+from edugrid.intent.yaml_file import read_yaml
+from edugrid.text import Text
+
+SCHOOL_COLUMNS = ("code", "name", "county", "classes", "stage")
+WHITELIST_COLUMNS = ("id", "application", "protocol", "port", "source", "applicant", "approver", "reason", "until")
+
+
+class Loaded(NamedTuple):
+    """A city with the sources of its files, for checks that name places."""
+
+    city: City
+    sources: dict[str, Source]
+
+
+def load_intent(root: Path, region: str) -> Intent:
+    """Read ``root``/``region`` and everything above and below it.
+
+    Args:
+        root: the folder that holds the provinces (``inventories``).
+        region: ``henan``, ``henan/zhengzhou`` or ``henan/zhengzhou/zhongmu``.
+
+    Raises:
+        IntentError: with all problems of all files.
+    """
+    parts = region.strip("/").split("/")
+    folder = root / parts[0]
+    if not region or len(parts) > 3 or not (root / Path(*parts)).is_dir():  # noqa: PLR2004 - province, city, county
+        raise IntentError([_no_region(root, region)])
+    problems: list[Problem] = []
+    source = read_yaml(folder / "province.yml", problems)
+    province = validate(source, ProvinceFile, problems)
+    names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
+    above = province.defaults if province else None
+    loaded = [found for name in names if (found := _city(folder / name, f"{parts[0]}/{name}", above, problems))]
+    taken = {key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))}
+    if province is not None and source is not None:
+        check_rules(parts[0], province, source, [(item.city, item.sources) for item in loaded], problems)
+    if problems or province is None:
+        raise IntentError(problems)
+    return Intent(
+        target="/".join(parts),
+        path=parts[0],
+        province=province,
+        cities=tuple(item.city for item in loaded),
+        taken=taken,
+    )
+
+
+def _no_region(root: Path, region: str) -> Problem:
+    known = sorted(str(p.parent.relative_to(root)) for p in root.glob("*/province.yml"))
+    known += sorted(str(p.parent.relative_to(root)) for p in root.glob("*/*/city.yml"))
+    listed = ", ".join(known[:12]) or "-"
+    message = Text(f"there is no region {region!r}", f"没有名为“{region}”的区域")
+    return Problem(shown(root), 1, region, "no-region", message, Text(f"known: {listed}", f"已有：{listed}"))
+
+
+def _city(folder: Path, path: str, above: Settings | None, problems: list[Problem]) -> Loaded | None:
+    source = read_yaml(folder / "city.yml", problems)
+    file = validate(source, CityFile, problems)
+    schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps",), problems)
+    schools = validate(schools_source, SchoolsFile, problems)
+    whitelist_path = folder / "registers" / "whitelist.csv"
+    whitelist_source = read_csv(whitelist_path, WHITELIST_COLUMNS, ("port_to",), problems)
+    whitelist = validate(whitelist_source, WhitelistFile, problems)
+    sources = {path: source, "schools": schools_source, "whitelist": whitelist_source}
+    settings = inherit(above, file.defaults) if above and file else None
+    counties: list[County] = []
+    names = sorted(p.parent.name for p in folder.glob("*/county.yml"))
+    check_places(schools, schools_source, names, problems)
+    for name in names:
+        county_path = f"{path}/{name}"
+        county_source = read_yaml(folder / name / "county.yml", problems)
+        county_file = validate(county_source, CountyFile, problems)
+        sources[county_path] = county_source
+        if county_file is None or settings is None:
+            continue
+        county_settings = inherit(settings, county_file.defaults)
+        rows = sorted((row for row in (schools.rows if schools else ()) if row.county == name), key=lambda row: row.code)
+        members = tuple(
+            School(
+                path=f"{county_path}/{row.code}",
+                row=row,
+                settings=inherit(county_settings, SettingsPatch(uplink_mbps=row.uplink_mbps)),
+            )
+            for row in rows
+        )
+        counties.append(County(path=county_path, file=county_file, settings=county_settings, schools=members))
+    if file is None or settings is None:
+        return None
+    city = City(
+        path=path,
+        file=file,
+        settings=settings,
+        counties=tuple(counties),
+        whitelist=whitelist.rows if whitelist else (),
+    )
+    return Loaded(city, {key: value for key, value in sources.items() if value is not None})

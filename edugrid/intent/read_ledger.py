@@ -1,0 +1,38 @@
+"""The ledger file: numbers that were handed out, reviewed in git."""
+
+from pathlib import Path
+
+from edugrid.intent.problems import Problem
+from edugrid.intent.source import dotted
+from edugrid.intent.yaml_file import read_yaml
+from edugrid.text import Text
+
+KINDS = (
+    "ipv4", "ipv6", "vlan", "vni", "loopback4", "loopback6", "link4", "link6",
+    "vni_block", "loopback4_block", "loopback6_block", "link4_block", "link6_block",
+)  # fmt: skip
+
+
+def read_ledger(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    """Kind → owner → number as text; empty when there is no file yet."""
+    if not path.exists():
+        return {}
+    source = read_yaml(path, problems)
+    if source is None:
+        return {}
+    out: dict[str, dict[str, str]] = {}
+    for kind, numbers in source.data.items():
+        if kind not in KINDS:
+            message = Text(f"unknown kind of number {kind!r}", f"未知的编号类别“{kind}”")
+            problems.append(Problem(source.file, source.line((kind,)), kind, "unknown-key", message))
+            continue
+        seen: dict[str, str] = {}
+        for owner, number in (numbers or {}).items():
+            text = str(number)
+            if text in seen and kind != "vlan":
+                message = Text(f"{text} is already {seen[text]}'s", f"{text} 已分配给 {seen[text]}")
+                place = source.line((kind, owner))
+                problems.append(Problem(source.file, place, dotted((kind, owner)), "ledger-twice", message))
+            seen[text] = owner
+        out[kind] = {owner: str(number) for owner, number in (numbers or {}).items()}
+    return out

@@ -1,0 +1,1 @@
+"""Rules over the whole tree, one subject a file."""

@@ -1,0 +1,33 @@
+"""What a rule sees, and how it reports."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from edugrid.intent.files import ProvinceFile
+from edugrid.intent.problems import Problem
+from edugrid.intent.source import Loc, Source, dotted
+from edugrid.intent.tree import City
+from edugrid.text import Text
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The province and the cities that were read, with their sources by region path."""
+
+    path: str
+    province: ProvinceFile
+    source: Source
+    cities: list[tuple[City, dict[str, Source]]]
+    problems: list[Problem]
+
+    def report(self, source: Source, loc: Loc, rule: str, message: Text, hint: Text | None = None) -> None:
+        """Add one problem at ``loc`` of ``source``."""
+        self.problems.append(Problem(source.file, source.line(loc), dotted(loc), rule, message, hint))
+
+    def unknown(self, source: Source, loc: Loc, what: Text, name: str, known: list[str]) -> None:
+        """Report a reference to something that is not there, with the nearest name."""
+        close = get_close_matches(name, known, 1, 0.5)
+        hint = Text(f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？") if close else None
+        self.report(
+            source, loc, "missing-reference", Text(f"there is no {what.en} {name!r}", f"没有名为“{name}”的{what.zh}"), hint
+        )

@@ -1,0 +1,40 @@
+"""Values that a province, city, county or school may set and the levels below inherit."""
+
+from ipaddress import IPv4Address, IPv6Address
+from typing import Annotated
+
+from pydantic import Field
+
+from edugrid.design.frozen import Frozen
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
+Address = IPv4Address | IPv6Address
+
+
+class Settings(Frozen):
+    """Effective values at one place of the tree."""
+
+    domain: str
+    ntp_servers: tuple[Address, ...]
+    dns_servers: tuple[Address, ...]
+    syslog_servers: tuple[Address, ...]
+    segments: tuple[Name, ...]
+    uplink_mbps: Annotated[int, Field(ge=1, le=400_000)]
+    protection_level: Annotated[int, Field(ge=1, le=3)]
+
+
+class SettingsPatch(Frozen):
+    """What one level changes; what is absent is inherited."""
+
+    domain: str | None = None
+    ntp_servers: tuple[Address, ...] | None = None
+    dns_servers: tuple[Address, ...] | None = None
+    syslog_servers: tuple[Address, ...] | None = None
+    segments: tuple[Name, ...] | None = None
+    uplink_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
+    protection_level: Annotated[int, Field(ge=1, le=3)] | None = None
+
+
+def inherit(above: Settings, patch: SettingsPatch) -> Settings:
+    """``above`` with everything that ``patch`` sets; lists are replaced whole, never joined."""
+    return above.model_copy(update={k: v for k, v in patch if v is not None})

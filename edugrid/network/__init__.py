@@ -1,0 +1,1 @@
+"""Design becomes config text; two texts become a plan."""

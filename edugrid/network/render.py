@@ -1,0 +1,82 @@
+"""Structured design becomes config text in the device's own canonical form."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from ipaddress import IPv4Interface, IPv4Network, IPv6Address, IPv6Interface
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from ruamel.yaml import YAML
+
+from edugrid.design.network import DeviceDesign
+
+
+class TemplateSet:
+    """Templates by platform: folders are searched in order, so that a region can override a file.
+
+    Args:
+        folders: each holds ``<platform>/<feature>.j2`` and ``<platform>/capabilities.yml``.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._environment = Environment(  # noqa: S701 - device configs are not HTML
+            loader=FileSystemLoader([str(folder) for folder in self._folders]),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+        self._environment.filters |= {"masked": masked, "address": address, "vlan_ranges": vlan_ranges}
+        self._features: dict[str, tuple[str, ...]] = {}
+
+    def features(self, platform: str) -> tuple[str, ...]:
+        """Features in the order of the display.
+
+        Raises:
+            FileNotFoundError: there are no templates for ``platform``.
+        """
+        if platform not in self._features:
+            self._features[platform] = _features(self._folders, platform)
+        return self._features[platform]
+
+    def render(self, device: DeviceDesign) -> str:
+        """Config text of ``device``: only lines that edugrid owns."""
+        parts = [
+            self._environment.get_template(f"{device.platform}/{feature}.j2").render(device=device)
+            for feature in self.features(device.platform)
+        ]
+        return "".join(parts)
+
+
+def masked(value: IPv4Interface | IPv4Network) -> str:
+    """``10.0.0.1 255.255.255.0``."""
+    return value.with_netmask.replace("/", " ")
+
+
+def address(value: object) -> str:
+    """An address as VRP and Comware print it: IPv6 in capitals, loopbacks without their length."""
+    if isinstance(value, IPv6Interface | IPv6Address):
+        return str(value).upper()
+    return str(value)
+
+
+def vlan_ranges(numbers: Iterable[int]) -> str:
+    """``2 to 10 20``: ordered, runs joined, as VRP and Comware print VLAN lists."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return " ".join(" to ".join(str(end) for end in run) for run in runs)
+
+
+@lru_cache(maxsize=64)
+def _features(folders: tuple[Path, ...], platform: str) -> tuple[str, ...]:
+    for folder in folders:
+        path = folder / platform / "capabilities.yml"
+        if path.exists():
+            return tuple(YAML(typ="safe", pure=True).load(path)["features"])
+    raise FileNotFoundError(f"no templates for the platform {platform!r} in {', '.join(map(str, folders))}")
