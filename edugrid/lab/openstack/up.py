@@ -102,7 +102,8 @@ def up(
 
     Five real services (Keystone, Neutron, Placement, Glance, Nova) as processes of this user on loopback addresses;
     the hypervisor is Nova's fake one and no packet flows. By default ``clouds`` are domains of *one* OpenStack, each
-    with its own admin (who, as every OpenStack admin, could reach over); with ``separate`` each is an OpenStack of its own.
+    with its own admin (who, as every OpenStack admin, could reach over); with ``separate`` each is an OpenStack of its
+    own.
 
     Each line of progress goes to ``progress``. Raises LabError with the last log lines of a service that died; what was
     started is stopped then.

@@ -80,6 +80,7 @@ def create_keystone_database(root: Path, wanted: dict[str, Any]) -> None:
     first.admin_username = first.project_name = first.admin_role_name = "admin"
     first.admin_password = passwords["admin"]
     first.region_id = wanted["region"]
+    first.immutable_roles = True
     first.bootstrap()
 
     providers = provider_api.ProviderAPIs
