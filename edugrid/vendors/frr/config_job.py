@@ -1,0 +1,60 @@
+"""Start the jobs that have to happen on the router itself (config_job.sh)."""
+
+import shlex
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+from napalm.base.exceptions import CommandErrorException
+
+from edugrid.vendors.frr.run_on_router import Answer, run_on_router
+from edugrid.vendors.frr.without_secrets import without_secrets
+
+STATE_DIR = "/run/edugrid-frr"
+PATIENCE = 300.0  # seconds; frr-reload types line by line, and a full table of policies is long
+
+
+class Outcome(IntEnum):
+    """The exit statuses of config_job.sh."""
+
+    DONE = 0
+    NO_PENDING = 1
+    BAD_CANDIDATE = 65
+    PUT_BACK = 70
+    NOT_PUT_BACK = 71
+    BUSY = 75
+    PENDING = 76
+    NOTHING = 77
+    NOT_YOURS = 78
+
+
+class ConfigJob:
+    """The router's side of compare, commit, confirm and undo, over an open Netmiko `session`."""
+
+    def __init__(self, session: Any, timeout: float) -> None:  # noqa: ANN401 - Netmiko publishes no types
+        """Put the program on the router: its folder is readable by nobody else and gone after a reboot."""
+        self._session = session
+        self._timeout = max(timeout, PATIENCE)
+        self._program = f"{STATE_DIR}/config_job.sh"
+        program = Path(__file__).with_name("config_job.sh").read_text(encoding="utf-8")
+        # renamed into place: another manager may be running the old one just now
+        fresh = f"{self._program}.$$"
+        install = f"umask 077; mkdir -p -m 700 {STATE_DIR} && cat > {fresh} && mv {fresh} {self._program}"
+        done = run_on_router(session, install, program, self._timeout)
+        if done.status:
+            raise CommandErrorException(f"cannot write to {STATE_DIR} on the router: {done.err.strip()}")
+
+    def __call__(self, *arguments: str, candidate: str = "") -> tuple[Outcome, str]:
+        """Run one verb; return how it ended and what was said, secrets removed."""
+        command = shlex.join(["sh", self._program, STATE_DIR, *arguments])
+        answer = run_on_router(self._session, command, candidate, self._timeout)
+        said = without_secrets(answer.out + answer.err)
+        try:
+            return Outcome(answer.status), said
+        except ValueError:
+            raise CommandErrorException(f"config_job {arguments[0]}: exit {answer.status}: {said.strip()}") from None
+
+    def compare(self, candidate: str) -> Answer:
+        """Run frr-reload's comparison; the answer is raw, secrets included."""
+        command = shlex.join(["sh", self._program, STATE_DIR, "compare"])
+        return run_on_router(self._session, command, candidate, self._timeout)
