@@ -1,0 +1,42 @@
+"""``edugrid net patch``: two configuration files in, the lines to type out."""
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import typer
+
+from edugrid.cli.config_text import UnreadableTextError, read_config_text
+from edugrid.network.patch import Patch, make_patch
+from edugrid.vendors.registry import UnknownPlatformError, get_vendor
+
+_CLEAN, _REFUSED, _BAD_INPUT = 0, 1, 2
+
+
+def net_patch(platform: str, running: Path, intended: Path, fmt: Literal["text", "json"] = "text") -> int:
+    """Print the lines that turn the ``running`` file into the ``intended`` one, and back; no inventory is needed.
+
+    JSON is exactly ``{"forward": [...], "back": [...], "refused": [...]}``. Returns the exit code: 0 planned,
+    1 refused, 2 bad input (unknown platform, missing file, not UTF-8 or GB18030 text), the reason on standard error.
+    """
+    try:
+        get_vendor(platform)
+        texts = [read_config_text(path) for path in (running, intended)]
+    except (UnknownPlatformError, UnreadableTextError) as error:
+        typer.echo(f"error: {error}", err=True)
+        return _BAD_INPUT
+    patch = make_patch(platform, *texts)
+    if fmt == "json":
+        typer.echo(json.dumps(patch.model_dump(), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(_as_text(patch), nl=False)
+    return _REFUSED if patch.refused else _CLEAN
+
+
+def _as_text(patch: Patch) -> str:
+    if patch.refused:
+        lines = [f"refused ({one.rule}): {one.line}\n    {one.why}" for one in patch.refused]
+        return "\n".join([*lines, "nothing is planned: every refusal must be resolved first", ""])
+    if not patch.forward:
+        return "no change\n"
+    return "\n".join(["# forward", *patch.forward, "# back", *patch.back, ""])

@@ -1,0 +1,38 @@
+"""Planned nodes as the flat list of lines that is typed."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from edugrid.network.tree import Path
+from edugrid.vendors.planning.vendor import Config, Node, Vendor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def flatten(nodes: "Sequence[Node]", vendor: Vendor, before: Config, after: Config) -> list[str]:
+    """The lines to type for ``nodes``, each section left by the vendor's exit word.
+
+    Lines are typed as the people's text spells them (it holds the secrets), sections as the device prints them.
+    """
+    return list(_lines(nodes, (), vendor, before.spelling, after.spelling))
+
+
+def _lines(
+    nodes: "Sequence[Node]", path: Path, vendor: Vendor, before: dict[Path, str], after: dict[Path, str]
+) -> Iterator[str]:
+    undo = vendor.data.undo + " "
+    for line, children in nodes:
+        place = (*path, line)
+        if line.startswith(undo) and place not in after:
+            told = before.get((*path, line.removeprefix(undo)))
+            yield undo + told if told and not told.startswith(undo) else line
+            continue
+        opens = children is not None or vendor.is_view(path, line)
+        told = before.get(place) or after.get(place) if opens else after.get(place) or before.get(place)
+        yield from (told or line).split("\n")
+        if opens:
+            yield from _lines(children or (), place, vendor, before, after)
+            word = vendor.exit_word(line)
+            if word:
+                yield word

@@ -1,0 +1,79 @@
+"""From running and intended configuration to the lines to type, forward and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.design.frozen import Frozen
+from edugrid.network.flatten import flatten
+from edugrid.network.guard import check_plan
+from edugrid.vendors.planning.vendor import Config, PlanError, Vendor
+from edugrid.vendors.registry import get_vendor
+
+if TYPE_CHECKING:
+    from edugrid.network.ownership import Ownership
+    from edugrid.network.tree import Tree
+
+
+class Refused(Frozen):
+    """A line because of which nothing may be typed: the rule that refuses it and the reason; secrets are masked."""
+
+    line: str
+    rule: str
+    why: str
+
+
+class Patch(Frozen):
+    """The lines to type from the configuration view, view changes included, neither entering nor saving.
+
+    ``forward`` turns running into intended, ``back`` undoes it; both are empty when anything is refused.
+    """
+
+    forward: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def make_patch(platform: str, running: str, intended: str, *, owned: Ownership | None = None) -> Patch:
+    """Plan the change from ``running`` to ``intended`` (texts of one device of ``platform``).
+
+    With ``owned`` only lines that a template owns are planned, every other running line is left alone; without it
+    the texts are taken whole. Equal texts cost a comparison only. Raises UnknownPlatformError.
+    """
+    vendor = get_vendor(platform)
+    if running == intended:
+        return Patch()
+    before, wanted = vendor.read(running), vendor.read(intended)
+    faults = [*(("running", fault) for fault in before.faults), *(("intended", fault) for fault in wanted.faults)]
+    if faults:
+        refused = tuple(Refused(line=f.line, rule=f.rule, why=f"{side} configuration, {f.why}") for side, f in faults)
+        return Patch(refused=refused)
+    target = owned.target(before.tree, wanted.tree) if owned else wanted.tree
+    if before.tree == target:
+        return Patch()
+    after = Config(target, {**before.spelling, **wanted.spelling}, ())
+    forward, problems = _one_way(vendor, before, after)
+    back, back_problems = _one_way(vendor, after, before)
+    refused = tuple(dict.fromkeys((*problems, *back_problems)))
+    if refused:
+        return Patch(refused=refused)
+    return Patch(forward=tuple(forward), back=tuple(back))
+
+
+def _one_way(vendor: Vendor, before: Config, after: Config) -> tuple[list[str], list[Refused]]:
+    start, goal = _paired(vendor, before.tree, after.tree)
+    if start == goal:
+        return [], []
+    try:
+        nodes = vendor.plan(start, goal)
+    except PlanError as error:
+        return [], [Refused(line="", rule="engine", why=str(error))]
+    lines = flatten(nodes, vendor, before, after)
+    found = check_plan(vendor, before.tree, after.tree, lines)
+    return lines, [Refused(line=line, rule=rule, why=why) for line, rule, why in found]
+
+
+def _paired(vendor: Vendor, before: Tree, after: Tree) -> tuple[Tree, Tree]:
+    from edugrid.vendors.planning.pairing import pair_trees
+
+    return pair_trees(before, after, vendor.data)

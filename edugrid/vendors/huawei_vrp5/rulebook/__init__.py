@@ -1,0 +1,1 @@
+"""Rulebook overlay: annet rule texts that correct and extend the library's own."""

@@ -1,0 +1,65 @@
+"""Planning with annet: the one place that calls the library."""
+
+from collections import OrderedDict
+from functools import lru_cache
+from typing import Any
+
+from edugrid.network.tree import Tree
+from edugrid.vendors.planning.data import Annet
+from edugrid.vendors.planning.vendor import Node, PlanError, Vendor
+
+_COMMIT = "commit"  # annet asks for it between two steps; committing is the driver's work
+
+
+def plan_with_annet(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
+    """Plan by the vendor's annet rulebook.
+
+    Raises PlanError when a rule of the rulebook fails on this input.
+    """
+    from annet.annlib import patching
+
+    spec = vendor.data.annet
+    if spec is None:
+        raise PlanError(f"{vendor.name}: no annet rulebook")
+    hardware, rulebook, orderer = _rulebook(spec)
+    try:
+        diff = patching.make_diff(_ordered(before), _ordered(after), rulebook, [])
+        pre = patching.make_pre(diff)
+        tree = patching.make_patch(pre, rulebook, hardware, add_comments=False, orderer=orderer)
+    except (AssertionError, KeyError, ValueError, IndexError, NotImplementedError) as error:
+        raise PlanError(f"annet's rulebook fails on this change: {error}") from error
+    return _nodes(tree)
+
+
+@lru_cache(maxsize=16)
+def _rulebook(spec: Annet) -> tuple[Any, Any, Any]:
+    from annet.annlib.netdev.views.hardware import HardwareView
+    from annet.annlib.patching import Orderer
+    from annet.rulebook import DefaultRulebookProvider
+
+    class _Hardware(HardwareView):  # type: ignore[misc] # annet publishes no types
+        vendor = spec.vendor  # annet's own asks a plug-in that only its command line sets
+
+    class _Provider(DefaultRulebookProvider):  # type: ignore[misc] # annet publishes no types
+        def __init__(self) -> None:  # annet's own would read a file in the user's home
+            self.rulebook_module = spec.rulebook
+            self._rulebook_cache = {}
+            self._rulebook_text_cache = {}
+
+    hardware = _Hardware(spec.model, spec.soft)
+    rulebook = _Provider().get_rulebook(hardware)
+    return hardware, rulebook, Orderer(rulebook["ordering"], spec.vendor)
+
+
+def _ordered(tree: Tree) -> "OrderedDict[str, Any]":
+    return OrderedDict((line, _ordered(children)) for line, children in tree.items())
+
+
+def _nodes(tree: Any) -> list[Node]:  # noqa: ANN401 - annet's PatchTree has no published type
+    nodes: list[Node] = []
+    for item in tree.itms:
+        row = str(item.row)
+        if row == _COMMIT:
+            continue
+        nodes.append((row, None if item.child is None else _nodes(item.child)))
+    return nodes

@@ -1,0 +1,160 @@
+"""Canonical form: the line as the device itself prints it, so that two spellings never look like a change."""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+
+from edugrid.network.patterns import line_pattern
+from edugrid.network.tree import Path, Tree
+from edugrid.network.vlans import collapse_vlans, expand_vlans
+from edugrid.vendors.planning.data import Forms, Rewrite
+
+SECRET = "<secret>"  # noqa: S105 - the mask that stands for a secret
+_IPV6 = re.compile(r"(?<![^ /\[])([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?=[ /\]]|$)")
+_NUMBER = r"\d[\d/.:]*"
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """The canonical tree, and how each of its lines was spelled (keyed by section path and line)."""
+
+    tree: Tree
+    spelling: dict[Path, str]
+
+
+class Canonicaliser:
+    """Brings the lines of one vendor to canonical form (see ``Forms`` in the vendor's data file)."""
+
+    def __init__(self, forms: Forms, free_text: tuple[str, ...]) -> None:
+        self._forms = forms
+        self._free = re.compile("|".join(f"(?:{part})" for part in free_text)) if free_text else None
+        self._secrets = [re.compile(part) for part in forms.secrets]
+        self._rewrites = [(re.compile(rewrite.match), rewrite) for rewrite in forms.rewrites]
+        self._lists = [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in forms.vlan_lists]
+        self._splits = [(line_pattern(rule.line), rule.gives) for rule in forms.splits]
+        self._word_sets = [re.compile(f"({part}) (.+)") for part in forms.word_sets]
+        names = {alias.lower(): full for full, aliases in forms.interfaces.items() for alias in (full, *aliases)}
+        self._names = names
+        choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        self._header = re.compile(rf"interface ({choice}) ?({_NUMBER})( .*)?", re.IGNORECASE) if names else None
+        self._token = re.compile(rf"(?<!\S)({choice}) ?({_NUMBER})(?!\S)") if names else None
+        exact = {alias: full for full, aliases in forms.interfaces.items() for alias in (full, *aliases)}
+        self._exact = exact
+        if exact:
+            words = "|".join(re.escape(name) for name in sorted(exact, key=len, reverse=True))
+            self._token = re.compile(rf"(?<!\S)({words}) ?({_NUMBER})(?!\S)")
+
+    def canonical(self, tree: Tree) -> Canonical:
+        """The canonical form of ``tree``; the argument is left alone."""
+        spelling: dict[Path, str] = {}
+        return Canonical(self._section(tree, (), spelling), spelling)
+
+    def line(self, text: str) -> str:
+        """The canonical form of one line."""
+        if self._free and self._free.match(text):
+            return text
+        text = self._interfaces(text)
+        if ":" in text:
+            text = _IPV6.sub(self._ipv6, text)
+        for pattern, rewrite in self._rewrites:
+            found = pattern.fullmatch(text)
+            if found:
+                text = _rewritten(found, rewrite)
+        for pattern in self._secrets:
+            found = pattern.match(text)
+            if found:
+                start, end = found.span("secret")
+                text = text[:start] + SECRET + text[end:]
+        for pattern in self._word_sets:
+            found = pattern.fullmatch(text)
+            if found:
+                text = f"{found[1]} {' '.join(sorted(found[2].split()))}"
+        return text
+
+    def _section(self, tree: Tree, path: Path, spelling: dict[Path, str]) -> Tree:
+        result: Tree = {}
+        lists: dict[str, set[int]] = {}
+        for original, children in tree.items():
+            for line in self._lines(original):
+                found = next((m for pattern in self._lists if (m := pattern.fullmatch(line))), None)
+                if found and not children and (ids := _vlan_ids(found[2])) is not None:
+                    lists.setdefault(found[1], set()).update(ids)
+                    result.setdefault(found[1], {})  # keeps the place; renamed below
+                    continue
+                place = (*path, line)
+                spelling.setdefault(place, original)
+                below = self._section(children, place, spelling) if children else {}
+                if line in result:
+                    _join(result[line], below)
+                else:
+                    result[line] = below
+        if not lists:
+            return result
+        named: Tree = {}
+        for line, children in result.items():
+            if line in lists:
+                text = collapse_vlans(lists[line]) if len(lists[line]) < 4094 else "all"  # noqa: PLR2004 - every id
+                named[f"{line} {text}"] = children
+            else:
+                named[line] = children
+        return named
+
+    def _lines(self, original: str) -> list[str]:
+        line = self.line(original)
+        for pattern, gives in self._splits:
+            found = pattern.fullmatch(line)
+            if found:
+                return [text.format(*found.groups()) for text in gives]
+        if self._forms.vlan_sections and (found := re.fullmatch(r"vlan ((?:\d+|to| )+)", line)):
+            ids = _vlan_ids(found[1])
+            if ids is not None:
+                return [f"vlan {vlan}" for vlan in sorted(ids)]
+        return [line]
+
+    def _interfaces(self, text: str) -> str:
+        if self._header is None or self._token is None:
+            return text
+        found = self._header.fullmatch(text)
+        if found:
+            return f"interface {self._names[found[1].lower()]}{found[2]}{found[3] or ''}"
+        return self._token.sub(lambda m: self._exact[m[1]] + m[2], text)
+
+    def _ipv6(self, found: re.Match[str]) -> str:
+        try:
+            text = str(ipaddress.IPv6Address(found[1]))
+        except ValueError:
+            return found[0]
+        return text.upper() if self._forms.ipv6 == "upper" else text
+
+
+def _rewritten(found: re.Match[str], rewrite: Rewrite) -> str:
+    text = found[0]
+    if rewrite.to == "lower":
+        return text.lower()
+    start, end = found.span("value")
+    value = found["value"]
+    if rewrite.to == "mask" and value.isdigit() and int(value) <= 32:  # noqa: PLR2004 - bits of an IPv4 address
+        value = str(ipaddress.IPv4Network(f"0.0.0.0/{value}").netmask)
+    elif rewrite.to == "prefix_length" and not value.isdigit():
+        try:
+            value = str(ipaddress.IPv4Network(f"0.0.0.0/{value}").prefixlen)
+        except ValueError:
+            return text
+    elif rewrite.to == "slash":
+        return f"{text[: start - 1]}/{value}{text[end:]}"
+    return text[:start] + value + text[end:]
+
+
+def _vlan_ids(text: str) -> set[int] | None:
+    try:
+        return expand_vlans(text)
+    except ValueError:
+        return None
+
+
+def _join(into: Tree, other: Tree) -> None:
+    for line, children in other.items():
+        if line in into:
+            _join(into[line], children)
+        else:
+            into[line] = children

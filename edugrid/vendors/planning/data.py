@@ -1,0 +1,107 @@
+"""The vendor data file (``vendor.yml``) as a typed record."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Rewrite(_Closed):
+    """Lines that match ``match`` (regular expression) are brought to one form by the function ``to`` names."""
+
+    match: str
+    to: Literal["mask", "prefix_length", "slash", "lower"]
+
+
+
+
+class Rule(_Closed):
+    """A line that matches the pattern ``line`` stands for the lines ``gives`` (``{0}`` is the pattern's first group)."""
+
+    line: str
+    gives: tuple[str, ...]
+
+
+class UndoForm(_Closed):
+    """An undo whose words are no prefix of the lines it removes; groups of ``undo`` are used in ``removes``."""
+
+    undo: str
+    removes: str
+
+
+class Fall(_Closed):
+    """Typing a line that matches ``line`` also removes the lines of the same section that match ``removes``."""
+
+    line: str
+    removes: str
+    rule: str
+
+
+class Annet(_Closed):
+    """How the annet library is called for this vendor."""
+
+    vendor: str
+    model: str
+    soft: str = ""
+    rulebook: str
+
+
+class Syntax(_Closed):
+    """How the text is read: what is comment, separator, display noise, and free text."""
+
+    comments: tuple[str, ...] = ()
+    separator: str | None = None
+    drop: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    free_text: tuple[str, ...] = ()
+    banner: str | None = None
+    key_block: str | None = None
+    key_block_end: str | None = None
+
+
+class Forms(_Closed):
+    """The canonical forms: what the device itself prints."""
+
+    ipv6: Literal["upper", "lower"] = "upper"
+    interfaces: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    rewrites: tuple[Rewrite, ...] = ()
+    vlan_lists: tuple[str, ...] = ()
+    splits: tuple[Rule, ...] = ()
+    vlan_sections: bool = False
+    secrets: tuple[str, ...] = ()
+    word_sets: tuple[str, ...] = ()
+
+
+class Dialect(_Closed):
+    """What typed lines do to a configuration: the guard's own knowledge, independent of any engine."""
+
+    single: tuple[str, ...] = ()
+    undo_forms: tuple[UndoForm, ...] = ()
+    wipes: tuple[Fall, ...] = ()
+    permanent: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    silent_undo: tuple[str, ...] = ()
+    implied: tuple[Fall, ...] = ()
+    word_lists: tuple[str, ...] = ()
+    split_lines: tuple[str, ...] = ()
+
+
+class VendorData(_Closed):
+    """Everything planning knows of one platform."""
+
+    name: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    engine: Literal["annet", "lines"]
+    undo: str
+    exit: str
+    exits: dict[str, str] = Field(default_factory=dict)
+    annet: Annet | None = None
+    syntax: Syntax
+    forms: Forms = Forms()
+    views: dict[str, Any] = Field(default_factory=dict)
+    dialect: Dialect = Dialect()
