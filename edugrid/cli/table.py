@@ -1,0 +1,91 @@
+"""Every command: where it is, and one line of help. Nothing is imported until a command runs."""
+
+from typing import NamedTuple
+
+from edugrid.text import Text
+
+
+class Entry(NamedTuple):
+    """A command (``module:function``) or a group (``commands``)."""
+
+    help: Text
+    target: str = ""
+    commands: "dict[str, Entry] | None" = None
+
+
+COMMANDS: dict[str, Entry] = {
+    "doctor": Entry(
+        Text("what is installed, missing, and how to get it", "检查已安装和缺少的组件，并给出办法"),
+        "edugrid.cli.doctor:doctor",
+    ),
+    "init": Entry(
+        Text("make a new region's own repository", "为一个地区新建独立的仓库"), "edugrid.cli.init:init"
+    ),
+    "lab": Entry(
+        Text("the embedded lab: real OpenStack and FRR, simulated switches", "内置实验环境：真实 OpenStack 与 FRR，模拟交换机"),
+        commands={
+            "up": Entry(Text("start the lab", "启动"), "edugrid.cli.lab:lab_up"),
+            "down": Entry(Text("stop it; its state stays", "停止（保留状态）"), "edugrid.cli.lab:lab_down"),
+            "status": Entry(Text("what runs", "查看运行状态"), "edugrid.cli.lab:lab_status"),
+            "env": Entry(Text("shell lines for typing pulumi by hand", "输出手工使用 pulumi 所需的环境变量"), "edugrid.cli.lab:lab_env"),
+        },
+    ),
+    "validate": Entry(
+        Text("check the intent; every problem with its place", "检查意图文件，列出全部问题及位置"),
+        "edugrid.cli.validate:validate",
+    ),
+    "allocate": Entry(
+        Text("take numbers from the pools and record them in the ledger", "从编号池分配编号并登记到台账"),
+        "edugrid.cli.allocate:allocate",
+    ),
+    "render": Entry(
+        Text("write device configs and the tenancy spec", "生成设备配置和云租户规格"), "edugrid.cli.render:render"
+    ),
+    "plan": Entry(
+        Text("what would change; nothing is touched", "计划：只显示将要发生的变化，不做任何改动"), "edugrid.cli.plan:plan"
+    ),
+    "apply": Entry(
+        Text("carry out a reviewed plan, in waves, confirm or revert", "执行已审阅的计划：分批、确认或自动回退"),
+        "edugrid.cli.apply:apply",
+    ),
+    "rollback": Entry(Text("undo an applied plan", "撤销已执行的计划"), "edugrid.cli.rollback:rollback"),
+    "net": Entry(
+        Text("plain config files", "配置文件工具"),
+        commands={
+            "patch": Entry(
+                Text("commands from one config file to another", "由一个配置文件到另一个所需的命令"),
+                "edugrid.cli.net_patch:net_patch",
+            )
+        },
+    ),
+    "cloud": Entry(
+        Text("what pulumi does, with the same checks", "云资源：与 pulumi 相同，并带同样的检查"),
+        commands={
+            "preview": Entry(Text("what would change", "预览变化"), "edugrid.cli.cloud:cloud_preview"),
+            "up": Entry(Text("create and update", "创建与更新"), "edugrid.cli.cloud:cloud_up"),
+            "refresh": Entry(Text("read the cloud into the state", "用云上现状刷新状态"), "edugrid.cli.cloud:cloud_refresh"),
+            "destroy": Entry(Text("delete everything of the stack", "删除该堆栈的全部资源"), "edugrid.cli.cloud:cloud_destroy"),
+        },
+    ),
+    "drift": Entry(
+        Text("what differs from the intent, in both worlds; exit 3 when something does", "检查云和网络与意图的差异（有差异时退出码 3）"),
+        "edugrid.cli.drift:drift",
+    ),
+    "retire": Entry(
+        Text("the timetable of the legacy data centres", "旧数据中心退出时间表"),
+        commands={
+            "status": Entry(Text("stages, dates and what holds them up", "各阶段、日期与阻碍"), "edugrid.cli.retire:retire_status"),
+            "gate": Entry(Text("may this stage be left? exit 3 when not", "某阶段能否放行（不能时退出码 3）"), "edugrid.cli.retire:retire_gate"),
+        },
+    ),
+    "report": Entry(
+        Text("one HTML page, its data and xlsx", "生成 HTML 报告、数据和 xlsx"), "edugrid.cli.report:report"
+    ),
+    "toolchain": Entry(
+        Text("the Pulumi engine and the OpenStack provider", "Pulumi 引擎与 OpenStack 插件"),
+        commands={
+            "build": Entry(Text("build them from pinned Go modules", "由固定版本的 Go 模块构建"), "edugrid.cli.toolchain:toolchain_build")
+        },
+    ),
+    "demo": Entry(Text("the main job on the embedded lab", "在内置实验环境上演示主要流程"), "edugrid.cli.demo:demo"),
+}  # fmt: skip
