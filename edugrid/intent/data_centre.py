@@ -31,6 +31,15 @@ class Timetable(Frozen):
     hand_back: date
 
 
+class Attestation(Frozen):
+    """What a person vouches for: which stage is finished, who says so, and the document that shows it."""
+
+    stage: Literal["survey", "drain", "wipe", "power_off", "hand_back"]
+    on: date
+    by: str
+    evidence: str
+
+
 class DataCentre(Frozen):
     """A machine room of a city, county or school."""
 
@@ -45,3 +54,4 @@ class DataCentre(Frozen):
     prefixes: tuple[IPv4Network | IPv6Network, ...] = ()
     workloads: tuple[Workload, ...] = ()
     timetable: Timetable | None = None
+    attestations: tuple[Attestation, ...] = ()

@@ -1,0 +1,1 @@
+"""The retirement timetable: stages, gates computed from live facts, roadmap."""
