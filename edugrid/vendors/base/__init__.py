@@ -1,0 +1,1 @@
+"""What the vendor folders share: SSH sessions, dialects, driver base."""

@@ -1,0 +1,24 @@
+"""What can go wrong while talking to a device, as NAPALM's own exceptions with more precise names."""
+
+from napalm.base.exceptions import CommandErrorException, ConnectionException
+
+
+class HostKeyUnknownError(ConnectionException):  # type: ignore[misc]  # napalm publishes no types
+    """No key of this device stands in the known_hosts file."""
+
+
+class HostKeyChangedError(ConnectionException):  # type: ignore[misc]  # napalm publishes no types
+    """The device shows another key than the known_hosts file: replaced hardware, or somebody in between."""
+
+
+class UnexpectedQuestionError(CommandErrorException):  # type: ignore[misc]  # napalm publishes no types
+    """The device asked something that no plan expects; the question was cancelled, not answered."""
+
+
+class RefusedLineError(CommandErrorException):  # type: ignore[misc]  # napalm publishes no types
+    """The device refused one line. ``line`` (secrets masked) and ``answer`` are what was typed and what came back."""
+
+    def __init__(self, line: str, answer: str) -> None:
+        super().__init__(f"the device refused {line!r}: {answer}")
+        self.line = line
+        self.answer = answer

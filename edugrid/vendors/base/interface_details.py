@@ -1,0 +1,51 @@
+"""Interfaces from ``display interface`` of VRP and Comware."""
+
+import re
+from typing import Any
+
+_HEAD = re.compile(r"^(?P<name>[A-Z0-9][\w./:-]*)(?:\s+current state\s*:\s*(?P<state>.+?))?\s*$", re.MULTILINE)
+_STATE = re.compile(r"^\s*Current state\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
+_UNKNOWN_MTU = -1
+
+
+def interface_details(answer: str) -> dict[str, dict[str, Any]]:
+    """NAPALM's ``get_interfaces`` shape: speed in Mbit/s (-1.0 unknown), MTU in bytes (-1 unknown).
+
+    Both shapes are read: ``X current state : UP`` (VRP, older Comware) and ``X`` / ``Current state: UP`` (Comware 7).
+    Source: captures in ntc-templates, ``huawei_vrp`` and ``hp_comware``.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    heads = [head for head in _HEAD.finditer(answer) if head["state"] or _STATE.match(answer, head.end() + 1)]
+    ends = [head.start() for head in heads[1:]] + [len(answer)]
+    for head, end in zip(heads, ends, strict=True):
+        body = answer[head.end() : end]
+        own = _STATE.search(body)
+        state = head["state"] or (own[1] if own else "")
+        found[head["name"]] = {
+            "is_up": state.upper().startswith("UP"),
+            "is_enabled": "administratively" not in state.lower(),
+            "description": _first(r"^\s*Description:[ \t]*(.*?)\s*$", body) or "",
+            "last_flapped": -1.0,
+            "speed": _speed(body),
+            "mtu": int(_first(r"Maximum Transmi\w+ Unit(?: is|:)\s*(\d+)", body) or _UNKNOWN_MTU),
+            "mac_address": _mac(_first(r"Hardware address(?: is|:)\s*([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})", body)),
+        }
+    return found
+
+
+def _first(pattern: str, text: str) -> str | None:
+    match = re.search(pattern, text, re.MULTILINE | re.IGNORECASE)
+    return match[1] if match else None
+
+
+def _speed(body: str) -> float:
+    own = _first(r"^\s*Speed\s*:\s*(\d+)", body)
+    if own:
+        return float(own)
+    kilobits = _first(r"^\s*Bandwidth:\s*(\d+)\s*kbps", body)
+    return int(kilobits) / 1000 if kilobits else -1.0
+
+
+def _mac(text: str | None) -> str:
+    digits = (text or "").replace("-", "").upper()
+    return ":".join(digits[place : place + 2] for place in range(0, len(digits), 2))

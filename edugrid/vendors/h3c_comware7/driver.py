@@ -1,0 +1,257 @@
+"""NAPALM driver for H3C Comware 7: snapshot file, commit delay, configuration replace."""
+
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+from napalm.base.exceptions import CommandErrorException, CommandTimeoutException, CommitError, MergeConfigException
+
+from edugrid.vendors.base.bgp_peers import bgp_peers
+from edugrid.vendors.base.cli_driver import CliDriver
+from edugrid.vendors.base.configured_addresses import configured_addresses
+from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.interface_details import interface_details
+from edugrid.vendors.base.version_facts import version_facts
+from edugrid.vendors.h3c_comware7.connection import Comware7Connection
+
+_DELAY_MINUTES = 65535
+_SLOW_SECONDS = 180.0
+
+
+class Comware7Driver(CliDriver):
+    """H3C Comware 7 over SSH. The device has no candidate: lines take effect when ``commit_config`` types them.
+
+    Before the first line the running configuration is saved beside the startup file (``edugrid-<change_id>.cfg``); a
+    refused line puts it back at once with ``configuration replace file``. ``commit_config(revert_in=T)`` opens
+    ``configuration commit delay`` (whole minutes, rounded up) first, so that a lost device goes back by itself.
+    Source: H3C fundamentals configuration guide, "Managing configuration files".
+    """
+
+    platform = "h3c_comware7"
+    connection_class = Comware7Connection
+    device_type = "hp_comware"
+    dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+
+    def __init__(
+        self,
+        hostname: str,
+        username: str,
+        password: str,
+        timeout: int = 60,
+        optional_args: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(hostname, username, password, timeout, optional_args)
+        self._has_snapshot = False
+
+    @property
+    def _snapshot(self) -> str:
+        return f"edugrid-{self.change_id}.cfg"
+
+    def compare_config(self) -> str:
+        """For a replace: unified diff of running and candidate. For a merge: the lines, each marked ``+``.
+
+        The device cannot say what lines would change before they are typed.
+        """
+        if self._replace is not None:
+            return self._difference(self._replace)
+        return "\n".join("+" + self.dialect.mask(line) for line in self._merge or ())
+
+    def commit_config(self, message: str = "", revert_in: int | None = None) -> None:
+        """Save a snapshot, type the lines (or replace the whole configuration); see the class for ``revert_in``.
+
+        ``message`` has no place on this device and is ignored.
+
+        Raises:
+            MergeConfigException: the device refused a line; what it had before was put back.
+            CommitError: nothing is loaded, a commit is pending, or the device refused a step.
+
+        """
+        del message
+        if self._pending:
+            raise CommitError(f"{self.hostname}: a commit waits for its confirmation")
+        if self._merge is None and self._replace is None:
+            raise CommitError(f"{self.hostname}: nothing is loaded")
+        lines, whole = self._merge or (), self._replace
+        self._merge = self._replace = None
+        try:
+            self.session.command(f"save {self._snapshot}", idle_seconds=_SLOW_SECONDS)
+            self._has_snapshot = True
+            if whole is not None:
+                self.upload(self._target, whole)
+            self.session.command("system-view")
+            if revert_in is not None:
+                minutes = min(max(1, -(-int(revert_in) // 60)), _DELAY_MINUTES)
+                self.session.command(f"configuration commit delay {minutes}")
+                self._pending = True
+        except (CommandErrorException, CommandTimeoutException) as error:
+            self._leave()
+            raise CommitError(f"{self.hostname}: nothing was changed: {error}") from error
+        if whole is not None:
+            self._replace_running()
+        else:
+            self._type(lines)
+        self._leave()
+        if not self._pending:
+            self._save()
+
+    def confirm_commit(self) -> None:
+        """Close the open commit delay, and save.
+
+        The device does not tell whether a delay is still open: compare the running configuration afterwards.
+
+        Raises:
+            CommitError: the device refused.
+
+        """
+        self._in_system_view("configuration commit")
+        self._pending = False
+        self._save()
+        self.remove(self._snapshot)
+        self._has_snapshot = False
+
+    def discard_config(self) -> None:
+        """Forget the candidate; nothing of it is on the device."""
+        self._merge = self._replace = None
+        if self._session is not None:
+            self._leave()
+
+    def rollback(self) -> None:
+        """Put the snapshot back that was saved before the last commit of this ``change_id``.
+
+        Raises:
+            CommitError: there is no such snapshot, or the device could not put it back whole.
+
+        """
+        self.discard_config()
+        pending = self._pending
+        self._put_back()
+        self._pending = False
+        if not pending:
+            self._save()
+
+    def close(self) -> None:
+        """Log out; a pending commit stays pending, and its snapshot stays on the device."""
+        if self._session is not None and self._has_snapshot and not self._pending:
+            self.remove(self._snapshot)
+            self._has_snapshot = False
+        super().close()
+
+    def get_facts(self) -> dict[str, Any]:
+        """NAPALM facts; ``os_version`` keeps the word SIMULATED when the device says so."""
+        facts = version_facts(self.session.command("display version"), "H3C")
+        serial = re.search(r"DEVICE_SERIAL_NUMBER\s*:\s*(\S+)", self.session.send("display device manuinfo"))
+        return facts | {
+            "hostname": self.session.host,
+            "fqdn": self.session.host,
+            "serial_number": serial[1] if serial else "",
+            "interface_list": list(self.get_interfaces()),
+        }
+
+    def get_interfaces(self) -> dict[str, dict[str, Any]]:
+        """NAPALM interfaces from ``display interface``; ``last_flapped`` is unknown (-1.0)."""
+        return interface_details(self.session.command("display interface"))
+
+    def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
+        """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
+        return configured_addresses(self._running(full=False))
+
+    def get_vlans(self) -> dict[str, dict[str, Any]]:
+        """Return configured VLANs with the ports that carry them."""
+        return configured_vlans(self._running(full=False))
+
+    def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
+        """Peers of the public instance, both address families."""
+        answers = {
+            "ipv4": self.session.send("display bgp peer ipv4"),
+            "ipv6": self.session.send("display bgp peer ipv6"),
+        }
+        return bgp_peers(answers)
+
+    @property
+    def _target(self) -> str:
+        return f"edugrid-{self.change_id}-target.cfg"
+
+    def _load_lines(self, lines: tuple[str, ...]) -> None:
+        """Nothing to do: the device has no candidate."""
+
+    def _load_whole(self, text: str) -> None:
+        """Nothing to do before the commit: the device has no candidate."""
+
+    def _type(self, lines: tuple[str, ...]) -> None:
+        for number, line in enumerate(lines, 1):
+            try:
+                self.session.configure(line)
+            except (CommandErrorException, CommandTimeoutException) as error:
+                self._undo_after(error)
+                raise MergeConfigException(
+                    f"{self.hostname}: line {number} of {len(lines)}: {error}; what was there before is back"
+                ) from error
+
+    def _replace_running(self) -> None:
+        try:
+            self._replace_with(self._target)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            self._undo_after(error)
+            raise CommitError(f"{self.hostname}: {error}; what was there before is back") from error
+        finally:
+            self.remove(self._target)
+
+    def _undo_after(self, error: Exception) -> None:
+        pending = self._pending
+        try:
+            self._put_back()
+        except CommitError as second:
+            hope = "; the device goes back by itself when the commit delay ends" if pending else ""
+            raise CommitError(
+                f"{self.hostname}: {error}; and putting the snapshot back failed: {second}{hope}"
+            ) from error
+        self._pending = False
+
+    def _put_back(self) -> None:
+        """Replace running by the snapshot and close the delay, so that nothing is left to expire."""
+        try:
+            self._leave()
+            self.session.command("system-view")
+            self._replace_with(self._snapshot)
+            if self._pending:
+                self.session.command("configuration commit")
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: {error}") from error
+        finally:
+            self._leave()
+
+    def _replace_with(self, name: str) -> None:
+        answer = self.session.command(f"configuration replace file {name}", idle_seconds=_SLOW_SECONDS)
+        if "succeeded" not in answer.lower():
+            raise CommandErrorException(f"{name}: the replace did not report success: {answer.strip()[-200:]}")
+
+    def _in_system_view(self, line: str) -> None:
+        try:
+            self.session.command("system-view")
+            self.session.command(line, idle_seconds=_SLOW_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: {error}") from error
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
+        if not self.session.in_user_view:
+            self.session.send("return")
+
+    def _save(self) -> None:
+        if not self.saves:
+            return
+        try:
+            self.session.command("save force", idle_seconds=_SLOW_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: in force, but not saved for the next start: {error}") from error
+
+    def _running(self, *, full: bool) -> str:
+        return self.session.command("display current-configuration" + (" all" if full else ""))
+
+    def _startup(self) -> str:
+        return self.session.command("display saved-configuration")
+
+    def _candidate(self) -> str:
+        return self._replace or "\n".join(self._merge or ())

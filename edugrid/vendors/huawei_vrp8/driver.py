@@ -1,0 +1,227 @@
+"""NAPALM driver for Huawei VRP8: candidate, trial commit with a persist id, rollback to a commit point."""
+
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+from napalm.base.exceptions import (
+    CommandErrorException,
+    CommandTimeoutException,
+    CommitError,
+    MergeConfigException,
+    ReplaceConfigException,
+)
+
+from edugrid.vendors.base.bgp_peers import bgp_peers
+from edugrid.vendors.base.cli_driver import CliDriver
+from edugrid.vendors.base.configured_addresses import configured_addresses
+from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.interface_details import interface_details
+from edugrid.vendors.base.version_facts import version_facts
+from edugrid.vendors.huawei_vrp8.connection import Vrp8Connection
+
+_TRIAL_SECONDS = (60, 65535)  # NE8000 command reference, "commit"
+_DESCRIPTION_LENGTH = 60  # the same
+_COMMIT_SECONDS = 180.0
+_COMMIT_ID = re.compile(r"^\s*\d+\s+(?:\(?\w*\)?\s+)?([12]\d{9})\b", re.MULTILINE)
+_DISPLAY_HEAD = re.compile(r"^\s*Building configuration.*\n?", re.MULTILINE)
+
+
+class Vrp8Driver(CliDriver):
+    """Huawei VRP8 over SSH. Lines go into the device's candidate and take effect at ``commit_config``.
+
+    ``commit_config(revert_in=T)`` makes a trial commit (60-65535 s; less becomes 60) under the persist id
+    ``change_id``: it outlives the session, any session with the same ``change_id`` confirms it or gives it up, and
+    without either the device goes back by itself. Source: NE8000 command reference, "commit", "abort trial", "rollback configuration".
+    """
+
+    platform = "huawei_vrp8"
+    connection_class = Vrp8Connection
+    device_type = "huawei_vrpv8"
+    dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+
+    def __init__(
+        self,
+        hostname: str,
+        username: str,
+        password: str,
+        timeout: int = 60,
+        optional_args: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(hostname, username, password, timeout, optional_args)
+        self._point: str | None = None
+        self._committed = False
+
+    def compare_config(self) -> str:
+        """Return what the device says its candidate changes (``+``/``-`` lines); empty when nothing is loaded."""
+        if self._merge is None and self._replace is None:
+            return ""
+        answer = self.session.command("display configuration candidate changes")
+        return self.dialect.mask(_DISPLAY_HEAD.sub("", answer).strip("\n"))
+
+    def commit_config(self, message: str = "", revert_in: int | None = None) -> None:
+        """Commit the candidate; see the class for ``revert_in``.
+
+        Raises:
+            CommitError: nothing is loaded, a commit is pending, or the device refused; the candidate is given up then.
+
+        """
+        if self._pending:
+            raise CommitError(f"{self.hostname}: a commit waits for its confirmation")
+        if self._merge is None and self._replace is None:
+            raise CommitError(f"{self.hostname}: nothing is loaded")
+        words = ["commit"]
+        if revert_in is not None:
+            seconds = min(max(int(revert_in), _TRIAL_SECONDS[0]), _TRIAL_SECONDS[1])
+            words += ["trial", str(seconds), "persist", self.change_id]
+        if message:
+            words += ["description", re.sub(r"[^\w .:/-]+", " ", message)[:_DESCRIPTION_LENGTH].strip()]
+        try:
+            self.session.command(" ".join(words), idle_seconds=_COMMIT_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            self.discard_config()
+            raise CommitError(f"{self.hostname}: {error}") from error
+        self._merge = self._replace = None
+        self.session.command("return")
+        self._committed = True
+        self._pending = revert_in is not None
+        if not self._pending:
+            self._save()
+
+    def confirm_commit(self) -> None:
+        """Keep the trial of this ``change_id`` for good, and save.
+
+        Raises:
+            CommitError: there is no such trial (it may have run out), or the device refused.
+
+        """
+        if not self.has_pending_commit():
+            raise CommitError(
+                f"{self.hostname}: no trial {self.change_id} is waiting; the device has gone back by itself"
+            )
+        self._typed_in_system_view(f"commit persist {self.change_id}")
+        self._pending = False
+        self._save()
+
+    def has_pending_commit(self) -> bool:
+        """Whether the device runs a trial with this ``change_id``."""
+        answer = self.session.command("display configuration trial status")
+        active = re.search(r"Trial status\s*:\s*ACTIVE", answer, re.IGNORECASE)
+        persist = re.search(r"Persist id\s*:\s*(\S+)", answer, re.IGNORECASE)
+        self._pending = bool(active and persist and persist[1] == self.change_id)
+        return self._pending
+
+    def discard_config(self) -> None:
+        """Give the candidate up and go to user view."""
+        self._merge = self._replace = None
+        if self._session is not None and not self.session.in_user_view:
+            self.session.send("clear configuration candidate")
+            self.session.send("return")
+
+    def rollback(self) -> None:
+        """Give a pending trial up, or go back to the commit point before the last commit of this object.
+
+        Raises:
+            CommitError: nothing was committed here, the point is unknown, or the device refused.
+
+        """
+        self.discard_config()
+        if self.has_pending_commit():
+            self._typed_in_system_view(f"abort trial persist {self.change_id}")
+            self._pending = self._committed = False
+            return
+        if not self._committed:
+            raise CommitError(f"{self.hostname}: this session has committed nothing that could be undone")
+        target = f"to commit-id {self._point}" if self._point else "last 1"
+        try:
+            answer = self.session.command(f"rollback configuration {target}", idle_seconds=_COMMIT_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: {error}") from error
+        if "succeeded" not in answer.lower():
+            raise CommitError(f"{self.hostname}: the rollback did not report success: {answer.strip()[-200:]}")
+        self._committed = False
+        self._save()
+
+    def get_facts(self) -> dict[str, Any]:
+        """NAPALM facts; ``os_version`` keeps the word SIMULATED when the device says so."""
+        facts = version_facts(self.session.command("display version"), "Huawei")
+        esn = re.search(r"ESN[^:\n]*:\s*(\S+)", self.session.send("display esn"))
+        return facts | {
+            "hostname": self.session.host,
+            "fqdn": self.session.host,
+            "serial_number": esn[1] if esn else "",
+            "interface_list": list(self.get_interfaces()),
+        }
+
+    def get_interfaces(self) -> dict[str, dict[str, Any]]:
+        """NAPALM interfaces from ``display interface``; ``last_flapped`` is unknown (-1.0)."""
+        return interface_details(self.session.command("display interface"))
+
+    def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
+        """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
+        return configured_addresses(self._running(full=False))
+
+    def get_vlans(self) -> dict[str, dict[str, Any]]:
+        """Return configured VLANs with the ports that carry them."""
+        return configured_vlans(self._running(full=False))
+
+    def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
+        """Peers of the public instance, both address families."""
+        answers = {"ipv4": self.session.send("display bgp peer"), "ipv6": self.session.send("display bgp ipv6 peer")}
+        return bgp_peers(answers)
+
+    def _load_lines(self, lines: tuple[str, ...]) -> None:
+        self._point = self._newest_point()
+        self.session.command("system-view")
+        for number, line in enumerate(lines, 1):
+            try:
+                self.session.configure(line)
+            except (CommandErrorException, CommandTimeoutException) as error:
+                self.discard_config()
+                raise MergeConfigException(f"{self.hostname}: line {number} of {len(lines)}: {error}") from error
+
+    def _load_whole(self, text: str) -> None:
+        name = f"edugrid-{self.change_id}.cfg"
+        self._point = self._newest_point()
+        self.upload(name, text)
+        self.session.command("system-view")
+        try:
+            self.session.command(f"load configuration file {name} replace", idle_seconds=_COMMIT_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            self.discard_config()
+            raise ReplaceConfigException(f"{self.hostname}: {error}") from error
+        finally:
+            self.remove(name)
+
+    def _typed_in_system_view(self, line: str) -> None:
+        self.session.command("system-view")
+        try:
+            self.session.command(line, idle_seconds=_COMMIT_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: {error}") from error
+        finally:
+            self.session.send("return")
+
+    def _newest_point(self) -> str | None:
+        found = _COMMIT_ID.search(self.session.command("display configuration commit list"))
+        return found[1] if found else None
+
+    def _save(self) -> None:
+        if not self.saves:
+            return
+        try:
+            self.session.command("save", idle_seconds=_COMMIT_SECONDS)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: committed, but not saved for the next start: {error}") from error
+
+    def _running(self, *, full: bool) -> str:
+        return self.session.command("display current-configuration" + (" include-default" if full else ""))
+
+    def _startup(self) -> str:
+        return self.session.command("display saved-configuration")
+
+    def _candidate(self) -> str:
+        if self._merge is None and self._replace is None:
+            return ""
+        return self.session.command("display configuration candidate")
