@@ -1,1 +1,1 @@
-"""The embedded default: real and simulated far sides, all on this machine. Nothing of the product imports it."""
+"""The embedded lab: real OpenStack services, real FRR, simulated switches. Nothing of the product imports it."""

@@ -1,0 +1,65 @@
+"""``edugrid lab up|down|status|env``."""
+
+from typing import Annotated
+
+import typer
+
+from edugrid.cli.paths import inventories, state
+
+
+def lab_up(
+    layers: Annotated[str, typer.Option("--layers", help="openstack,devices,fabric")] = "openstack,devices,fabric",
+) -> None:
+    """Start the lab for every device of the inventories."""
+    from rich.console import Console
+
+    from edugrid.cli.lab_wish import lab_wish
+    from edugrid.lab.compose import lab_up as start
+
+    console = Console(stderr=True)
+    with console.status("lab") as line:
+        found = start(state() / "lab", lab_wish(inventories()), tuple(layers.split(",")), line.update)
+    site = state() / "site.env"
+    site.write_text((state() / "lab" / "site.env").read_text(encoding="utf-8"), encoding="utf-8")
+    site.chmod(0o600)
+    for layer in found:
+        typer.echo(f"{layer.name}: {layer.kind} - {layer.detail}")
+
+
+def lab_down() -> None:
+    """Stop the lab; nothing of it keeps running, its state stays."""
+    from edugrid.lab.compose import lab_down as stop
+
+    ended = stop(state() / "lab")
+    (state() / "site.env").unlink(missing_ok=True)
+    typer.echo(f"ended: {', '.join(ended) if ended else '-'}")
+
+
+def lab_status() -> None:
+    """List what runs; exit 1 when a part that was started has died."""
+    from edugrid.lab import devices, fabric, openstack
+
+    lab = state() / "lab"
+    rows = [(f"openstack {s.core}/{s.name}", s.running and s.answering, s.url) for s in openstack.status(lab)]
+    rows += [(f"devices {name}", alive, detail) for name, alive, detail in devices.status(lab)]
+    rows += [(f"fabric {name}", node.alive, str(node.address or "")) for name, node in fabric.status(lab).items()]
+    for name, alive, detail in rows:
+        typer.echo(f"{'up  ' if alive else 'down'} {name} {detail}")
+    if not rows:
+        typer.echo("no lab here; start one with: edugrid lab up")
+    if any(not alive for _, alive, _ in rows):
+        raise typer.Exit(1)
+
+
+def lab_env() -> None:
+    """Print export lines, so that ``eval "$(edugrid lab env)"`` lets you type ``pulumi up -s zhengzhou``."""
+    import os
+    import shlex
+
+    from edugrid.cli.pulumi_shell import pulumi_shell
+
+    path = state() / "site.env"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    settings = dict(line.split("=", 1) for line in lines if "=" in line)
+    for key, value in (settings | pulumi_shell(state(), dict(os.environ))).items():
+        typer.echo(f"export {key}={shlex.quote(value)}")

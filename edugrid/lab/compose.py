@@ -1,0 +1,79 @@
+"""All layers of the lab, started and stopped together."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from edugrid.lab import devices, fabric, openstack
+from edugrid.lab.site_files import write_site
+from edugrid.lab.wish import Wish
+
+LAYERS = ("openstack", "devices", "fabric")
+
+
+class Layer(NamedTuple):
+    """One layer: what it is (``real``, ``simulated``) or why it is not there (``absent``)."""
+
+    name: str
+    kind: str
+    detail: str
+
+
+def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[str], None]) -> tuple[Layer, ...]:
+    """Start ``layers`` in the folder ``lab`` and write the site files that lead the product to them.
+
+    Raises:
+        edugrid.lab.openstack.LabError: a service did not start.
+        edugrid.lab.fabric.FabricError: a router did not start.
+    """
+    lab.mkdir(parents=True, exist_ok=True)
+    found: list[Layer] = []
+    endpoints: dict[str, tuple[str, int]] = {}
+    clouds: Path | None = None
+    if "devices" in layers:
+        progress("switches (simulated)")
+        endpoints |= devices.up(lab, wish.switches)
+        names = sorted({platform for _, platform in wish.switches})
+        found.append(Layer("devices", "simulated", f"{len(wish.switches)} switches: {', '.join(names)}"))
+    can, reason = fabric.available()
+    if "fabric" in layers and wish.routers:
+        if can:
+            progress("FRR routers (real)")
+            endpoints |= _fabric_up(lab, wish)
+            found.append(Layer("fabric", "real", f"{len(wish.routers)} FRR routers in network namespaces"))
+        else:
+            found.append(Layer("fabric", "absent", reason))
+    if "openstack" in layers:
+        endpoint = openstack.up(lab, progress)
+        clouds = endpoint.clouds_yaml
+        found.append(
+            Layer("openstack", "real", "Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated")
+        )
+    write_site(lab, endpoints, clouds)
+    (lab / "layers.json").write_text(json.dumps([layer._asdict() for layer in found], indent=1), encoding="utf-8")
+    return tuple(found)
+
+
+def _fabric_up(lab: Path, wish: Wish) -> dict[str, tuple[str, int]]:
+    routers = tuple(fabric.RouterSpec(name, name) for name in wish.routers)
+    cables = [fabric.LinkSpec(*cable) for cable in wish.cables]
+    cables += [fabric.LinkSpec(host.router, host.port, host.name, "eth0") for host in wish.hosts]
+    where = fabric.up(lab, routers, tuple(cables))
+    for host in wish.hosts:
+        fabric.address(lab, host.name, "eth0", host.addresses, host.gateways)
+    return where
+
+
+def lab_down(lab: Path) -> list[str]:
+    """End every process of the lab and what it made in the kernel; state stays. The names of what ended."""
+    ended = [*openstack.down(lab), *devices.down(lab), *fabric.down(lab)]
+    for name in ("site.env", "layers.json"):
+        (lab / name).unlink(missing_ok=True)
+    return ended
+
+
+def lab_remove(lab: Path) -> None:
+    """Throw the state of a stopped lab away."""
+    shutil.rmtree(lab, ignore_errors=True)
