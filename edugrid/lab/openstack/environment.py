@@ -22,7 +22,7 @@ LAST_LINES = 15
 
 @dataclass(frozen=True)
 class Environment:
-    """A ready environment: ``python`` its interpreter, ``prefix`` its folder, ``home`` where things that fit it go."""
+    """A ready environment in ``home``, where the other things that fit it are kept too (seeds, entry point index)."""
 
     home: Path
 
@@ -99,5 +99,7 @@ def ensure_environment(progress: Callable[[str], None]) -> Environment:
         with resources.as_file(lock) as path:
             install = [*uv, "pip", "install", "--python", str(unfinished / "bin" / "python"), "--compile-bytecode"]
             _run([*install, "--require-hashes", "--requirements", str(path)], progress)
+        # There, but without its interpreter, where the Python that it was made from has gone.
+        shutil.rmtree(environment.prefix, ignore_errors=True)
         unfinished.rename(environment.prefix)
     return environment

@@ -52,6 +52,7 @@ def publish_seed(core: Core, seed: Path) -> None:
         with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(unfinished / "db" / source.name)) as new:
             old.backup(new)
     with closing(sqlite3.connect(unfinished / "db" / "keystone.db")) as connection, connection:
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute("UPDATE password SET password_hash = NULL")
     for name in FOLDERS:
         shutil.copytree(core.root / name, unfinished / name)

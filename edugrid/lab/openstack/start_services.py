@@ -1,11 +1,10 @@
 """Start a core's services."""
 
 import json
-import os
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from edugrid.lab.openstack.answering import answering
 from edugrid.lab.openstack.core import Core
@@ -53,29 +52,20 @@ def spawn_services(core: Core, environment: Environment, listeners: Mapping[str,
         process.returncode = 0
 
 
-def wait_ready(core: Core, progress: Callable[[str], None]) -> None:
-    """Wait until every service answers, telling each; raises LabError with the log's end when one has died."""
+def wait_ready(cores: Sequence[Core], progress: Callable[[str], None]) -> None:
+    """Wait until every service of every core answers, telling each.
+
+    Raises LabError with the end of its log when one has died or does not answer within five minutes.
+    """
     began = time.monotonic()
-    ports = core.ports()
-    waiting = [service.name for service in SERVICES]
+    waiting = [(core, service.name, core.ports()[service.name]) for core in cores for service in SERVICES]
     while waiting:
-        for name in tuple(waiting):
+        for core, name, port in tuple(waiting):
             record = ProcessRecord.load(core.record(name))
             if record is None or not record.alive:
                 raise LabError(f"{core.name}: {name} died at start, see {core.log(name)}:\n{tail(core.log(name))}")
-            if answering(core.address, ports[name], POLL_SECONDS):
-                waiting.remove(name)
+            if answering(core.address, port, POLL_SECONDS):
+                waiting.remove((core, name, port))
                 progress(f"{core.name}: {name} answers after {time.monotonic() - began:.1f} s")
-        if waiting and time.monotonic() - began > START_SECONDS:
-            raise LabError(f"{core.name}: {waiting[0]} did not answer in time:\n{tail(core.log(waiting[0]))}")
-
-
-def reap(core: Core) -> None:
-    """Forget ended children of this program, so that they do not stay as zombies."""
-    for service in SERVICES:
-        record = ProcessRecord.load(core.record(service.name))
-        if record is not None:
-            try:
-                os.waitpid(record.pid, os.WNOHANG)
-            except ChildProcessError:
-                continue
+            elif time.monotonic() - began > START_SECONDS:
+                raise LabError(f"{core.name}: {name} does not answer, see {core.log(name)}:\n{tail(core.log(name))}")

@@ -120,8 +120,7 @@ def up(
                 _start(core, environment, passwords[core], progress)
             urls = {core: core.endpoints(core.ports())["identity"] for core in cores}
             write_clouds_yaml(path, {core: (urls[core], passwords[core]) for core in cores})
-            for core in stopped:
-                wait_ready(core, progress)
+            wait_ready(stopped, progress)
             for core in stopped:
                 _fill(core, environment, progress)
         except BaseException:

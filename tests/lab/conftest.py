@@ -1,0 +1,50 @@
+"""The FRR layer runs where it can; where it cannot, that is said and its tests are not counted as run.
+
+EDUGRID_FRR=require (the CI job) turns "cannot" into a failure.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from edugrid.lab import fabric
+
+_reasons: list[str] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    frr = [item for item in items if item.get_closest_marker("frr")]
+    if not frr or os.environ.get("EDUGRID_FRR") == "require":
+        return
+    can, reason = fabric.available()
+    if not can:
+        _reasons.append(f"{len(frr)} tests on real FRR not run: {reason} (EDUGRID_FRR=require makes this a failure)")
+        config.hook.pytest_deselected(items=frr)
+        items[:] = [item for item in items if item not in frr]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reason in _reasons:
+        terminalreporter.write_line(f"NOTE: {reason}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def frr_here() -> str:
+    can, reason = fabric.available()
+    if not can:
+        pytest.fail(f"EDUGRID_FRR=require, but {reason}")
+    return reason
+
+
+@pytest.fixture(scope="module")
+def frr_lab(frr_here: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the city's fabric, up and unconfigured; end it afterwards."""
+    assert frr_here
+    lab = tmp_path_factory.mktemp("frr-lab")
+    try:
+        fabric.up(lab, *fabric.city_topology())
+        yield lab
+    finally:
+        fabric.down(lab)

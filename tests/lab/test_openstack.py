@@ -1,0 +1,164 @@
+"""The OpenStack lab: real services, started and stopped here; the hypervisor is simulated (Nova's fake driver)."""
+
+import json
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edugrid.lab.openstack import Endpoint, LabError, ServiceState, down, status, up
+from edugrid.lab.openstack.process_record import ProcessRecord
+
+pytestmark = [
+    pytest.mark.lab,
+    # openstacksdk's notes to its own callers
+    pytest.mark.filterwarnings("ignore:.*(deprecated|unnecesary)"),
+]
+
+NAMES = ["keystone", "neutron", "placement", "glance", "nova"]
+WAIT_SECONDS = 120
+
+
+def open_cloud(endpoint: Endpoint, cloud: str) -> Any:  # noqa: ANN401  # openstacksdk has no types
+    import openstack
+    from openstack.config import OpenStackConfig
+
+    config = OpenStackConfig(config_files=[str(endpoint.clouds_yaml)], load_envvars=False)
+    return openstack.connection.Connection(config=config.get_one(cloud=cloud))
+
+
+def records(lab: Path) -> list[ProcessRecord]:
+    found = [ProcessRecord.load(path) for path in sorted(lab.glob("openstack/*/run/*.json"))]
+    return [record for record in found if record is not None]
+
+
+def listening(state: ServiceState) -> bool:
+    address, port = state.url.removeprefix("http://").partition("/")[0].split(":")
+    with closing(socket.socket()) as probe:
+        return probe.connect_ex((address, int(port))) == 0
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path
+    down(tmp_path)
+
+
+def make_server(cloud: Any) -> Any:  # noqa: ANN401  # the same
+    network = cloud.network.create_network(name="school-net")
+    cloud.network.create_subnet(network_id=network.id, ip_version=4, cidr="10.20.0.0/24")
+    cloud.network.create_subnet(
+        network_id=network.id, ip_version=6, cidr="fd00:20::/64", ipv6_ra_mode="slaac", ipv6_address_mode="slaac"
+    )
+    group = cloud.network.create_security_group(name="web")
+    cloud.network.create_security_group_rule(
+        security_group_id=group.id,
+        direction="ingress",
+        ether_type="IPv6",
+        protocol="tcp",
+        port_range_min=443,
+        port_range_max=443,
+    )
+    server = cloud.compute.create_server(
+        name="portal",
+        flavor_id=cloud.compute.find_flavor("edu.small").id,
+        image_id=cloud.image.find_image("edu-linux-12").id,
+        networks=[{"uuid": network.id}],
+        security_groups=[{"name": "web"}],
+    )
+    return cloud.compute.wait_for_server(server, wait=WAIT_SECONDS, interval=1)
+
+
+def check_operator(cloud: Any, name: str) -> None:  # noqa: ANN401  # the same
+    domain = cloud.identity.find_domain(name)
+    project = cloud.identity.create_project(name="zhengzhou", domain_id=domain.id)
+    cloud.compute.update_quota_set(project.id, cores=12)
+    assert cloud.compute.get_quota_set(project.id).cores == 12
+    cloud.network.update_quota(project.id, networks=3)
+    assert cloud.network.get_quota(project.id).networks == 3
+    vlan = cloud.network.create_network(
+        name="man-vlan",
+        provider_network_type="vlan",
+        provider_physical_network="physnet1",
+        provider_segmentation_id=100,
+    )
+    assert vlan.provider_segmentation_id == 100
+    external = cloud.network.find_network("ext-net")
+    prefixes = {subnet.cidr for subnet in cloud.network.subnets(network_id=external.id)}
+    assert external.is_router_external
+    assert prefixes == {"198.51.100.0/24", "2001:db8:ffff::/64"}
+    router = cloud.network.create_router(name="edge", external_gateway_info={"network_id": external.id})
+    assert len(router.external_gateway_info["external_fixed_ips"]) == 2
+
+
+def test_life_of_a_lab(lab: Path) -> None:
+    said: list[str] = []
+    endpoint = up(lab, said.append)
+    assert [(s.name, s.running, s.answering) for s in status(lab)] == [(name, True, True) for name in NAMES]
+    assert any("nova answers" in line for line in said)
+    assert endpoint.clouds_yaml.stat().st_mode & 0o777 == 0o600
+
+    cloud = open_cloud(endpoint, "gov")
+    check_operator(cloud, "gov")
+    server = make_server(cloud)
+    assert server.status == "ACTIVE"
+    assert {a["version"] for addresses in server.addresses.values() for a in addresses} == {4, 6}
+    other = open_cloud(endpoint, "telecom")
+    assert other.identity.find_project("zhengzhou", domain_id=other.identity.find_domain("telecom").id) is None
+    assert list(other.compute.servers()) == []
+
+    before = records(lab)
+    assert len(before) == len(NAMES)
+    assert up(lab, said.append) == endpoint
+    assert records(lab) == before, "a second up of a running lab starts nothing"
+
+    stopped = status(lab)
+    assert down(lab) == [f"core/{name}" for name in NAMES]
+    assert not any(record.alive for record in before)
+    assert not any(listening(state) for state in stopped)
+    assert down(lab) == []
+
+    # Somebody takes Nova's port meanwhile: the catalog follows the lab to another one.
+    port = json.loads((lab / "openstack/core/ports.json").read_text())["nova"]
+    with closing(socket.create_server(("127.0.0.1", port))):
+        endpoint = up(lab, said.append)
+        cloud = open_cloud(endpoint, "gov")
+        assert f":{port}/" not in cloud.compute.get_endpoint()
+        kept = cloud.compute.find_server("portal")
+        assert (kept.id, kept.status) == (server.id, "ACTIVE")
+        cloud.compute.delete_server(kept)
+        cloud.compute.wait_for_delete(kept, interval=1, wait=WAIT_SECONDS)
+        assert list(cloud.network.ports(device_id=kept.id)) == []
+
+
+def test_a_service_that_dies_is_named_with_its_log(lab: Path) -> None:
+    up(lab, print)
+    down(lab)
+    shutil.rmtree(lab / "openstack/core/keys/fernet")
+    with pytest.raises(LabError, match=r"(?s)keystone died at start.*keys/fernet does not exist"):
+        up(lab, print)
+    assert records(lab) == []
+    assert not any(state.running for state in status(lab))
+
+
+def test_separate_clouds_do_not_know_each_other(lab: Path) -> None:
+    endpoint = up(lab, print, separate=True)
+    assert len(set(endpoint.auth_urls.values())) == 2
+    assert len(records(lab)) == 2 * len(NAMES)
+    gov, telecom = open_cloud(endpoint, "gov"), open_cloud(endpoint, "telecom")
+    gov.network.create_network(name="only-here")
+    assert telecom.network.find_network("only-here") is None
+    assert telecom.identity.find_domain("gov") is None
+    answer = telecom.session.get(
+        f"{endpoint.auth_urls['telecom']}/auth/tokens",
+        headers={"X-Auth-Token": gov.auth_token, "X-Subject-Token": gov.auth_token},
+        authenticated=False,
+        raise_exc=False,
+    )
+    assert answer.status_code == 401
+    with pytest.raises(LabError, match="use another directory"):
+        up(lab, print)

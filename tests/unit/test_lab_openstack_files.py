@@ -1,0 +1,151 @@
+"""What the OpenStack lab writes: configuration, passwords, client file, layout."""
+
+import configparser
+import json
+import re
+import sqlite3
+from contextlib import closing
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from edugrid.lab.cache import cache_dir
+from edugrid.lab.openstack.clouds_yaml import write_clouds_yaml
+from edugrid.lab.openstack.core import Core
+from edugrid.lab.openstack.errors import LabError
+from edugrid.lab.openstack.layout import make_layout, read_layout
+from edugrid.lab.openstack.new_keys import new_keys
+from edugrid.lab.openstack.passwords import load_passwords
+from edugrid.lab.openstack.relocate import relocate
+from edugrid.lab.openstack.render import render_configs, write_configs
+
+PORTS = {"keystone": 15000, "neutron": 19696, "placement": 18778, "glance": 19292, "nova": 18774}
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Core:
+    (tmp_path / "core").mkdir()
+    return Core("core", tmp_path / "core", "127.0.0.2", ("gov", "telecom"))
+
+
+def test_configs_point_at_this_core(core: Core, tmp_path: Path) -> None:
+    passwords = load_passwords(core)
+    configs = render_configs(core, PORTS, passwords, tmp_path / "venv")
+    assert sorted(configs) == ["glance-api.conf", "keystone.conf", "neutron.conf", "nova.conf", "placement.conf"]
+    parsed = {}
+    for name, text in configs.items():
+        assert "$" not in text
+        parsed[name] = configparser.ConfigParser(interpolation=None, strict=True)
+        parsed[name].read_string(text)
+    nova = parsed["nova.conf"]
+    assert nova["DEFAULT"]["compute_driver"] == "fake.FakeDriverWithoutFakeNodes"
+    assert nova["database"]["connection"] == f"sqlite:///{core.root}/db/nova.db"
+    assert nova["placement"]["auth_url"] == "http://127.0.0.2:15000"
+    assert nova["placement"]["password"] == passwords["placement"]
+    assert nova["glance"]["endpoint_override"] == "http://127.0.0.2:19292"
+    assert parsed["keystone.conf"]["cache"]["enabled"] == "true"
+    assert parsed["neutron.conf"]["ml2_type_vlan"]["network_vlan_ranges"] == "physnet1:100:3999"
+    assert parsed["neutron.conf"]["ml2"]["mechanism_drivers"] == "openstack_lab,openvswitch"
+    assert parsed["glance-api.conf"]["paste_deploy"]["config_file"].startswith(str(tmp_path / "venv"))
+
+
+def test_files_with_passwords_are_private(core: Core, tmp_path: Path) -> None:
+    passwords = load_passwords(core)
+    write_configs(core, render_configs(core, PORTS, passwords, tmp_path))
+    write_clouds_yaml(tmp_path / "clouds.yaml", {core: ("http://127.0.0.2:15000/v3", passwords)})
+    new_keys(core)
+    holders = [core.root / "passwords.json", tmp_path / "clouds.yaml"]
+    holders += [*(core.root / "etc").iterdir(), *(core.root / "keys").glob("*/*")]
+    assert len(holders) == 2 + 5 + 4
+    assert {path.stat().st_mode & 0o777 for path in holders} == {0o600}
+
+
+def test_passwords_are_random_and_stay(core: Core, tmp_path: Path) -> None:
+    passwords = load_passwords(core)
+    assert sorted(passwords) == sorted(core.users)
+    assert len(set(passwords.values())) == len(passwords)
+    assert min(map(len, passwords.values())) >= 32
+    assert load_passwords(core) == passwords
+    (tmp_path / "other").mkdir()
+    other = load_passwords(Core("other", tmp_path / "other", "127.0.0.1", ("gov", "telecom")))
+    assert not set(other.values()) & set(passwords.values())
+
+
+def test_each_cloud_has_its_own_domain_project_and_admin(core: Core, tmp_path: Path) -> None:
+    passwords = load_passwords(core)
+    write_clouds_yaml(tmp_path / "clouds.yaml", {core: ("http://127.0.0.2:15000/v3", passwords)})
+    clouds = json.loads((tmp_path / "clouds.yaml").read_text(encoding="utf-8"))["clouds"]
+    assert sorted(clouds) == ["gov", "lab-core", "telecom"]
+    assert clouds["telecom"]["auth"] == {
+        "auth_url": "http://127.0.0.2:15000/v3",
+        "username": "telecom-admin",
+        "password": passwords["telecom-admin"],
+        "project_name": "telecom-admin",
+        "user_domain_name": "telecom",
+        "project_domain_name": "telecom",
+    }
+
+
+def test_layout_together_and_separate(tmp_path: Path) -> None:
+    assert read_layout(tmp_path / "one") == ()
+    together = make_layout(tmp_path / "one", ("gov", "telecom"), separate=False)
+    assert [(c.name, c.address, c.clouds) for c in together] == [("core", "127.0.0.1", ("gov", "telecom"))]
+    separate = make_layout(tmp_path / "two", ("gov", "telecom"), separate=True)
+    assert [(c.name, c.address) for c in separate] == [("gov", "127.0.0.1"), ("telecom", "127.0.0.2")]
+    assert read_layout(tmp_path / "two") == separate
+    with pytest.raises(LabError, match="use another directory"):
+        make_layout(tmp_path / "two", ("gov", "telecom"), separate=False)
+    with pytest.raises(LabError, match="different words"):
+        make_layout(tmp_path / "three", ("gov", "../gov"), separate=False)
+
+
+def test_relocate_follows_folder_and_ports(core: Core) -> None:
+    (core.root / "db").mkdir()
+    with closing(sqlite3.connect(core.database("keystone"))) as keystone, keystone:
+        keystone.execute("CREATE TABLE service (id, type)")
+        keystone.execute("CREATE TABLE endpoint (service_id, url)")
+        keystone.execute("INSERT INTO service VALUES ('s1', 'compute'), ('s2', 'dns')")
+        keystone.execute("INSERT INTO endpoint VALUES ('s1', 'http://old:1/v2.1'), ('s2', 'http://dns')")
+    with closing(sqlite3.connect(core.database("nova_api"))) as nova, nova:
+        nova.execute("CREATE TABLE cell_mappings (name, database_connection)")
+        nova.execute("INSERT INTO cell_mappings VALUES ('cell0', 'sqlite:////old'), ('cell1', 'sqlite:////old')")
+    with closing(sqlite3.connect(core.database("glance"))) as glance, glance:
+        glance.execute("CREATE TABLE image_locations (image_id, value)")
+        glance.execute("INSERT INTO image_locations VALUES ('i1', 'file:///old/i1'), ('i2', 'http://x/i2')")
+    relocate(core, PORTS)
+    with closing(sqlite3.connect(core.database("keystone"))) as keystone:
+        rows = keystone.execute("SELECT url FROM endpoint ORDER BY service_id").fetchall()
+        assert rows == [("http://127.0.0.2:18774/v2.1",), ("http://dns",)]
+    with closing(sqlite3.connect(core.database("nova_api"))) as nova:
+        assert dict(nova.execute("SELECT * FROM cell_mappings")) == {
+            "cell0": f"sqlite:///{core.root}/db/nova_cell0.db",
+            "cell1": f"sqlite:///{core.root}/db/nova.db",
+        }
+    with closing(sqlite3.connect(core.database("glance"))) as glance:
+        assert dict(glance.execute("SELECT * FROM image_locations")) == {
+            "i1": f"file://{core.root}/images/i1",
+            "i2": "http://x/i2",
+        }
+
+
+def test_lock_names_no_registry_and_hashes_everything() -> None:
+    text = (resources.files("edugrid.lab.openstack") / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "index-url" not in text
+    blocks = re.split(r"\n(?=[a-z])", text.strip())
+    assert len(blocks) > 100
+    assert all(re.match(r"[a-z0-9][a-z0-9._-]*==", block) and "--hash=sha256:" in block for block in blocks)
+
+
+def test_cache_dir_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("EDUGRID_CACHE", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert cache_dir() == tmp_path / ".cache" / "edugrid"
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert cache_dir() == tmp_path / ".cache" / "edugrid"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert cache_dir() == tmp_path / "xdg" / "edugrid"
+    monkeypatch.setenv("EDUGRID_CACHE", str(tmp_path / "own"))
+    assert cache_dir() == tmp_path / "own"
