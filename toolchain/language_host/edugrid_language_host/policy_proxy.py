@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "/pulumirpc.Analyzer/"
 THREADS: Final = 32
+GRACE_S: Final = 2.0
 
 
 class PolicyProxy(grpc.GenericRpcHandler):  # type: ignore[misc]  # gRPC has no types
@@ -76,8 +77,11 @@ class PolicyProxy(grpc.GenericRpcHandler):  # type: ignore[misc]  # gRPC has no 
             ctx.abort(error.code(), error.details())
 
     def close(self) -> None:
-        """Stop serving; the pack itself is ended by whoever started it."""
-        self._server.stop(0)
+        """Stop serving; the pack itself is ended by whoever started it.
+
+        A call that is just failing gets the time to say why: otherwise the engine shows a bare "Cancelling all calls".
+        """
+        self._server.stop(GRACE_S).wait()
         if self._channel:
             self._channel.close()
 
