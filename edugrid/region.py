@@ -22,6 +22,7 @@ def open_region(root: Path, region: str) -> OpenRegion:
     Raises:
         edugrid.intent.problems.IntentError: with every problem found; among them every number that no ledger file
             holds yet, because a number that was pushed before it was recorded could move later.
+
     """
     from edugrid.allocate.allocate import allocate
     from edugrid.design.build import build

@@ -10,6 +10,7 @@ def resource(name: str) -> Path:
 
     Raises:
         FileNotFoundError: neither place has it.
+
     """
     for base in (_PACKAGE.parent, _PACKAGE / "_data"):
         if (base / name).exists() and (base != _PACKAGE.parent or (base / "pyproject.toml").exists()):

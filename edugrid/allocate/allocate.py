@@ -52,6 +52,7 @@ def allocate(intent: Intent) -> Ledger:
 
     Raises:
         IntentError: a pool is used up, or a ledger file holds a number of another pool.
+
     """
     problems: list[Problem] = []
     tables: dict[str, Table] = {}
@@ -65,7 +66,9 @@ def allocate(intent: Intent) -> Ledger:
         "loopback6": top.fill("loopback6_block", PrefixPool(pools.loopback6.prefix, pools.loopback6.city), cities),
         "link4": top.fill("link4_block", PrefixPool(pools.link4.prefix, pools.link4.city), cities),
         "link6": top.fill("link6_block", PrefixPool(pools.link6.prefix, pools.link6.city), cities),
-        "vni": top.fill("vni_block", NumberPool(0, (pools.vni.last - pools.vni.first + 1) // pools.vni.city - 1), cities),
+        "vni": top.fill(
+            "vni_block", NumberPool(0, (pools.vni.last - pools.vni.first + 1) // pools.vni.city - 1), cities
+        ),
     }
     if not problems:
         for city in intent.cities:

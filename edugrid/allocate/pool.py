@@ -23,6 +23,7 @@ class PrefixPool:
 
         Raises:
             PoolError: it is not a block of this pool.
+
         """
         try:
             block = ip_network(text)
@@ -42,6 +43,7 @@ class PrefixPool:
 
         Raises:
             PoolError: none is left.
+
         """
         while self._next in self._taken:
             self._next += 1
@@ -65,6 +67,7 @@ class NumberPool:
 
         Raises:
             PoolError: it is not a number of this pool.
+
         """
         if not text.isdigit() or not self.first <= int(text) <= self.last:
             raise PoolError(f"{text} is not between {self.first} and {self.last}")
@@ -75,6 +78,7 @@ class NumberPool:
 
         Raises:
             PoolError: none is left.
+
         """
         while self._next in self._taken:
             self._next += 1
@@ -91,6 +95,7 @@ def fill(pool: PrefixPool | NumberPool, owners: Iterable[str], have: dict[str, s
 
     Raises:
         PoolError: the pool is used up, or ``have`` holds what is not the pool's.
+
     """
     out = dict(have)
     for owner, text in have.items():

@@ -5,6 +5,8 @@ import sys
 from importlib import import_module
 
 import typer
+from typer._click.core import Context
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperGroup
 
 from edugrid.cli.table import COMMANDS, Entry
@@ -16,23 +18,23 @@ class LazyGroup(TyperGroup):
 
     entries: dict[str, Entry] = {}  # noqa: RUF012 - set once per subclass, never changed
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - the base class's signature
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the base class's signature
         """Names in the order of the work."""
         return list(self.entries)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> object:  # type: ignore[override]  # noqa: ARG002 - typer's own click
+    def get_command(self, ctx: Context, cmd_name: str) -> object:  # type: ignore[override]  # noqa: ARG002 - typer's own click
         """The command, imported now; None when there is no such name."""
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
         return _group(cmd_name, entry) if entry.commands is not None else _command(cmd_name, entry)
 
-    def format_commands(self, ctx: typer.Context, formatter: object) -> None:  # noqa: ARG002 - the base class's signature
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002 - the base class's signature
         """One line a command, without importing any."""
         lang = language()
         rows = [(name, entry.help.show(lang)) for name, entry in self.entries.items()]
-        with formatter.section("命令" if lang == "zh" else "Commands"):  # type: ignore[attr-defined] # typer's own click
-            formatter.write_dl(rows)  # type: ignore[attr-defined] # the same
+        with formatter.section("命令" if lang == "zh" else "Commands"):
+            formatter.write_dl(rows)
 
 
 def _group(name: str, entry: Entry) -> object:

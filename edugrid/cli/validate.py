@@ -9,13 +9,13 @@ from edugrid.cli.paths import inventories
 
 def validate(region: Annotated[str, typer.Argument(metavar="[REGION]")] = "") -> None:
     """Read the intent of one region, or of every province; nothing else is touched."""
-    from edugrid.intent.problems import IntentError
+    from edugrid.intent.problems import IntentError, Problem
     from edugrid.region import open_region
     from edugrid.text import language
 
     root = inventories()
     regions = [region] if region else sorted(path.parent.name for path in root.glob("*/province.yml"))
-    problems = []
+    problems: list[Problem] = []
     for name in regions or [""]:
         try:
             found = open_region(root, name)

@@ -48,7 +48,7 @@ def _cloud_segment(city: City, cloud: str, ledger: Ledger) -> Segment:
     )
 
 
-def _device(  # noqa: PLR0913, PLR0917 - the seven things a device's design depends on
+def _device(
     city: City,
     region: str,
     asn: int,

@@ -41,7 +41,9 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
             continue
         line, index = reader.line_num, len(rows)
         if len(cells) > len(header):
-            message = Text(f"{len(cells)} cells under {len(header)} columns", f"{len(header)} 列下有 {len(cells)} 个单元格")
+            message = Text(
+                f"{len(cells)} cells under {len(header)} columns", f"{len(header)} 列下有 {len(cells)} 个单元格"
+            )
             hint = Text("a comma inside a cell needs quotes", "单元格内有逗号时要加引号")
             problems.append(Problem(file, line, f"rows[{index}]", "row-length", message, hint))
         row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip() and name in known}

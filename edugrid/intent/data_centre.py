@@ -35,7 +35,7 @@ class Attestation(Frozen):
     """What a person vouches for: which stage is finished, who says so, and the document that shows it."""
 
     stage: Literal["survey", "drain", "wipe", "power_off", "hand_back"]
-    on: date
+    day: date
     by: str
     evidence: str
 

@@ -28,27 +28,32 @@ def explain(error: Mapping[str, Any], model: type[BaseModel]) -> Explained:
     context: Mapping[str, Any] = error.get("ctx") or {}
     if kind == "extra_forbidden":
         return _unknown_key(error, model)
-    if kind == "missing":
-        name = error["loc"][-1]
-        return "missing-key", Text(f"{name!r} is required", f"缺少必填项“{name}”"), None
-    if kind == "literal_error":
-        choices = str(context["expected"])
-        return "not-a-choice", Text(f"{given!r} is not one of {choices}", f"“{given}”不在可选值 {choices} 之中"), None
     if kind.startswith(("ip_v4", "ip_v6", "ip_any")):
         return _address(given)
     if kind.startswith(("greater_than", "less_than")):
         return _out_of_range(kind, given, context)
+    rule, message = _plain(kind, given, error, context)
+    return rule, message, None
+
+
+def _plain(kind: str, given: object, error: Mapping[str, Any], context: Mapping[str, Any]) -> tuple[str, Text]:
+    """Mistakes that need no hint."""
+    if kind == "missing":
+        name = error["loc"][-1]
+        return "missing-key", Text(f"{name!r} is required", f"缺少必填项“{name}”")
+    if kind == "literal_error":
+        choices = str(context["expected"])
+        return "not-a-choice", Text(f"{given!r} is not one of {choices}", f"“{given}”不在可选值 {choices} 之中")
     if kind == "string_pattern_mismatch":
         pattern = context["pattern"]
-        return "pattern", Text(f"{given!r} does not match {pattern}", f"“{given}”不符合格式 {pattern}"), None
+        return "pattern", Text(f"{given!r} does not match {pattern}", f"“{given}”不符合格式 {pattern}")
     if kind == "value_error":
         text = str(context.get("error", error["msg"]))
-        return "invalid-value", Text(text, f"取值不合理：{text}"), None
+        return "invalid-value", Text(text, f"取值不合理：{text}")
     for prefix, wanted in _WANTED.items():
         if kind.startswith(prefix):
-            message = Text(f"{given!r} is not {wanted.en}", f"“{given}”应为{wanted.zh}")
-            return "wrong-type", message, None
-    return kind.replace("_", "-"), Text(str(error["msg"]), f"取值无效：{error['msg']}"), None
+            return "wrong-type", Text(f"{given!r} is not {wanted.en}", f"“{given}”应为{wanted.zh}")
+    return kind.replace("_", "-"), Text(str(error["msg"]), f"取值无效：{error['msg']}")
 
 
 def _unknown_key(error: Mapping[str, Any], model: type[BaseModel]) -> Explained:

@@ -36,6 +36,7 @@ def load_intent(root: Path, region: str) -> Intent:
 
     Raises:
         IntentError: with all problems of all files.
+
     """
     parts = region.strip("/").split("/")
     folder = root / parts[0]
@@ -47,7 +48,9 @@ def load_intent(root: Path, region: str) -> Intent:
     names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
     above = province.defaults if province else None
     loaded = [found for name in names if (found := _city(folder / name, f"{parts[0]}/{name}", above, problems))]
-    taken = {key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))}
+    taken = {
+        key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
+    }
     if province is not None and source is not None:
         check_rules(parts[0], province, source, [(item.city, item.sources) for item in loaded], problems)
     if problems or province is None:
@@ -90,7 +93,9 @@ def _city(folder: Path, path: str, above: Settings | None, problems: list[Proble
         if county_file is None or settings is None:
             continue
         county_settings = inherit(settings, county_file.defaults)
-        rows = sorted((row for row in (schools.rows if schools else ()) if row.county == name), key=lambda row: row.code)
+        rows = sorted(
+            (row for row in (schools.rows if schools else ()) if row.county == name), key=lambda row: row.code
+        )
         members = tuple(
             School(
                 path=f"{county_path}/{row.code}",

@@ -1,6 +1,7 @@
 """Number pools of a province, and how long the blocks are at each level."""
 
 from ipaddress import IPv4Network, IPv6Network
+from itertools import pairwise
 from typing import Annotated, Self, TypeVar
 
 from pydantic import Field, model_validator
@@ -101,7 +102,7 @@ class Pools(Frozen):
 
 
 def _nested(model: _M, lengths: tuple[int, ...]) -> _M:
-    if any(b < a for a, b in zip(lengths, lengths[1:], strict=False)):
+    if any(b < a for a, b in pairwise(lengths)):
         text = ", ".join(f"/{n}" for n in lengths)
         raise ValueError(f"block lengths must grow from the prefix down to the smallest level, not {text}")
     return model

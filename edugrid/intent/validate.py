@@ -22,10 +22,7 @@ def validate(source: Source | None, model: type[_M], problems: list[Problem]) ->
         for item in error.errors():
             loc = source.known(item["loc"])
             extra = item["loc"][len(loc) :]
-            if item["type"] == "missing" and extra:
-                path = dotted((*loc, extra[-1]))
-            else:
-                path = dotted(loc)
+            path = dotted((*loc, extra[-1]) if item["type"] == "missing" and extra else loc)
             rule, message, hint = explain(item, model)
             # a union reports one error per member: the first with a place is enough
             found.setdefault((path, rule), Problem(source.file, source.line(loc), path, rule, message, hint))

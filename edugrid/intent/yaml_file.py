@@ -55,7 +55,9 @@ def _plain(node: Node, loc: Loc, lines: dict[Loc, int], file: str, problems: lis
             here = (*loc, key)
             line = key_node.start_mark.line + 1
             if key in out:
-                message = Text(f"the key is given twice, first in line {lines[here]}", f"键重复，第一次在第 {lines[here]} 行")
+                message = Text(
+                    f"the key is given twice, first in line {lines[here]}", f"键重复，第一次在第 {lines[here]} 行"
+                )
                 problems.append(Problem(file, line, dotted(here), "duplicate-key", message))
                 continue
             lines[here] = line
@@ -63,7 +65,7 @@ def _plain(node: Node, loc: Loc, lines: dict[Loc, int], file: str, problems: lis
         return out
     if isinstance(node, SequenceNode):
         return [_plain(item, (*loc, index), lines, file, problems) for index, item in enumerate(node.value)]
-    return _scalar(node)
+    return _scalar(node) if isinstance(node, ScalarNode) else None
 
 
 def _scalar(node: ScalarNode) -> str | int | float | bool | None:

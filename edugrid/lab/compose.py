@@ -27,6 +27,7 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
     Raises:
         edugrid.lab.openstack.LabError: a service did not start.
         edugrid.lab.fabric.FabricError: a router did not start.
+
     """
     lab.mkdir(parents=True, exist_ok=True)
     found: list[Layer] = []
@@ -49,7 +50,9 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
         endpoint = openstack.up(lab, progress)
         clouds = endpoint.clouds_yaml
         found.append(
-            Layer("openstack", "real", "Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated")
+            Layer(
+                "openstack", "real", "Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated"
+            )
         )
     write_site(lab, endpoints, clouds)
     (lab / "layers.json").write_text(json.dumps([layer._asdict() for layer in found], indent=1), encoding="utf-8")

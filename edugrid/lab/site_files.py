@@ -15,11 +15,15 @@ def write_site(lab: Path, endpoints: dict[str, tuple[str, int]], clouds: Path | 
     places = {name: {"host": host, "port": port} for name, (host, port) in sorted(endpoints.items())}
     _write(lab / "endpoints.yml", json.dumps(places, indent=1) + "\n")
     layout = fabric.Layout(lab)
-    routers = {name: {"username": "root", "key_file": str(layout.key)} for name in fabric.status(lab) if name in endpoints}
+    routers = {
+        name: {"username": "root", "key_file": str(layout.key)} for name in fabric.status(lab) if name in endpoints
+    }
     username, password = devices.login(lab)
     credentials = {"default": {"username": username, "password": password}, "devices": routers}
     _write(lab / "credentials.yml", json.dumps(credentials, indent=1) + "\n")
-    hosts = [path.read_text(encoding="utf-8") for path in (devices.known_hosts(lab), layout.known_hosts) if path.exists()]
+    hosts = [
+        path.read_text(encoding="utf-8") for path in (devices.known_hosts(lab), layout.known_hosts) if path.exists()
+    ]
     _write(lab / "known_hosts", "".join(text if text.endswith("\n") else text + "\n" for text in hosts))
     settings = {
         "EDUGRID_ENDPOINTS": lab / "endpoints.yml",
@@ -33,6 +37,6 @@ def write_site(lab: Path, endpoints: dict[str, tuple[str, int]], clouds: Path | 
 
 def _write(path: Path, text: str) -> None:
     part = path.with_name(path.name + ".part")
-    with open(part, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:  # noqa: PTH123 - created private, not made so later
+    with open(part, "w", encoding="utf-8", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
         file.write(text)
     part.replace(path)

@@ -16,6 +16,7 @@ class TemplateSet:
 
     Args:
         folders: each holds ``<platform>/<feature>.j2`` and ``<platform>/capabilities.yml``.
+
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -36,6 +37,7 @@ class TemplateSet:
 
         Raises:
             FileNotFoundError: there are no templates for ``platform``.
+
         """
         if platform not in self._features:
             self._features[platform] = _features(self._folders, platform)

@@ -22,6 +22,7 @@ def timetable(region: str, site: DataCentre, today: date, workloads: Facts, rout
 
     Raises:
         ValueError: the site has no timetable.
+
     """
     if site.timetable is None:
         raise ValueError(f"{site.name} has no timetable")
@@ -61,13 +62,16 @@ def _gates(name: str, site: DataCentre, today: date, workloads: Facts, routes: F
             ),
         )
     if name == "migrate":
-        return tuple(_workload(workload.server, workloads.get(workload.server)) for workload in site.workloads)
+        return tuple(_workload(workload.server, there=workloads.get(workload.server)) for workload in site.workloads)
     if name == "drain":
-        return (*(_route(str(prefix), routes.get(str(prefix))) for prefix in site.prefixes), _attested(name, site))
+        return (
+            *(_route(str(prefix), routed=routes.get(str(prefix))) for prefix in site.prefixes),
+            _attested(name, site),
+        )
     return (_attested(name, site),)
 
 
-def _workload(server: str, there: bool | None) -> Gate:
+def _workload(server: str, *, there: bool | None) -> Gate:
     if there is None:
         evidence = Text(f"{server}: the cloud could not be asked", f"{server}：无法查询云平台")
     elif there:
@@ -77,7 +81,7 @@ def _workload(server: str, there: bool | None) -> Gate:
     return Gate(name=f"workload {server}", passed=None if there is None else not there, evidence=evidence)
 
 
-def _route(prefix: str, routed: bool | None) -> Gate:
+def _route(prefix: str, *, routed: bool | None) -> Gate:
     if routed is None:
         evidence = Text(f"{prefix}: no router could be asked", f"{prefix}：没有可查询的路由器")
     elif routed:
@@ -99,6 +103,7 @@ def _attested(stage: str, site: DataCentre) -> Gate:
         name="attested",
         passed=True,
         evidence=Text(
-            f"attested by {found.by} on {found.on}: {found.evidence}", f"{found.on} 由 {found.by} 证明：{found.evidence}"
+            f"attested by {found.by} on {found.day}: {found.evidence}",
+            f"{found.day} 由 {found.by} 证明：{found.evidence}",
         ),
     )

@@ -11,11 +11,19 @@ from edugrid.design.frozen import Frozen
 
 
 class DevicePlan(Frozen):
-    """Commands for one device, and the fingerprint of the running config they were computed from."""
+    """Commands for one device, and the fingerprint of the running config they were computed from.
+
+    ``target`` is what the templates render for the device (only lines that edugrid owns): ``apply`` checks against it
+    that the device has become what was reviewed. ``remove_unmanaged``: lines that no template owns go as well.
+    """
 
     name: str
     platform: str
     role: str
+    host: str = ""
+    port: int = 22
+    target: str | None = None
+    remove_unmanaged: bool = False
     state: Literal["changed", "unchanged", "refused", "unreachable"]
     running_sha256: str
     forward: tuple[str, ...] = ()
@@ -59,7 +67,7 @@ class Plan(Frozen):
         return sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
     def sealed(self) -> "Plan":
-        """The same plan with its seal set."""
+        """Return the same plan with its seal set."""
         return self.model_copy(update={"seal": self.digest()})
 
     @property
@@ -81,6 +89,7 @@ def read_plan(path: Path) -> Plan:
 
     Raises:
         PlanFileError: not JSON, not a plan, or the seal does not fit the content.
+
     """
     try:
         plan = Plan.model_validate_json(path.read_bytes())

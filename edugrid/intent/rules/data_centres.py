@@ -1,5 +1,7 @@
 """Data centres: none new below the city, and dates in order."""
 
+from itertools import pairwise
+
 from edugrid.intent.data_centre import STAGES, DataCentre
 from edugrid.intent.rules.scope import Scope
 from edugrid.intent.source import Loc, Source
@@ -46,10 +48,12 @@ def _references(scope: Scope, source: Source, loc: Loc, site: DataCentre, clouds
 def _dates(scope: Scope, source: Source, loc: Loc, site: DataCentre) -> None:
     if site.timetable is None:
         return
-    for before, after in zip(STAGES, STAGES[1:], strict=False):
+    for before, after in pairwise(STAGES):
         early, late = getattr(site.timetable, before), getattr(site.timetable, after)
         if late < early:
-            message = Text(f"{after} ({late}) comes before {before} ({early})", f"{after}（{late}）早于 {before}（{early}）")
+            message = Text(
+                f"{after} ({late}) comes before {before} ({early})", f"{after}（{late}）早于 {before}（{early}）"
+            )
             scope.report(source, (*loc, "timetable", after), "date-order", message)
     if site.timetable.freeze < site.opened:
         message = Text(

@@ -20,7 +20,8 @@ def links(scope: Scope) -> None:
                     scope.unknown(source, ("links", index, side, "device"), Text("device", "设备"), end.device, names)
                 elif (end.device, end.port) in used:
                     message = Text(
-                        f"the port {end.port} of {end.device} is used already", f"{end.device} 的端口 {end.port} 已被使用"
+                        f"the port {end.port} of {end.device} is used already",
+                        f"{end.device} 的端口 {end.port} 已被使用",
                     )
                     scope.report(source, ("links", index, side, "port"), "duplicate", message)
                 used[end.device, end.port] = "link"

@@ -39,7 +39,7 @@ def overlaps(scope: Scope) -> None:
             for number, prefix in enumerate(site.prefixes)
         ]
     for one, two in combinations(blocks, 2):
-        if one.network.version == two.network.version and one.network.overlaps(two.network):  # type: ignore[arg-type] # same version
+        if one.network.version == two.network.version and one.network.overlaps(two.network):
             message = Text(
                 f"{two.network} overlaps {one.network} of {one.name} ({one.source.file}:{one.source.line(one.loc)})",
                 f"{two.network} 与 {one.name} 的 {one.network} 重叠（{one.source.file}:{one.source.line(one.loc)}）",

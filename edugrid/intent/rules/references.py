@@ -1,11 +1,15 @@
 """Names that point at something point at something that exists."""
 
+from typing import NamedTuple
+
+from edugrid.intent.device import Device
 from edugrid.intent.rules.scope import Scope
+from edugrid.intent.source import Loc, Source
 from edugrid.intent.tree import City
-from edugrid.intent.source import Source
 from edugrid.text import Text
 
 _CLOUD, _SCHOOL = Text("cloud", "云"), Text("school of this region", "本区域的学校")
+_SEGMENT = Text("segment of this region", "本区域的网段")
 
 
 def references(scope: Scope) -> None:
@@ -31,25 +35,34 @@ def references(scope: Scope) -> None:
 
 def _devices(scope: Scope, city: City, sources: dict[str, Source]) -> None:
     clouds = [cloud.name for cloud in city.file.clouds]
-    by_county = {county.path: sorted(school.row.code for school in county.schools) for county in city.counties}
-    listed = [(city.path, city.file.devices, ()), *((c.path, c.file.devices, c.file.segments) for c in city.counties)]
-    for path, members, segments in listed:
-        source, schools = sources[path], by_county.get(path, [])
-        for index, device in enumerate(members):
-            loc = ("devices", index)
-            if device.school is not None and device.school not in schools:
-                scope.unknown(source, (*loc, "school"), _SCHOOL, device.school, schools)
-            for i, trunk in enumerate(device.trunks):
-                for j, code in enumerate(trunk.schools):
-                    if code not in schools:
-                        scope.unknown(source, (*loc, "trunks", i, "schools", j), _SCHOOL, code, schools)
-                for j, name in enumerate(trunk.clouds):
-                    if name not in clouds:
-                        scope.unknown(source, (*loc, "trunks", i, "clouds", j), _CLOUD, name, clouds)
-            for i, gateway in enumerate(device.gateways):
-                if gateway.segment not in segments:
-                    what = Text("segment of this county", "本县网段")
-                    scope.unknown(source, (*loc, "gateways", i, "segment"), what, gateway.segment, list(segments))
+    for index, device in enumerate(city.file.devices):
+        _device(scope, sources[city.path], ("devices", index), device, _Known(clouds, [], []))
+    for county in city.counties:
+        schools = sorted(school.row.code for school in county.schools)
+        known = _Known(clouds, schools, list(county.file.segments))
+        for index, device in enumerate(county.file.devices):
+            _device(scope, sources[county.path], ("devices", index), device, known)
+
+
+class _Known(NamedTuple):
+    clouds: list[str]
+    schools: list[str]
+    segments: list[str]
+
+
+def _device(scope: Scope, source: Source, loc: Loc, device: Device, known: _Known) -> None:
+    wanted: list[tuple[Loc, Text, str, list[str]]] = []
+    if device.school is not None:
+        wanted.append((("school",), _SCHOOL, device.school, known.schools))
+    for i, trunk in enumerate(device.trunks):
+        at = ("trunks", i)
+        wanted += [((*at, "schools", j), _SCHOOL, code, known.schools) for j, code in enumerate(trunk.schools)]
+        wanted += [((*at, "clouds", j), _CLOUD, name, known.clouds) for j, name in enumerate(trunk.clouds)]
+    for i, gateway in enumerate(device.gateways):
+        wanted.append((("gateways", i, "segment"), _SEGMENT, gateway.segment, known.segments))
+    for place, what, name, names in wanted:
+        if name not in names:
+            scope.unknown(source, (*loc, *place), what, name, names)
 
 
 def _twice(scope: Scope, source: Source, key: str, names: list[str], field: str = "name") -> None:

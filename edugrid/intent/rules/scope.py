@@ -29,5 +29,9 @@ class Scope:
         close = get_close_matches(name, known, 1, 0.5)
         hint = Text(f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？") if close else None
         self.report(
-            source, loc, "missing-reference", Text(f"there is no {what.en} {name!r}", f"没有名为“{name}”的{what.zh}"), hint
+            source,
+            loc,
+            "missing-reference",
+            Text(f"there is no {what.en} {name!r}", f"没有名为“{name}”的{what.zh}"),
+            hint,
         )

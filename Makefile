@@ -1,0 +1,47 @@
+# Two commands for a fresh machine: `make demo` and `make test`. `make check` is the one lint runner.
+SHELL := /bin/bash
+PYTHON ?= python3
+UV := $(shell command -v uv || echo .tools/bin/uv)
+BIN := .venv/bin
+
+.PHONY: demo test check bench format lock clean
+
+demo: .venv/ready
+	$(BIN)/edugrid demo
+
+test: .venv/ready
+	$(BIN)/edugrid toolchain build
+	$(BIN)/pytest tests --ignore=tests/bench
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/yamllint --strict .
+	$(BIN)/j2lint network_templates --ignore jinja-statements-indentation
+
+bench: .venv/ready
+	$(BIN)/edugrid toolchain build
+	$(BIN)/pytest -s tests/bench
+
+format: .venv/ready
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+.tools/bin/uv:
+	$(PYTHON) -m venv .tools || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	.tools/bin/pip install -q --require-hashes -r locks/uv.txt
+
+.venv/ready: locks/dev.txt pyproject.toml $(if $(filter .tools/bin/uv,$(UV)),.tools/bin/uv)
+	$(UV) venv -q --allow-existing --python '>=3.11,<3.14' .venv
+	VIRTUAL_ENV=.venv $(UV) pip install --require-hashes -r locks/dev.txt
+	VIRTUAL_ENV=.venv $(UV) pip install -q --no-deps --editable .
+	touch $@
+
+# A lock holds exact versions and hashes, and names no registry, so that a mirror serves as well.
+lock:
+	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev --extra lab -o locks/dev.txt
+	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header -q edugrid/lab/openstack/requirements.in -o edugrid/lab/openstack/requirements.lock
+
+clean:
+	-$(BIN)/edugrid lab down
+	rm -rf .venv .tools .edugrid
