@@ -29,7 +29,7 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
     ``optional_args``: ``port``, ``key_file``, ``passphrase``, ``known_hosts`` (path; host keys are always checked, by
     default against the user's own file), ``ssh_config_file``, ``session_log``, ``idle_timeout`` (seconds of silence
     within one answer, default 30), ``change_id`` (letters, digits, dash; names the pending commit, so that another
-    session can confirm or revert it), ``save`` (default True: a confirmed change also becomes the startup configuration).
+    session can confirm or revert it), ``save`` (default True: a confirmed change is also saved for the next start).
     """
 
     platform: ClassVar[str]

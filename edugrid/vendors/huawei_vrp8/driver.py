@@ -33,7 +33,8 @@ class Vrp8Driver(CliDriver):
 
     ``commit_config(revert_in=T)`` makes a trial commit (60-65535 s; less becomes 60) under the persist id
     ``change_id``: it outlives the session, any session with the same ``change_id`` confirms it or gives it up, and
-    without either the device goes back by itself. Source: NE8000 command reference, "commit", "abort trial", "rollback configuration".
+    without either the device goes back by itself.
+    Source: NE8000 command reference, "commit", "abort trial", "rollback configuration".
     """
 
     platform = "huawei_vrp8"

@@ -1,0 +1,31 @@
+"""What became of each device of a run."""
+
+from typing import Literal
+
+from edugrid.design.frozen import Frozen
+
+State = Literal["done", "unchanged", "reverted", "reverts-by-itself", "failed", "not-reached"]
+
+
+class DeviceOutcome(Frozen):
+    """One device. ``reverts-by-itself``: it could not be reached again and goes back when its timer ends.
+
+    ``failed``: it is not as reviewed and nothing will put it back by itself; ``reason`` says what was seen.
+    """
+
+    name: str
+    state: State
+    layer: Literal["real", "simulated", "unknown"]
+    reason: str = ""
+
+
+class ApplyResult(Frozen):
+    """Outcome of a run; ``exit_code`` is 0 when every device is as reviewed (or as before, for a rollback), else 1."""
+
+    run_id: str
+    devices: tuple[DeviceOutcome, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 clean, 1 failed."""
+        return 0 if all(device.state in {"done", "unchanged"} for device in self.devices) else 1

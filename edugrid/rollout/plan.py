@@ -1,0 +1,100 @@
+"""Look at every device and say what would be typed. Nothing is changed."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from typing import Any, Literal
+
+from edugrid.design.network import DeviceDesign
+from edugrid.rollout.connect import connect
+from edugrid.rollout.fingerprint import fingerprint
+from edugrid.rollout.hide_secrets import hide_secrets
+from edugrid.rollout.plan_file import DevicePlan
+from edugrid.rollout.progress import Progress, silent
+from edugrid.rollout.site import Site, SiteError
+
+_WORKERS = 16
+
+
+def plan_devices(
+    devices: Sequence[DeviceDesign],
+    render: Callable[[DeviceDesign], str],
+    site: Site,
+    *,
+    workers: int = _WORKERS,
+    remove_unmanaged: bool = False,
+    progress: Progress = silent,
+) -> tuple[DevicePlan, ...]:
+    """Plan every active device, in the order given; a device that cannot be planned says why and stops no other.
+
+    ``render`` gives a device's intended configuration; it is called from worker threads.
+    """
+    from napalm.base.exceptions import NapalmException
+
+    active = [device for device in devices if device.state == "active"]
+
+    def one(device: DeviceDesign) -> DevicePlan:
+        try:
+            return _plan(device, render(device), site, remove_unmanaged=remove_unmanaged)
+        except (NapalmException, SiteError, OSError, EOFError) as error:
+            return _failed(device, "unreachable", error)
+        except Exception as error:  # noqa: BLE001 - one bad device must never stop the others; the reason is told
+            return _failed(device, "refused", error)
+
+    if not active:
+        return ()
+    plans: dict[str, DevicePlan] = {}
+    with ThreadPoolExecutor(max_workers=min(workers, len(active))) as pool:
+        for done, future in enumerate(as_completed([pool.submit(one, device) for device in active]), 1):
+            plan = future.result()
+            plans[plan.name] = plan
+            progress(done, len(active), f"{plan.name}: {plan.state}")
+    return tuple(plans[device.name] for device in active)
+
+
+def _plan(device: DeviceDesign, intended: str, site: Site, *, remove_unmanaged: bool) -> DevicePlan:
+    from edugrid.rollout.difference import Difference, difference
+
+    with connect(device, site) as driver:
+        running = driver.get_config(retrieve="running")["running"]
+        layer = _layer(driver)
+        found = difference(driver, device.platform, running, intended, unmanaged=remove_unmanaged)
+    if hide_secrets(device.platform, (intended,)) != (intended,):
+        reason = "the templates render a secret, which a plan must not hold; give the device its secrets by hand"
+        found = Difference(reasons=(reason,))
+    changed = found.candidate is not None
+    state: Literal["changed", "unchanged", "refused"] = (
+        "refused" if found.reasons else "changed" if changed else "unchanged"
+    )
+    return DevicePlan(
+        name=device.name,
+        platform=device.platform,
+        role=device.role,
+        host=device.host,
+        port=device.port,
+        target=intended if changed else None,
+        remove_unmanaged=remove_unmanaged,
+        state=state,
+        running_sha256=fingerprint(running),
+        forward=hide_secrets(device.platform, found.forward),
+        back=hide_secrets(device.platform, found.back),
+        reasons=found.reasons,
+        layer=layer,
+    )
+
+
+def _layer(driver: Any) -> Literal["real", "simulated"]:  # noqa: ANN401 - napalm publishes no types
+    """Return what the device says of itself; a device that says nothing is taken for real."""
+    return "simulated" if "SIMULATED" in str(driver.get_facts()["os_version"]).upper() else "real"
+
+
+def _failed(device: DeviceDesign, state: Literal["unreachable", "refused"], error: Exception) -> DevicePlan:
+    return DevicePlan(
+        name=device.name,
+        platform=device.platform,
+        role=device.role,
+        host=device.host,
+        port=device.port,
+        state=state,
+        running_sha256="",
+        reasons=(str(error) or type(error).__name__,),
+    )

@@ -1,0 +1,161 @@
+"""The site: where devices are reached, with which login and known hosts, and where runs are kept."""
+
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr, ValidationError, model_validator
+
+from edugrid.design.frozen import Frozen
+
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class SiteError(Exception):
+    """A site setting is missing or unusable; the message says which one, and what to do."""
+
+
+class Endpoint(Frozen):
+    """Where a device's SSH server answers."""
+
+    host: str
+    port: int = 22
+
+
+class Login(Frozen):
+    """A user and what proves it: a password or a private key file."""
+
+    username: str
+    password: SecretStr | None = None
+    key_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_proof(self) -> "Login":
+        if (self.password is None) == (self.key_file is None):
+            raise ValueError("give either password or key_file")
+        return self
+
+
+class Site(Frozen):
+    """Settings of one workstation or runner. Secrets are hidden in every printed form."""
+
+    endpoints: dict[str, Endpoint]
+    default_login: Login | None
+    logins: dict[str, Login]
+    known_hosts: Path | None
+    state: Path
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "Site":
+        """Read the files that ``EDUGRID_ENDPOINTS``, ``_CREDENTIALS``, ``_KNOWN_HOSTS`` and ``_STATE`` name.
+
+        Raises:
+            SiteError: a file is missing, unreadable, of the wrong shape, or secret and readable by others.
+
+        """
+        endpoints = _mapping(env, "EDUGRID_ENDPOINTS")
+        credentials = _mapping(env, "EDUGRID_CREDENTIALS", secret=True)
+        source = env.get("EDUGRID_CREDENTIALS", "")
+        unknown = sorted(set(credentials) - {"default", "devices"})
+        if unknown:
+            raise SiteError(f"{source}: unknown key {unknown[0]!r}; it has `default:` and `devices:`")
+        devices = credentials.get("devices") or {}
+        if not isinstance(devices, dict):
+            raise SiteError(f"{source}: `devices:` must map device names to logins")
+        default = credentials.get("default")
+        return cls(
+            endpoints={name: _endpoint(env["EDUGRID_ENDPOINTS"], name, value) for name, value in endpoints.items()},
+            default_login=None if default is None else _login(source, "default", default),
+            logins={str(name): _login(source, f"devices.{name}", value) for name, value in devices.items()},
+            known_hosts=_known_hosts(env),
+            state=Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(),
+        )
+
+    def endpoint(self, name: str, host: str, port: int) -> Endpoint:
+        """Where ``name`` is reached: the site's own address for it, otherwise the inventory's ``host`` and ``port``."""
+        return self.endpoints.get(name) or Endpoint(host=host, port=port)
+
+    def login(self, name: str) -> Login:
+        """Return the login for the device ``name``.
+
+        Raises:
+            SiteError: the credentials file has none for it, and no default.
+
+        """
+        login = self.logins.get(name) or self.default_login
+        if login is None:
+            raise SiteError(
+                f"no login for {name}: point EDUGRID_CREDENTIALS to a YAML file (mode 0600) with "
+                "`default: {username: …, password: … or key_file: …}`"
+            )
+        return login
+
+
+def _mapping(env: Mapping[str, str], variable: str, *, secret: bool = False) -> dict[str, Any]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    name = env.get(variable)
+    if not name:
+        return {}
+    path = Path(name).expanduser()
+    if secret:
+        _private(path, variable)
+    try:
+        data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SiteError(f"{path}: {error.strerror} (named by {variable})") from None
+    except (YAMLError, UnicodeDecodeError) as error:
+        # the parser quotes the line it stumbled over, which may be a password
+        where = "" if secret else f": {str(error).splitlines()[0]}"
+        raise SiteError(f"{path}: not YAML{where} (named by {variable})") from None
+    if not isinstance(data, dict | None):
+        raise SiteError(f"{path}: must be a mapping (named by {variable})")
+    return {str(key): value for key, value in (data or {}).items()}
+
+
+def _private(path: Path, variable: str) -> None:
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise SiteError(f"{path}: {error.strerror} (named by {variable})") from None
+    if mode & _OTHERS:
+        raise SiteError(f"{path}: others may read it (mode {stat.S_IMODE(mode):04o}); run `chmod 600 {path}`")
+
+
+def _endpoint(source: str, name: str, value: object) -> Endpoint:
+    try:
+        return Endpoint.model_validate(value)
+    except ValidationError as error:
+        raise SiteError(f"{source}: {name}: {_first(error)}; write `{name}: {{host: …, port: 22}}`") from None
+
+
+def _login(source: str, name: str, value: object) -> Login:
+    try:
+        login = Login.model_validate(value)
+    except ValidationError as error:
+        raise SiteError(
+            f"{source}: {name}: {_first(error)}; write {{username: …, password: … or key_file: …}}"
+        ) from None
+    if login.key_file is None:
+        return login
+    key_file = login.key_file.expanduser()
+    _private(key_file, f"{name}.key_file in {source}")
+    return login.model_copy(update={"key_file": key_file})
+
+
+def _first(error: ValidationError) -> str:
+    # pydantic's own text shows the input, which may be the password
+    problem = error.errors(include_input=False, include_url=False, include_context=False)[0]
+    return " ".join([".".join(str(step) for step in problem["loc"]), problem["msg"]]).strip()
+
+
+def _known_hosts(env: Mapping[str, str]) -> Path | None:
+    name = env.get("EDUGRID_KNOWN_HOSTS")
+    if not name:
+        return None
+    path = Path(name).expanduser()
+    if not path.is_file():
+        raise SiteError(f"{path}: no such file (named by EDUGRID_KNOWN_HOSTS); collect keys with `ssh-keyscan -H HOST`")
+    return path
