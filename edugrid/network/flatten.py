@@ -25,8 +25,7 @@ def _lines(
     for line, children in nodes:
         place = (*path, line)
         if line.startswith(undo) and place not in after:
-            told = before.get((*path, line.removeprefix(undo)))
-            yield undo + told if told and not told.startswith(undo) else line
+            yield _undo(line, undo, path, before)
             continue
         opens = children is not None or vendor.is_view(path, line)
         told = before.get(place) or after.get(place) if opens else after.get(place) or before.get(place)
@@ -36,3 +35,17 @@ def _lines(
             word = vendor.exit_word(line)
             if word:
                 yield word
+
+
+def _undo(line: str, undo: str, path: Path, before: dict[Path, str]) -> str:
+    """The undo line in the spelling of what it undoes; a short form takes the first words of it."""
+    body = line.removeprefix(undo)
+    told = before.get((*path, body))
+    if told is None:
+        begins = body + " "
+        told = next((text for place, text in before.items() if place[:-1] == path and place[-1].startswith(begins)), None)
+        words = body.split(" ")
+        told = " ".join(told.split()[: len(words)]) if told else None
+        if told and told.casefold() != body.casefold():
+            told = None
+    return undo + told if told and not told.startswith(undo) else line

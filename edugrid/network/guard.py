@@ -1,6 +1,80 @@
-from edugrid.network.tree import Tree
-from edugrid.vendors.planning.vendor import Vendor
+"""The guard: no plan is handed out unless typing it gives exactly what was intended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.network.patterns import line_pattern
+from edugrid.network.simulate import Simulation
+from edugrid.network.tree import Path, Tree
+from edugrid.network.vlans import expand_vlans
+
+if TYPE_CHECKING:
+    from edugrid.vendors.planning.vendor import Vendor
+
+_MASK = "<secret>"
 
 
 def check_plan(vendor: Vendor, before: Tree, after: Tree, lines: list[str]) -> list[tuple[str, str, str]]:
-    return []
+    """Why ``lines`` must not be typed, as (line, rule id, reason); empty when the plan is good.
+
+    The lines are typed into a model of the device that knows nothing of the engine that made them. Afterwards every
+    intended line must be there (``missing``), every surplus one gone (``left-over``), and nothing else lost.
+    """
+    found = [(line, "masked-secret", "a secret is masked in this line") for line in lines if _MASK in line]
+    outcome = Simulation(vendor, before, after).run(vendor.fold(lines))
+    typed = vendor.fold(lines)
+    found.extend((typed[index], rule, why) for index, rule, why in outcome.problems)
+    found.extend(
+        (typed[index], "no-effect", "this line would find nothing to change, which a device refuses")
+        for index in outcome.idle
+        if typed[index].startswith(vendor.data.undo + " ")
+    )
+    found.extend(_differences(vendor, outcome.tree, after, outcome.soft, ()))
+    return found
+
+
+def _differences(
+    vendor: Vendor, got: Tree, wanted: Tree, soft: set[Path], path: Path
+) -> list[tuple[str, str, str]]:
+    dialect = vendor.data.dialect
+    where = " > ".join(path) or "the configuration view"
+    found: list[tuple[str, str, str]] = []
+    vlans = _vlans(vendor, got) == _vlans(vendor, wanted) if not path else False
+    for line, children in wanted.items():
+        if line in got:
+            found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
+        elif (vlans and _is_vlan(line) and not children) or (*path, line) in soft or _any(dialect.defaults, line):
+            continue
+        else:
+            found.append((line, "missing", f"intended in {where}, but the plan does not bring it about"))
+    for line, children in got.items():
+        if line in wanted or (*path, line) in soft:
+            continue
+        if (vlans and _is_vlan(line) and not children) or _any(dialect.kept, line) or _any(dialect.defaults, line):
+            continue
+        if not path and _any(dialect.permanent, line) and _empty(vendor, children):
+            continue
+        found.append((line, "left-over", f"not intended in {where}, but the plan leaves it there"))
+    return found
+
+
+def _empty(vendor: Vendor, tree: Tree) -> bool:
+    """Whether a section that cannot be removed holds nothing but what the device prints by itself."""
+    dialect = vendor.data.dialect
+    return all(_any(dialect.kept, line) or _any(dialect.defaults, line) for line in tree)
+
+
+def _vlans(vendor: Vendor, tree: Tree) -> set[int]:
+    if "vlan batch" not in vendor.data.forms.vlan_lists:
+        return set()
+    return {vlan for line in tree if _is_vlan(line) for vlan in expand_vlans(line.removeprefix("vlan ").removeprefix("batch "))}
+
+
+def _is_vlan(line: str) -> bool:
+    words = line.removeprefix("vlan batch ") if line.startswith("vlan batch ") else line.removeprefix("vlan ")
+    return words != line and all(word.isdigit() or word == "to" for word in words.split())
+
+
+def _any(patterns: tuple[str, ...], line: str) -> bool:
+    return any(line_pattern(one).fullmatch(line) for one in patterns)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edugrid.design.frozen import Frozen
 from edugrid.network.flatten import flatten
 from edugrid.network.guard import check_plan
+from edugrid.network.prune import prune
 from edugrid.vendors.planning.vendor import Config, PlanError, Vendor
 from edugrid.vendors.registry import get_vendor
 
@@ -68,7 +69,7 @@ def _one_way(vendor: Vendor, before: Config, after: Config) -> tuple[list[str], 
         nodes = vendor.plan(start, goal)
     except PlanError as error:
         return [], [Refused(line="", rule="engine", why=str(error))]
-    lines = flatten(nodes, vendor, before, after)
+    lines = prune(flatten(nodes, vendor, before, after), vendor, before.tree, after.tree)
     found = check_plan(vendor, before.tree, after.tree, lines)
     return lines, [Refused(line=line, rule=rule, why=why) for line, rule, why in found]
 

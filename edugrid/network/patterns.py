@@ -9,7 +9,7 @@ def line_pattern(text: str) -> re.Pattern[str]:
     """Compile ``text`` so that ``fullmatch`` accepts exactly the lines it describes.
 
     ``*`` is one word, ``~`` one word or more, ``/regex/`` a word by regular expression, ``a|b`` either word;
-    each of them is a group.
+    each of them is a group. ``re:`` begins a regular expression over the whole line.
     """
     return re.compile(_words(text))
 
@@ -17,10 +17,12 @@ def line_pattern(text: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def prefix_pattern(text: str) -> re.Pattern[str]:
     """Compile ``text`` so that ``match`` accepts the lines that begin with it, at a word's end."""
-    return re.compile(_words(text) + r"(?= |$)")
+    return re.compile(_words(text) if text.startswith("re:") else _words(text) + r"(?= |$)")
 
 
 def _words(text: str) -> str:
+    if text.startswith("re:"):
+        return text[3:]
     parts: list[str] = []
     for word in text.split():
         if word == "*":

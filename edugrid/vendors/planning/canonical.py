@@ -51,8 +51,12 @@ class Canonicaliser:
 
     def line(self, text: str) -> str:
         """The canonical form of one line."""
-        if self._free and self._free.match(text):
-            return text
+        free = self._free.match(text) if self._free else None
+        if free:
+            return self._plain(text[: free.end()].rstrip()) + " " + text[free.end() :] if free.end() < len(text) else text
+        return self._plain(text)
+
+    def _plain(self, text: str) -> str:
         text = self._interfaces(text)
         if ":" in text:
             text = _IPV6.sub(self._ipv6, text)
@@ -131,6 +135,8 @@ def _rewritten(found: re.Match[str], rewrite: Rewrite) -> str:
     text = found[0]
     if rewrite.to == "lower":
         return text.lower()
+    if rewrite.to == "host":
+        return f"{text}/128"
     start, end = found.span("value")
     value = found["value"]
     if rewrite.to == "mask" and value.isdigit() and int(value) <= 32:  # noqa: PLR2004 - bits of an IPv4 address

@@ -13,7 +13,7 @@ class Rewrite(_Closed):
     """Lines that match ``match`` (regular expression) are brought to one form by the function ``to`` names."""
 
     match: str
-    to: Literal["mask", "prefix_length", "slash", "lower"]
+    to: Literal["mask", "prefix_length", "slash", "host", "lower"]
 
 
 
@@ -26,18 +26,17 @@ class Rule(_Closed):
 
 
 class UndoForm(_Closed):
-    """An undo whose words are no prefix of the lines it removes; groups of ``undo`` are used in ``removes``."""
+    """An undo whose words are no prefix of the lines it removes; ``removes`` may use the groups of ``undo``."""
 
     undo: str
     removes: str
 
 
-class Fall(_Closed):
+class Wipe(_Closed):
     """Typing a line that matches ``line`` also removes the lines of the same section that match ``removes``."""
 
     line: str
     removes: str
-    rule: str
 
 
 class Annet(_Closed):
@@ -76,18 +75,28 @@ class Forms(_Closed):
 
 
 class Dialect(_Closed):
-    """What typed lines do to a configuration: the guard's own knowledge, independent of any engine."""
+    """What typed lines do to a configuration: the guard's own knowledge, independent of any engine.
+
+    single: beginnings of lines of which a section holds one; typing another one replaces it.
+    undo_forms, wipes: see there. cascades: undoing such a line also removes the lines below the section that begin
+    with the same words. permanent: sections that exist as long as the device; their lines can be undone.
+    kept: lines that state a default the device prints by itself; they are never undone.
+    repeated_undo: undo lines that may find nothing left to remove.
+    word_lists: lines that hold a set of words, undone word by word. actions: lines that change no configuration.
+    defaults: lines a device may or may not print, so that their absence means nothing.
+    """
 
     single: tuple[str, ...] = ()
     undo_forms: tuple[UndoForm, ...] = ()
-    wipes: tuple[Fall, ...] = ()
+    wipes: tuple[Wipe, ...] = ()
+    cascades: tuple[str, ...] = ()
+    cascade_stops: tuple[str, ...] = ()
     permanent: tuple[str, ...] = ()
-    defaults: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
-    silent_undo: tuple[str, ...] = ()
-    implied: tuple[Fall, ...] = ()
+    repeated_undo: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
     word_lists: tuple[str, ...] = ()
-    split_lines: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
 
 
 class VendorData(_Closed):

@@ -69,6 +69,13 @@ class Vendor:
                 return word or None
         return self.data.exit
 
+    def fold(self, lines: list[str]) -> list[str]:
+        """Typed lines with the parts of one multi-line text joined again."""
+        if not any(line.startswith("header ") or "-key" in line for line in lines):
+            return lines
+        rows, _ = read_rows("\n".join(lines), self.data.syntax)
+        return [row.text for row in rows]
+
     @cached_property
     def canonicaliser(self) -> Canonicaliser:
         """The vendor's canonical forms."""

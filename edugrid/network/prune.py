@@ -1,0 +1,38 @@
+"""Planned lines without those that would find nothing to undo."""
+
+from edugrid.network.simulate import Simulation
+from edugrid.network.tree import Tree
+from edugrid.vendors.planning.vendor import Vendor
+
+
+def prune(lines: list[str], vendor: Vendor, before: Tree, after: Tree) -> list[str]:
+    """Drop undo lines of things that an earlier line has already removed, and visits to sections left empty by that.
+
+    A device refuses such lines (``The peer does not exist``), and the rest of the plan with them.
+    """
+    undo = vendor.data.undo + " "
+    if vendor.fold(lines) != lines:
+        return lines  # multi-line texts: positions would no longer fit
+    idle = {i for i in Simulation(vendor, before, after).run(lines).idle if lines[i].startswith(undo)}
+    if not idle:
+        return lines
+    kept = [line for index, line in enumerate(lines) if index not in idle]
+    return _without_visits(kept, vendor, before)
+
+
+def _without_visits(lines: list[str], vendor: Vendor, before: Tree) -> list[str]:
+    """Drop ``interface X`` directly followed by ``quit`` where X was there before."""
+    known = set(before)
+    result: list[str] = []
+    path: list[str] = []
+    for line in lines:
+        if path and line == vendor.exit_word(path[-1]):
+            opened = path.pop()
+            empty = result[-1] == opened
+            if empty and (path or vendor.canonicaliser.line(opened) in known):
+                result.pop()
+                continue
+        elif vendor.is_view(tuple(vendor.canonicaliser.line(one) for one in path), vendor.canonicaliser.line(line)):
+            path.append(line)
+        result.append(line)
+    return result

@@ -1,0 +1,259 @@
+"""A model of what typed lines do to a configuration, written without any planning library: the guard's witness."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from edugrid.network.patterns import line_pattern, prefix_pattern
+from edugrid.network.tree import Path, Tree, at, copy_tree
+from edugrid.network.vlans import collapse_vlans, expand_vlans
+
+if TYPE_CHECKING:
+    from edugrid.vendors.planning.vendor import Vendor
+
+
+@dataclass
+class Outcome:
+    """What typing did: the tree afterwards, lines that had no effect (by index), problems (index, rule, reason).
+
+    ``soft`` are places (section path and line) that the device may print or not.
+    """
+
+    tree: Tree
+    idle: list[int] = field(default_factory=list)
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
+    soft: set[Path] = field(default_factory=set)
+
+
+class Simulation:
+    """Types lines into a copy of ``tree``; ``goal`` says which lines begin with the undo word when printed."""
+
+    def __init__(self, vendor: Vendor, tree: Tree, goal: Tree) -> None:
+        self._vendor = vendor
+        self._undo = vendor.data.undo + " "
+        self._dialect = vendor.data.dialect
+        self._lists = [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in vendor.data.forms.vlan_lists]
+        self._goal = goal
+        self._start = tree
+        self._path: list[str] = []
+        self.outcome = Outcome(copy_tree(tree))
+
+    def run(self, lines: list[str]) -> Outcome:
+        """Type ``lines`` from the configuration view; the last view must be left again."""
+        for index, line in enumerate(lines):
+            self._type(index, line)
+        if self._path:
+            why = f"the section {self._path[-1]} is not left at the end"
+            self.outcome.problems.append((len(lines) - 1, "view", why))
+        return self.outcome
+
+    def _type(self, index: int, line: str) -> None:
+        if line in self._exits():
+            if self._path:
+                self._path.pop()
+            else:
+                self.outcome.problems.append((index, "view", "leaves the configuration view"))
+            return
+        if self._section() is None:
+            self.outcome.problems.append((index, "view", f"the section {self._path[-1]} does not exist any more"))
+            return
+        if line.startswith(self._undo):
+            body = self._vendor.canonicaliser.line(line.removeprefix(self._undo))
+            if not self._undo_line(body) and not _any(self._dialect.repeated_undo, body):
+                self.outcome.idle.append(index)
+            return
+        canonical = self._vendor.canonicaliser.canonical({line: {}}).tree
+        if _any(self._dialect.actions, line):
+            return
+        effect = [self._set_line(one) for one in canonical]
+        if not any(effect):
+            self.outcome.idle.append(index)
+        if "\n" in line and self._path and self._vendor.exit_word(self._path[-1]) is None:
+            self._path.pop()
+
+    def _exits(self) -> set[str]:
+        words = {self._vendor.data.exit}
+        if self._path:
+            word = self._vendor.exit_word(self._path[-1])
+            words.add(word or self._vendor.data.exit)
+        return words
+
+    def _section(self) -> Tree | None:
+        return at(self.outcome.tree, tuple(self._path))
+
+    def _set_line(self, line: str) -> bool:
+        path = tuple(self._path)
+        section = at(self.outcome.tree, path)
+        if section is None:
+            return False
+        opens = self._opens(path, line)
+        known = line in section
+        if not opens and self._set_vlans(section, line):
+            return True
+        opposite = self._undo + line
+        if opposite in section:
+            del section[opposite]
+            self.outcome.soft.add((*path, line))
+        slot = self.slot(line)
+        old = next((other for other in section if other != line and slot and self.slot(other) == slot), None)
+        moved: Tree = section.pop(old) if old is not None else {}
+        if not known:
+            if "\n" in line and path:
+                section.clear()  # the text of a key is entered as a whole
+            section[line] = moved
+            self._wipe(section, line)
+        if opens:
+            self._path.append(line)
+        return not known or old is not None or opposite in self.outcome.soft
+
+    def _opens(self, path: Path, line: str) -> bool:
+        if self._vendor.is_view(path, line):
+            return True
+        return any(bool((at(tree, path) or {}).get(line)) for tree in (self._start, self._goal))
+
+    def slot(self, line: str) -> str | None:
+        """What a line replaces when it is typed: lines with the same slot exclude each other."""
+        for number, text in enumerate(self._dialect.single):
+            found = prefix_pattern(text).match(line)
+            if found:
+                return f"{number}:{' '.join(found.groups()) or found[0]}" if text.startswith("re:") else found[0]
+        return None
+
+    def _set_vlans(self, section: Tree, line: str) -> bool:
+        prefix, ids = self._listed(line)
+        if prefix is None or ids is None:
+            return False
+        if 1 in ids and section.pop(f"{self._undo}{prefix} 1", None) is not None:
+            self.outcome.soft.add((*self._path, f"{prefix} 1"))
+        _merge_list(section, prefix, ids)
+        return True
+
+    def _wipe(self, section: Tree, line: str) -> None:
+        for wipe in self._dialect.wipes:
+            if prefix_pattern(wipe.line).match(line):
+                for other in [other for other in section if prefix_pattern(wipe.removes).match(other)]:
+                    if other != line:
+                        del section[other]
+
+    def _undo_line(self, body: str) -> bool:
+        section = self._section()
+        if section is None:
+            return False
+        printed = self._undo + body
+        goal = at(self._goal, tuple(self._path)) or {}
+        hits = self._hits(section, body)
+        done = bool(hits)
+        for hit in hits:
+            if section.get(hit) is not None and _any(self._dialect.permanent, hit) and not self._path:
+                return False
+            section.pop(hit, None)
+        done = self._undo_vlans(section, body) or done
+        if printed in goal and printed not in section:
+            section[printed] = {}
+            done = True
+        if done:
+            self._wipe(section, printed)
+        if _any(self._dialect.cascades, body):
+            done = self._cascade(section, body) or done
+        return done
+
+    def _hits(self, section: Tree, body: str) -> list[str]:
+        if body in section:
+            longer = [line for line in section if line.startswith(body + " ") and _any(self._dialect.cascades, body)]
+            return [body, *longer]
+        for form in self._dialect.undo_forms:
+            found = line_pattern(form.undo).fullmatch(body)
+            if found:
+                wanted = re.compile(form.removes.format(*(re.escape(group or "") for group in found.groups())))
+                hits = [line for line in section if wanted.fullmatch(line)]
+                if hits:
+                    return hits
+        for words in self._dialect.word_lists:
+            found = prefix_pattern(words).match(body)
+            if found:
+                return self._undo_words(section, found[0], body)
+        return [line for line in section if line.startswith(body + " ")]
+
+    def _undo_words(self, section: Tree, prefix: str, body: str) -> list[str]:
+        gone = set(body.removeprefix(prefix).split())
+        hits: list[str] = []
+        for line in [line for line in section if line == prefix or line.startswith(prefix + " ")]:
+            words = line.removeprefix(prefix).split()
+            left = [word for word in words if word not in gone] if gone else []
+            if len(left) == len(words):
+                continue
+            hits.append(line)
+            if left:
+                section[f"{prefix} {' '.join(left)}"] = {}
+        return hits
+
+    def _undo_vlans(self, section: Tree, body: str) -> bool:
+        prefix, ids = self._listed(body)
+        if prefix is None and body.startswith("vlan "):
+            prefix, ids = "vlan", _vlans(body.removeprefix("vlan "))
+        if prefix is None or ids is None:
+            return False
+        if prefix in {"vlan", "vlan batch"}:
+            before = len(section)
+            for vlan in ids:
+                section.pop(f"vlan {vlan}", None)
+            changed = len(section) != before
+            return _cut_list(section, "vlan batch", ids) or changed if not self._path else False
+        return _cut_list(section, prefix, ids)
+
+    def _listed(self, line: str) -> tuple[str | None, set[int] | None]:
+        found = next((match for pattern in self._lists if (match := pattern.fullmatch(line))), None)
+        return (found[1], _vlans(found[2])) if found else (None, None)
+
+    def _cascade(self, section: Tree, body: str) -> bool:
+        done = False
+        for line, children in section.items():
+            if _any(self._dialect.cascade_stops, line):
+                continue
+            for other in [other for other in children if (other + " ").startswith((body + " ", self._undo + body + " "))]:
+                del children[other]
+                done = True
+            done = self._cascade(children, body) or done
+        return done
+
+
+def _merge_list(section: Tree, prefix: str, ids: set[int]) -> None:
+    have = _listed(section, prefix)
+    _write_list(section, prefix, have | ids)
+
+
+def _cut_list(section: Tree, prefix: str, ids: set[int]) -> bool:
+    have = _listed(section, prefix)
+    if not have & ids:
+        return False
+    _write_list(section, prefix, have - ids)
+    return True
+
+
+def _listed(section: Tree, prefix: str) -> set[int]:
+    found: set[int] = set()
+    for line in section:
+        if line.startswith(prefix + " "):
+            found |= _vlans(line.removeprefix(prefix)) or set()
+    return found
+
+
+def _write_list(section: Tree, prefix: str, ids: set[int]) -> None:
+    for line in [line for line in section if line.startswith(prefix + " ") and _vlans(line.removeprefix(prefix))]:
+        del section[line]
+    if ids:
+        every = 4094
+        section[f"{prefix} {'all' if len(ids) == every else collapse_vlans(ids)}"] = {}
+
+
+def _vlans(text: str) -> set[int] | None:
+    try:
+        return expand_vlans(text) or None
+    except ValueError:
+        return None
+
+
+def _any(patterns: tuple[str, ...], line: str) -> bool:
+    return any(line_pattern(one).fullmatch(line) for one in patterns)
