@@ -51,7 +51,10 @@ def run_go(
         except BaseException:
             child.terminate()
             raise
-        if child.wait():
-            raise go_error(" ".join(["go", *args[:1]]), lines)
+        failed = child.wait()
         stdout.seek(0)
-        return stdout.read()
+        printed = stdout.read()
+    if failed:
+        # `go mod download -json` tells its errors on stdout
+        raise go_error(f"go {args[0]}", [*lines, *printed.splitlines()])
+    return printed
