@@ -8,13 +8,12 @@ from edugrid.allocate.ledger import Ledger, Table
 from edugrid.allocate.pool import NumberPool, PoolError, PrefixPool, fill
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.tree import City, Intent
-from edugrid.text import Text
 
 
 class _Book(NamedTuple):
-    """One ledger file being filled: its region path, what it had, what it will have."""
+    """One ledger file being filled: its name, what it had, what it will have."""
 
-    path: str
+    file: str
     had: Table
     now: Table
     problems: list[Problem]
@@ -40,8 +39,7 @@ class _Book(NamedTuple):
         try:
             filled = fill(pool, owners, have)
         except PoolError as error:
-            message = Text(f"{kind}: {error}", f"{kind}：{error}")
-            self.problems.append(Problem(f"{self.path}/ledger.yml", 1, kind, "pool", message))
+            self.problems.append(Problem(self.file, 1, kind, "pool", error.text))
             filled = {}
         self.now.setdefault(kind, {}).update(filled)
         return filled
@@ -89,7 +87,9 @@ def allocate(intent: Intent) -> Ledger:
 
 def _book(intent: Intent, path: str, problems: list[Problem]) -> _Book:
     had = intent.taken.get(path, {})
-    return _Book(path, had, {kind: dict(numbers) for kind, numbers in had.items()}, problems)
+    return _Book(
+        f"{intent.root}/{path}/ledger.yml", had, {kind: dict(numbers) for kind, numbers in had.items()}, problems
+    )
 
 
 def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:

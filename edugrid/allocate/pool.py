@@ -3,9 +3,15 @@
 from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
+from edugrid.text import Text
+
 
 class PoolError(Exception):
     """A pool is used up, or holds a number that does not belong to it."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
 
 
 class PrefixPool:
@@ -28,14 +34,18 @@ class PrefixPool:
         try:
             block = ip_network(text)
         except ValueError as error:
-            raise PoolError(f"{text} is not a block") from error
+            raise PoolError(Text(f"{text} is not a block", f"{text} 不是地址块")) from error
         offset = int(block.network_address) - int(self.parent.network_address)
         if (
             block.version != self.parent.version
             or block.prefixlen != self.length
             or not 0 <= offset < self._size * self._count
         ):
-            raise PoolError(f"{text} is not a /{self.length} of {self.parent}")
+            raise PoolError(
+                Text(
+                    f"{text} is not a /{self.length} of {self.parent}", f"{text} 不是 {self.parent} 中的 /{self.length}"
+                )
+            )
         self._taken.add(offset // self._size)
 
     def take(self) -> str:
@@ -48,7 +58,12 @@ class PrefixPool:
         while self._next in self._taken:
             self._next += 1
         if self._next >= self._count:
-            raise PoolError(f"all {self._count} blocks of /{self.length} in {self.parent} are taken")
+            raise PoolError(
+                Text(
+                    f"all {self._count} blocks of /{self.length} in {self.parent} are taken",
+                    f"{self.parent} 中的 {self._count} 个 /{self.length} 已用完",
+                )
+            )
         self._taken.add(self._next)
         start = int(self.parent.network_address) + self._next * self._size
         return str(type(self.parent)((start, self.length)))
@@ -70,7 +85,11 @@ class NumberPool:
 
         """
         if not text.isdigit() or not self.first <= int(text) <= self.last:
-            raise PoolError(f"{text} is not between {self.first} and {self.last}")
+            raise PoolError(
+                Text(
+                    f"{text} is not between {self.first} and {self.last}", f"{text} 不在 {self.first}–{self.last} 之间"
+                )
+            )
         self._taken.add(int(text))
 
     def take(self) -> str:
@@ -83,7 +102,9 @@ class NumberPool:
         while self._next in self._taken:
             self._next += 1
         if self._next > self.last:
-            raise PoolError(f"all numbers from {self.first} to {self.last} are taken")
+            raise PoolError(
+                Text(f"all numbers from {self.first} to {self.last} are taken", f"{self.first}–{self.last} 已用完")
+            )
         self._taken.add(self._next)
         return str(self._next)
 
@@ -102,7 +123,7 @@ def fill(pool: PrefixPool | NumberPool, owners: Iterable[str], have: dict[str, s
         try:
             pool.hold(text)
         except PoolError as error:
-            raise PoolError(f"{owner}: {error}") from error
+            raise PoolError(Text(f"{owner}: {error.text.en}", f"{owner}：{error.text.zh}")) from error
     for owner in sorted(set(owners) - set(have)):
         out[owner] = pool.take()
     return out

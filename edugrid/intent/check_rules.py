@@ -7,19 +7,14 @@ from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.references import references
-from edugrid.intent.rules.scope import Scope
+from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.source import Source
-from edugrid.intent.tree import City
 
 
 def check_rules(
-    path: str,
-    province: ProvinceFile,
-    source: Source,
-    cities: list[tuple[City, dict[str, Source]]],
-    problems: list[Problem],
+    province: ProvinceFile | None, source: Source | None, cities: list[Read], problems: list[Problem]
 ) -> None:
     """Run every rule over everything that could be read."""
-    scope = Scope(path, province, source, cities, problems)
+    scope = Scope(province, source, cities, problems)
     for rule in (devices, links, references, data_centres, overlaps):
         rule(scope)

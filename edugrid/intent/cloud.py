@@ -7,7 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.mistake import MistakeError
 from edugrid.intent.settings import Name
+from edugrid.text import Text
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -63,5 +65,10 @@ class WhitelistEntry(Frozen):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.port_to is not None and self.port_to < self.port:
-            raise ValueError(f"the port range ends ({self.port_to}) before it starts ({self.port})")
+            raise MistakeError(
+                Text(
+                    f"the port range ends ({self.port_to}) before it starts ({self.port})",
+                    f"端口范围的终点（{self.port_to}）小于起点（{self.port}）",
+                )
+            )
         return self

@@ -34,6 +34,8 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
             message = Text(f"the column {name!r} is missing", f"缺少列“{name}”")
             hint = Text("expected: " + ",".join(known), "应有的列：" + ",".join(known))
             problems.append(Problem(file, 1, name, "missing-column", message, hint))
+    if any(name not in header for name in columns):
+        return None
     rows: list[dict[str, str]] = []
     lines: dict[Loc, int] = {(): 1, ("rows",): 1}
     for cells in reader:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from edugrid.intent.mistake import MistakeError
 from edugrid.text import Text
 
 Explained = tuple[str, Text, Text | None]
@@ -48,8 +49,9 @@ def _plain(kind: str, given: object, error: Mapping[str, Any], context: Mapping[
         pattern = context["pattern"]
         return "pattern", Text(f"{given!r} does not match {pattern}", f"“{given}”不符合格式 {pattern}")
     if kind == "value_error":
-        text = str(context.get("error", error["msg"]))
-        return "invalid-value", Text(text, f"取值不合理：{text}")
+        reason = context.get("error")
+        text = str(error["msg"])
+        return "invalid-value", reason.text if isinstance(reason, MistakeError) else Text(text, f"取值不合理：{text}")
     for prefix, wanted in _WANTED.items():
         if kind.startswith(prefix):
             return "wrong-type", Text(f"{given!r} is not {wanted.en}", f"“{given}”应为{wanted.zh}")

@@ -1,7 +1,6 @@
 """Files of one region become its intent."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from edugrid.intent.check_places import check_places
 from edugrid.intent.check_rules import check_rules
@@ -9,8 +8,9 @@ from edugrid.intent.csv_file import read_csv
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile, WhitelistFile
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.read_ledger import read_ledger
+from edugrid.intent.rules.scope import Read
 from edugrid.intent.settings import Settings, SettingsPatch, inherit
-from edugrid.intent.source import Source, shown
+from edugrid.intent.source import shown
 from edugrid.intent.tree import City, County, Intent, School
 from edugrid.intent.validate import validate
 from edugrid.intent.yaml_file import read_yaml
@@ -19,12 +19,16 @@ from edugrid.text import Text
 SCHOOL_COLUMNS = ("code", "name", "county", "classes", "stage")
 WHITELIST_COLUMNS = ("id", "application", "protocol", "port", "source", "applicant", "approver", "reason", "until")
 
-
-class Loaded(NamedTuple):
-    """A city with the sources of its files, for checks that name places."""
-
-    city: City
-    sources: dict[str, Source]
+# stands in for a province that could not be read, so that the files below it are still checked
+NEUTRAL = Settings(
+    domain="-",
+    ntp_servers=(),
+    dns_servers=(),
+    syslog_servers=(),
+    segments=(),
+    uplink_mbps=1,
+    protection_level=1,
+)
 
 
 def load_intent(root: Path, region: str) -> Intent:
@@ -46,16 +50,16 @@ def load_intent(root: Path, region: str) -> Intent:
     source = read_yaml(folder / "province.yml", problems)
     province = validate(source, ProvinceFile, problems)
     names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
-    above = province.defaults if province else None
-    loaded = [found for name in names if (found := _city(folder / name, f"{parts[0]}/{name}", above, problems))]
+    above = province.defaults if province else NEUTRAL
+    loaded = [_city(folder / name, f"{parts[0]}/{name}", above, problems) for name in names]
     taken = {
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
     }
-    if province is not None and source is not None:
-        check_rules(parts[0], province, source, [(item.city, item.sources) for item in loaded], problems)
+    check_rules(province, source, loaded, problems)
     if problems or province is None:
         raise IntentError(problems)
     return Intent(
+        root=shown(root),
         target="/".join(parts),
         path=parts[0],
         province=province,
@@ -72,7 +76,7 @@ def _no_region(root: Path, region: str) -> Problem:
     return Problem(shown(root), 1, region, "no-region", message, Text(f"known: {listed}", f"已有：{listed}"))
 
 
-def _city(folder: Path, path: str, above: Settings | None, problems: list[Problem]) -> Loaded | None:
+def _city(folder: Path, path: str, above: Settings, problems: list[Problem]) -> Read:
     source = read_yaml(folder / "city.yml", problems)
     file = validate(source, CityFile, problems)
     schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps",), problems)
@@ -81,7 +85,8 @@ def _city(folder: Path, path: str, above: Settings | None, problems: list[Proble
     whitelist_source = read_csv(whitelist_path, WHITELIST_COLUMNS, ("port_to",), problems)
     whitelist = validate(whitelist_source, WhitelistFile, problems)
     sources = {path: source, "schools": schools_source, "whitelist": whitelist_source}
-    settings = inherit(above, file.defaults) if above and file else None
+    settings = inherit(above, file.defaults) if file else above
+    broken = {name for name, model in (("schools", schools), ("whitelist", whitelist)) if model is None}
     counties: list[County] = []
     names = sorted(p.parent.name for p in folder.glob("*/county.yml"))
     check_places(schools, schools_source, names, problems)
@@ -90,7 +95,8 @@ def _city(folder: Path, path: str, above: Settings | None, problems: list[Proble
         county_source = read_yaml(folder / name / "county.yml", problems)
         county_file = validate(county_source, CountyFile, problems)
         sources[county_path] = county_source
-        if county_file is None or settings is None:
+        if county_file is None:
+            broken.add(county_path)
             continue
         county_settings = inherit(settings, county_file.defaults)
         rows = sorted(
@@ -105,13 +111,14 @@ def _city(folder: Path, path: str, above: Settings | None, problems: list[Proble
             for row in rows
         )
         counties.append(County(path=county_path, file=county_file, settings=county_settings, schools=members))
-    if file is None or settings is None:
-        return None
+    if file is None:
+        broken.add(path)
     city = City(
         path=path,
-        file=file,
+        file=file or CityFile(name="-", code="0000", asn=1),
         settings=settings,
         counties=tuple(counties),
         whitelist=whitelist.rows if whitelist else (),
     )
-    return Loaded(city, {key: value for key, value in sources.items() if value is not None})
+    found = {key: value or Source(shown(folder), {}, {}) for key, value in sources.items()}
+    return Read(city, found, frozenset(broken))

@@ -7,6 +7,8 @@ from typing import Annotated, Self, TypeVar
 from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.mistake import MistakeError
+from edugrid.text import Text
 
 _M = TypeVar("_M")
 Length4 = Annotated[int, Field(ge=1, le=32)]
@@ -104,11 +106,18 @@ class Pools(Frozen):
 def _nested(model: _M, lengths: tuple[int, ...]) -> _M:
     if any(b < a for a, b in pairwise(lengths)):
         text = ", ".join(f"/{n}" for n in lengths)
-        raise ValueError(f"block lengths must grow from the prefix down to the smallest level, not {text}")
+        raise MistakeError(
+            Text(
+                f"block lengths must grow from the prefix down to the smallest level, not {text}",
+                f"各级前缀长度应由大到小逐级变长，现为 {text}",
+            )
+        )
     return model
 
 
 def _ordered(model: _M, first: int, last: int) -> _M:
     if last < first:
-        raise ValueError(f"the range ends ({last}) before it starts ({first})")
+        raise MistakeError(
+            Text(f"the range ends ({last}) before it starts ({first})", f"范围的终点（{last}）小于起点（{first}）")
+        )
     return model

@@ -47,9 +47,11 @@ class City(Frozen):
 class Intent(Frozen):
     """What was asked for: ``target`` is the region path of the command, ``cities`` those it concerns.
 
+    ``root`` is the folder of the provinces as it is shown to people.
     ``taken`` are the numbers in the ledger files: kind → owner → number, one mapping per ledger file.
     """
 
+    root: str
     target: str
     path: str
     province: ProvinceFile

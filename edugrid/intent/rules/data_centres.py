@@ -15,7 +15,7 @@ SOURCE = Text(
 
 def data_centres(scope: Scope) -> None:
     """Refuse new data centres of counties and schools; check every timetable."""
-    for city, sources in scope.cities:
+    for city, sources, broken in scope.cities:
         clouds = [cloud.name for cloud in city.file.clouds]
         listed = [(city.path, city.file.data_centres), *((c.path, c.file.data_centres) for c in city.counties)]
         for path, members in listed:
@@ -28,7 +28,8 @@ def data_centres(scope: Scope) -> None:
                     )
                     hint = Text(f"use a cloud of the city: {', '.join(clouds)}", f"请使用本市的云：{'、'.join(clouds)}")
                     scope.report(source, (*loc, "state"), "no-new-data-centre", message, hint)
-                _references(scope, source, loc, site, clouds)
+                if city.path not in broken:
+                    _references(scope, source, loc, site, clouds)
                 _dates(scope, source, loc, site)
 
 
@@ -39,13 +40,13 @@ def _references(scope: Scope, source: Source, loc: Loc, site: DataCentre, clouds
     for index, workload in enumerate(site.workloads):
         if workload.cloud not in clouds:
             scope.unknown(source, (*loc, "workloads", index, "cloud"), what, workload.cloud, clouds)
+
+
+def _dates(scope: Scope, source: Source, loc: Loc, site: DataCentre) -> None:
     if site.state == "legacy" and site.timetable is None:
         message = Text(f"{site.name} has no way out", f"{site.name} 没有退出时间表")
         hint = Text(f"add 'timetable' with {', '.join(STAGES)}", f"请补充 timetable：{'、'.join(STAGES)}")
         scope.report(source, loc, "no-timetable", message, hint)
-
-
-def _dates(scope: Scope, source: Source, loc: Loc, site: DataCentre) -> None:
     if site.timetable is None:
         return
     for before, after in pairwise(STAGES):

@@ -11,7 +11,7 @@ def devices(scope: Scope) -> None:
     from edugrid.vendors.registry import known_platforms
 
     known = sorted(known_platforms())
-    for city, sources in scope.cities:
+    for city, sources, _ in scope.cities:
         first: dict[str, str] = {}
         listed = [(city.path, city.file.devices), *((c.path, c.file.devices) for c in city.counties)]
         for path, members in listed:

@@ -6,7 +6,9 @@ from edugrid.text import Text
 
 def links(scope: Scope) -> None:
     """Report unknown ends, loops and ports that are used already."""
-    for city, sources in scope.cities:
+    for city, sources, broken in scope.cities:
+        if any(name.startswith(city.path + "/") for name in broken):
+            continue
         source = sources[city.path]
         used = {
             (device.name, port): "-"

@@ -18,19 +18,8 @@ class _Block(NamedTuple):
 
 def overlaps(scope: Scope) -> None:
     """Report pools and legacy prefixes that share addresses."""
-    pools = scope.province.pools
-    blocks = [
-        _Block(pool.prefix, f"pools.{name}", scope.source, ("pools", name, "prefix"))
-        for name, pool in (
-            ("ipv4", pools.ipv4),
-            ("loopback4", pools.loopback4),
-            ("link4", pools.link4),
-            ("ipv6", pools.ipv6),
-            ("loopback6", pools.loopback6),
-            ("link6", pools.link6),
-        )
-    ]
-    for city, sources in scope.cities:
+    blocks = _pools(scope)
+    for city, sources, _ in scope.cities:
         listed = [(city.path, city.file.data_centres), *((c.path, c.file.data_centres) for c in city.counties)]
         blocks += [
             _Block(prefix, f"{path} {site.name}", sources[path], ("data_centres", index, "prefixes", number))
@@ -45,3 +34,18 @@ def overlaps(scope: Scope) -> None:
                 f"{two.network} 与 {one.name} 的 {one.network} 重叠（{one.source.file}:{one.source.line(one.loc)}）",
             )
             scope.report(two.source, two.loc, "overlap", message)
+
+
+def _pools(scope: Scope) -> list[_Block]:
+    if scope.province is None or scope.source is None:
+        return []
+    pools = scope.province.pools
+    named = (
+        ("ipv4", pools.ipv4.prefix),
+        ("loopback4", pools.loopback4.prefix),
+        ("link4", pools.link4.prefix),
+        ("ipv6", pools.ipv6.prefix),
+        ("loopback6", pools.loopback6.prefix),
+        ("link6", pools.link6.prefix),
+    )
+    return [_Block(prefix, f"pools.{name}", scope.source, ("pools", name, "prefix")) for name, prefix in named]

@@ -14,7 +14,9 @@ _SEGMENT = Text("segment of this region", "本区域的网段")
 
 def references(scope: Scope) -> None:
     """Check clouds of applications, applications of the whitelist, schools and segments of devices."""
-    for city, sources in scope.cities:
+    for city, sources, broken in scope.cities:
+        if city.path in broken:
+            continue
         source = sources[city.path]
         clouds = [cloud.name for cloud in city.file.clouds]
         _twice(scope, source, "clouds", clouds)
@@ -30,28 +32,30 @@ def references(scope: Scope) -> None:
                 if entry.application not in names:
                     loc = ("rows", index, "application")
                     scope.unknown(register, loc, Text("application", "应用"), entry.application, names)
-        _devices(scope, city, sources)
+        _devices(scope, city, sources, check_schools="schools" not in broken)
 
 
-def _devices(scope: Scope, city: City, sources: dict[str, Source]) -> None:
+def _devices(scope: Scope, city: City, sources: dict[str, Source], *, check_schools: bool) -> None:
     clouds = [cloud.name for cloud in city.file.clouds]
     for index, device in enumerate(city.file.devices):
-        _device(scope, sources[city.path], ("devices", index), device, _Known(clouds, [], []))
+        _device(
+            scope, sources[city.path], ("devices", index), device, _Known(clouds, [] if check_schools else None, [])
+        )
     for county in city.counties:
         schools = sorted(school.row.code for school in county.schools)
-        known = _Known(clouds, schools, list(county.file.segments))
+        known = _Known(clouds, schools if check_schools else None, list(county.file.segments))
         for index, device in enumerate(county.file.devices):
             _device(scope, sources[county.path], ("devices", index), device, known)
 
 
 class _Known(NamedTuple):
     clouds: list[str]
-    schools: list[str]
+    schools: list[str] | None
     segments: list[str]
 
 
 def _device(scope: Scope, source: Source, loc: Loc, device: Device, known: _Known) -> None:
-    wanted: list[tuple[Loc, Text, str, list[str]]] = []
+    wanted: list[tuple[Loc, Text, str, list[str] | None]] = []
     if device.school is not None:
         wanted.append((("school",), _SCHOOL, device.school, known.schools))
     for i, trunk in enumerate(device.trunks):
@@ -61,7 +65,7 @@ def _device(scope: Scope, source: Source, loc: Loc, device: Device, known: _Know
     for i, gateway in enumerate(device.gateways):
         wanted.append((("gateways", i, "segment"), _SEGMENT, gateway.segment, known.segments))
     for place, what, name, names in wanted:
-        if name not in names:
+        if names is not None and name not in names:
             scope.unknown(source, (*loc, *place), what, name, names)
 
 

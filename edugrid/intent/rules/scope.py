@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
@@ -10,14 +11,24 @@ from edugrid.intent.tree import City
 from edugrid.text import Text
 
 
+class Read(NamedTuple):
+    """A city, the sources of its files by region path or register, and the names of those that could not be used.
+
+    A rule that needs a broken source stays silent: it would report consequences of what is listed already.
+    """
+
+    city: City
+    sources: dict[str, Source]
+    broken: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Scope:
-    """The province and the cities that were read, with their sources by region path."""
+    """The province (None when it could not be used) and the cities that were read."""
 
-    path: str
-    province: ProvinceFile
-    source: Source
-    cities: list[tuple[City, dict[str, Source]]]
+    province: ProvinceFile | None
+    source: Source | None
+    cities: list[Read]
     problems: list[Problem]
 
     def report(self, source: Source, loc: Loc, rule: str, message: Text, hint: Text | None = None) -> None:
