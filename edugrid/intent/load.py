@@ -10,7 +10,7 @@ from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.read_ledger import read_ledger
 from edugrid.intent.rules.scope import Read
 from edugrid.intent.settings import Settings, SettingsPatch, inherit
-from edugrid.intent.source import shown
+from edugrid.intent.source import Source, shown
 from edugrid.intent.tree import City, County, Intent, School
 from edugrid.intent.validate import validate
 from edugrid.intent.yaml_file import read_yaml
