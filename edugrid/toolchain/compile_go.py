@@ -54,4 +54,4 @@ def compile_go(
         env,
         compiled,
     )
-    progress("done", 1.0)
+    progress(f"built {out.name}", 1.0)

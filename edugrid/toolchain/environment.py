@@ -50,9 +50,11 @@ def pulumi_environment(state_dir: Path, base_env: Mapping[str, str] | None = Non
 
 
 def _search_path(tools: Tools, path: str) -> str:
-    """Put folders of the cache in front when the engine is ours, else behind: an engine of the machine's own stays."""
-    ours = [
-        str(tool.path.parent) for tool in (tools.engine, tools.language_host) if tool.path and tool.source == "cache"
-    ]
+    """Put folders of the cache in front when the engine is ours, else behind: an engine of the machine's own stays.
+
+    The host's folder comes before the engine's: it has a second name of the same engine in it (see make_part).
+    """
+    from_cache = (tool for tool in (tools.language_host, tools.engine) if tool.source == "cache")
+    ours = list(dict.fromkeys(str(tool.path.parent) for tool in from_cache if tool.path))
     there = [folder for folder in path.split(os.pathsep) if folder not in ours]
     return os.pathsep.join([*ours, *there] if tools.engine.source == "cache" else [*there, *ours])

@@ -71,11 +71,12 @@ def _provider(module: Path, product: Path, env: Mapping[str, str], progress: Pro
 
 
 def _language_host(sources: Path, out: Path, env: Mapping[str, str], progress: Progress) -> None:
-    """Put the host, which needs no compiler, beside two scripts of the SDK's Go module."""
+    """Put the host, which needs no compiler, beside two scripts of the SDK's Go module and the engine."""
     progress("asking for the SDK module", None)
     sdk = Path(json.loads(run_go(["mod", "download", "-json", SDK], sources / "engine", env))["Dir"]) / "python"
     bin_folder, lib = out / "bin", out / "lib"
     lib.mkdir()
+    _bundle_engine(ENGINE.folder(sources, env) / ENGINE.product, bin_folder)
     ours = sources / "language_host"
     shutil.copytree(ours / "edugrid_language_host", lib / "edugrid_language_host")
     shutil.copyfile(ours / "__main__.py", lib / "__main__.py")
@@ -89,3 +90,16 @@ def _language_host(sources: Path, out: Path, env: Mapping[str, str], progress: P
         shutil.copyfile(script, copied)
         copied.chmod(0o755)
     progress("done", 1.0)
+
+
+def _bundle_engine(engine: Path, bin_folder: Path) -> None:
+    """Let an engine of ours lie beside its host: found elsewhere on PATH, a host makes the engine warn at each run.
+
+    A symbolic link would not do, because the engine follows it before it looks around.
+    """
+    if not engine.is_file():
+        return
+    try:
+        (bin_folder / engine.name).hardlink_to(engine)
+    except OSError:  # a file system without hard links
+        shutil.copy2(engine, bin_folder / engine.name)

@@ -54,6 +54,6 @@ ENGINE: Final = Part("engine", ("engine",), "bin/pulumi")
 PROVIDER: Final = Part(
     "provider", ("provider",), f"home/plugins/resource-openstack-v{PROVIDER_VERSION}/pulumi-resource-openstack"
 )
-# Two of its files come from the engine's SDK module.
+# Two of its files come from the engine's SDK module, and the engine lies beside it.
 LANGUAGE_HOST: Final = Part("language-host", ("language_host", "engine"), "bin/pulumi-language-python")
 PARTS: Final = (ENGINE, PROVIDER, LANGUAGE_HOST)

@@ -39,8 +39,8 @@ def test_tools_of_the_cache(built: Machine, tmp_path: Path) -> None:
     sources = resource("toolchain")
     folders = env["PATH"].split(os.pathsep)
     assert folders == [
-        str(ENGINE.folder(sources, built.env) / "bin"),
         str(LANGUAGE_HOST.folder(sources, built.env) / "bin"),
+        str(ENGINE.folder(sources, built.env) / "bin"),
         str(built.bin),
     ]
     plugin = state / "pulumi-home" / "plugins" / "resource-openstack-v5.5.3" / "pulumi-resource-openstack"

@@ -48,6 +48,9 @@ func Provider() tfbridge.ProviderInfo {
 	}
 
 	upstream := openstack.Provider()
+	// It has a default and is therefore always set; without this line every run would warn about something that the
+	// user never wrote and, with the Python package of this version, cannot write.
+	upstream.Schema["use_octavia"].Deprecated = ""
 	info := tfbridge.ProviderInfo{
 		P:            shim.NewProvider(upstream),
 		Name:         Name,
