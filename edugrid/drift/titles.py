@@ -1,0 +1,18 @@
+"""Names of the words in a drift record, for people."""
+
+from edugrid.text import Text
+
+WORLD_TITLES: dict[str, Text] = {"cloud": Text("cloud", "云"), "network": Text("network", "网络")}
+KIND_TITLES: dict[str, Text] = {
+    "changed": Text("changed", "被修改"),
+    "missing": Text("missing", "缺失"),
+    "unmanaged": Text("unmanaged", "未登记"),
+    "unreachable": Text("unreachable", "无法访问"),
+}
+SEVERITY_TITLES: dict[str, Text] = {"high": Text("high", "高"), "medium": Text("medium", "中"), "low": Text("low", "低")}
+LAYER_TITLES: dict[str, Text] = {
+    "real": Text("real", "真实"),
+    "simulated": Text("simulated", "模拟"),
+    "absent": Text("absent", "未启用"),
+    "unknown": Text("unknown", "未知"),
+}

@@ -1,0 +1,63 @@
+"""Facts become one report."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from edugrid import __version__
+from edugrid.drift.record import DriftRecord
+from edugrid.intent.tree import Intent
+from edugrid.region import OpenRegion
+from edugrid.report.data import Event, Layer, LayerState, ReportData, Words
+from edugrid.report.make_overview import make_overview
+from edugrid.report.masked_drift import masked_drift
+from edugrid.report.masked_plan import masked_plan
+from edugrid.retire.status import SiteStatus
+from edugrid.rollout.plan_file import Plan
+
+
+def collect(  # noqa: PLR0913 - the parts of a report, all by keyword
+    opened: OpenRegion,
+    *,
+    plan: Plan | None,
+    drift: Iterable[DriftRecord] | None,
+    sites: Iterable[SiteStatus],
+    layers: Iterable[tuple[Words, LayerState, Words]],
+    events: Iterable[tuple[Words, Words, float]],
+    now: datetime,
+) -> ReportData:
+    """The report of ``opened``; nothing is asked of any cloud or device.
+
+    Args:
+        opened: the region.
+        plan: the latest plan, or None.
+        drift: what the latest look found; None when nobody looked, which the report says.
+        sites: the legacy data centres, judged.
+        layers: (name, ``real`` | ``simulated`` | ``absent``, detail) of each layer below edugrid.
+        events: (step, result, seconds) of what was just done; empty outside the demo.
+        now: when the report is made, with its time zone.
+
+    Raises:
+        ValueError: ``now`` has no time zone.
+    """
+    if now.tzinfo is None:
+        raise ValueError("the time of a report needs its zone")
+    return ReportData(
+        edugrid=__version__,
+        region=opened.intent.target,
+        title=_title(opened.intent),
+        made=now.isoformat(timespec="seconds"),
+        layers=tuple(Layer(name=name, state=state, detail=detail) for name, state, detail in layers),
+        overview=make_overview(opened),
+        plan=None if plan is None else masked_plan(plan),
+        drift=None if drift is None else masked_drift(drift),
+        sites=tuple(sites),
+        events=tuple(Event(step=step, result=result, seconds=seconds) for step, result, seconds in events),
+    )
+
+
+def _title(intent: Intent) -> str:
+    names = {intent.path: intent.province.name}
+    for city in intent.cities:
+        names[city.path] = city.file.name
+        names |= {county.path: f"{city.file.name}{county.file.name}" for county in city.counties}
+    return names.get(intent.target, intent.target)

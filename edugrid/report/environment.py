@@ -1,0 +1,62 @@
+"""Templates of the HTML pages: everything that is inserted is escaped."""
+
+from base64 import b64encode
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
+from edugrid.report.fitted import fitted
+from edugrid.report.texts import TEXTS
+from edugrid.retire.stages import STAGE_TITLES, STATE_TITLES
+from edugrid.text import Text
+
+_FOLDER = Path(__file__).parent / "templates"
+_TITLES: dict[str, dict[str, Text]] = {
+    "world": WORLD_TITLES,
+    "kind": KIND_TITLES,
+    "severity": SEVERITY_TITLES,
+    "layer": LAYER_TITLES,
+    "stage": STAGE_TITLES,
+    "state": STATE_TITLES,
+    "text": TEXTS,
+}
+
+
+@lru_cache(maxsize=2)
+def environment(lang: str) -> Environment:
+    """Templates that speak ``lang`` (``zh`` or ``en``).
+
+    They have ``t(key, **values)``, ``title(table, word)``, the filters ``say`` (a Text or str) and ``fitted``,
+    and ``script_hash`` (CSP source of the one script, https://www.w3.org/TR/CSP3/).
+    """
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+    def t(key: str, **values: object) -> str:
+        return TEXTS[key].show(lang).format(**values)
+
+    def title(table: str, word: str) -> str:
+        text = _TITLES[table].get(word)
+        return word if text is None else text.show(lang)
+
+    def say(value: Text | str) -> str:
+        return value.show(lang) if isinstance(value, Text) else value
+
+    made.globals |= {"t": t, "title": title, "lang": lang, "script_hash": _script_hash()}
+    made.filters |= {"say": say, "fitted": fitted}
+    return made
+
+
+def _script_hash() -> str:
+    # the script stands in the page exactly as in the file, without its last newline (Jinja drops it)
+    script = (_FOLDER / "page.js").read_text(encoding="utf-8").removesuffix("\n")
+    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()

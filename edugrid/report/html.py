@@ -1,0 +1,29 @@
+"""The report as one HTML file that opens without a network."""
+
+from edugrid.report.data import ReportData
+from edugrid.report.environment import environment
+from edugrid.report.gantt import gantt
+from edugrid.report.summary import summary
+from edugrid.report.topology import topology
+
+
+def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[str, ...] = ()) -> str:
+    """The whole page in ``lang`` (``zh`` or ``en``).
+
+    Args:
+        data: the report.
+        lang: language of the page.
+        other: relative address of the page in the other language, linked from the head.
+        files: relative addresses of the page's data, linked from the foot.
+    """
+    page = environment("zh" if lang == "zh" else "en").get_template("page.html.j2")
+    return page.render(
+        data=data,
+        summary=summary(data),
+        gantt=gantt(data.sites, data.today, lang),
+        sketches=[topology(city) for city in data.overview.cities],
+        places={device.name: device for device in data.overview.devices},
+        made=data.made.replace("T", " "),
+        other=other,
+        files=files,
+    )
