@@ -1,4 +1,6 @@
-"""The FRR layer runs where it can; where it cannot, that is said and its tests are not counted as run.
+"""Running labs for the tests.
+
+The FRR layer runs where it can; where it cannot, that is said and its tests are not counted as run.
 
 EDUGRID_FRR=require (the CI job) turns "cannot" into a failure.
 """
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from edugrid.lab import fabric
+from edugrid.lab import openstack as lab_openstack
 
 _reasons: list[str] = []
 
@@ -48,3 +51,16 @@ def frr_lab(frr_here: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield lab
     finally:
         fabric.down(lab)
+
+
+@pytest.fixture(scope="session")
+def openstack_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[lab_openstack.Endpoint]:
+    """Give a running OpenStack lab (real services); `$EDUGRID_TEST_LAB` names the folder of one to use and keep."""
+    kept = os.environ.get("EDUGRID_TEST_LAB")
+    lab = Path(kept) if kept else tmp_path_factory.mktemp("lab")
+    was_running = any(service.running for service in lab_openstack.status(lab))
+    try:
+        yield lab_openstack.up(lab, print)
+    finally:
+        if not was_running:
+            lab_openstack.down(lab)

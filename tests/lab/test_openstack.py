@@ -1,9 +1,11 @@
 """The OpenStack lab: real services, started and stopped here; the hypervisor is simulated (Nova's fake driver)."""
 
 import json
+import secrets
 import shutil
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -93,6 +95,11 @@ def check_operator(cloud: Any, name: str) -> None:  # noqa: ANN401  # the same
     assert prefixes == {"198.51.100.0/24", "2001:db8:ffff::/64"}
     router = cloud.network.create_router(name="edge", external_gateway_info={"network_id": external.id})
     assert len(router.external_gateway_info["external_fixed_ips"]) == 2
+    parent, child = (cloud.network.create_port(network_id=vlan.id, name=role) for role in ("parent", "child"))
+    trunk = cloud.network.create_trunk(
+        port_id=parent.id, sub_ports=[{"port_id": child.id, "segmentation_type": "vlan", "segmentation_id": 101}]
+    )
+    assert [port["port_id"] for port in trunk.sub_ports] == [child.id]
 
 
 def test_life_of_a_lab(lab: Path) -> None:
@@ -162,3 +169,30 @@ def test_separate_clouds_do_not_know_each_other(lab: Path) -> None:
     assert answer.status_code == 401
     with pytest.raises(LabError, match="use another directory"):
         up(lab, print)
+
+
+def test_many_clients_at_once(openstack_lab: Endpoint) -> None:
+    """Each logs in, makes a network and boots a server: no lock errors, no spurious refusals, all ACTIVE."""
+    run = secrets.token_hex(4)
+
+    def work(number: int) -> tuple[Any, Any, Any]:
+        cloud = open_cloud(openstack_lab, ("gov", "telecom")[number % 2])
+        network = cloud.network.create_network(name=f"{run}-{number}")
+        cloud.network.create_subnet(network_id=network.id, ip_version=4, cidr=f"10.30.{number}.0/24")
+        server = cloud.compute.create_server(
+            name=f"{run}-{number}",
+            flavor_id=cloud.compute.find_flavor("edu.small").id,
+            image_id=cloud.image.find_image("edu-linux-12").id,
+            networks=[{"uuid": network.id}],
+        )
+        return cloud, network, cloud.compute.wait_for_server(server, wait=WAIT_SECONDS, interval=1)
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(work, range(8)))
+    assert [server.status for _, _, server in made] == ["ACTIVE"] * 8
+    for cloud, _, server in made:
+        cloud.compute.delete_server(server)
+    for cloud, network, server in made:
+        cloud.compute.wait_for_delete(server, interval=1, wait=WAIT_SECONDS)
+        cloud.network.delete_network(network)
+    assert not [s for cloud, _, _ in made[:2] for s in cloud.compute.servers() if s.name.startswith(run)]

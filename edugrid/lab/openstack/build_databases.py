@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from edugrid.lab.openstack.core import REGION, Core
 from edugrid.lab.openstack.environment import Environment
 from edugrid.lab.openstack.errors import LabError
+from edugrid.lab.openstack.process_record import ProcessRecord
 from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.tail import tail
 
@@ -41,6 +42,9 @@ def build_databases(
                     env=environment.variables(),
                 )
             running[service.name] = process
+            # So that even the leftovers of a killed `up` are ended before the next one builds in the same place.
+            if record := ProcessRecord.of(process.pid):
+                record.save(core.record(f"{service.name}-database"))
             if process.stdin:
                 # Only Keystone reads it: passwords go by a pipe, never by arguments or the environment.
                 with process.stdin:
@@ -54,3 +58,5 @@ def build_databases(
             if process.poll() is None:
                 process.kill()
                 process.wait()
+        for name in running:
+            core.record(f"{name}-database").unlink(missing_ok=True)

@@ -12,14 +12,13 @@ from edugrid.lab.openstack.stop_processes import stop_processes
 
 def stop_core(core: Core) -> list[str]:
     """End the recorded processes of one core and forget the records; return the names of those ended."""
-    records = {
-        service.name: record
-        for service in SERVICES
-        if (record := ProcessRecord.load(core.record(service.name))) is not None
-    }
-    ended = stop_processes(records)
-    for name in records:
-        core.record(name).unlink(missing_ok=True)
+    order = [service.name for service in SERVICES]
+    paths = sorted((core.root / "run").glob("*.json"))
+    paths.sort(key=lambda path: order.index(path.stem) if path.stem in order else len(order))
+    found = {path.stem: ProcessRecord.load(path) for path in paths}
+    ended = stop_processes({name: record for name, record in found.items() if record is not None})
+    for path in paths:
+        path.unlink()
     return ended
 
 

@@ -37,8 +37,15 @@ class Environment:
         return self.prefix / "bin" / "python"
 
     def variables(self) -> dict[str, str]:
-        """Environment variables for a process in it: none that would change Python or OpenStack clients."""
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(("OS_", "PYTHON", "VIRTUAL_ENV"))}
+        """Environment variables for a process in it: none that would change Python or OpenStack clients.
+
+        No proxy either: the services only ask one another, on the loopback interface.
+        """
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("OS_", "PYTHON", "VIRTUAL_ENV")) and not name.lower().endswith("_proxy")
+        }
         inside = resources.files("edugrid.lab.openstack") / "inside"
         # stevedore's index of entry points: beside the environment that it describes, not in the user's home.
         return kept | {"PYTHONPATH": str(inside), "PYTHONWARNINGS": "ignore", "XDG_CACHE_HOME": str(self.home)}

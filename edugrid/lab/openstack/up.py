@@ -1,6 +1,7 @@
 """Start a lab."""
 
 import json
+import platform
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -108,15 +109,21 @@ def up(
     Each line of progress goes to ``progress``. Raises LabError with the last log lines of a service that died; what was
     started is stopped then.
     """
+    if platform.system() != "Linux":
+        raise LabError("the OpenStack lab needs Linux (/proc, pidfd, all of 127/8 on the loopback interface)")
     with locked(home(lab) / "lock", progress):
         cores = make_layout(lab, clouds, separate=separate)
         environment = ensure_environment(progress)
         path = home(lab) / "clouds.yaml"
         stopped = [core for core in cores if not _running(core)]
+        if not stopped:
+            progress("already running")
         try:
+            for core in stopped:
+                # One of five may have died; and what a killed first start left must not write while we do.
+                stop_core(core)
             passwords = {core: _prepare(core) if core in stopped else load_passwords(core) for core in cores}
             for core in stopped:
-                stop_core(core)
                 _start(core, environment, passwords[core], progress)
             urls = {core: core.endpoints(core.ports())["identity"] for core in cores}
             write_clouds_yaml(path, {core: (urls[core], passwords[core]) for core in cores})
