@@ -24,6 +24,8 @@ _WORKERS = 16
 class StalePlanError(Exception):
     """A device is not what the plan was made for (or cannot be asked); nothing was touched."""
 
+    exit_code = 1
+
 
 def apply_devices(
     plan: Plan,

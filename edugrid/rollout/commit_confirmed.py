@@ -109,5 +109,5 @@ def _given_up(device: DevicePlan, site: Site, run: Run, before: str) -> str:
             driver.rollback()
         except CommitError as error:
             run.journal.write("revert-refused", device.name, reason=str(error))
-        running = driver.get_config(retrieve="running")["running"]
-        return running
+        now: str = driver.get_config(retrieve="running")["running"]
+        return now

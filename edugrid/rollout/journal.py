@@ -11,6 +11,8 @@ from typing import Any
 class JournalError(Exception):
     """The journal is damaged in a way that a cut-off write does not explain."""
 
+    exit_code = 1
+
 
 class Journal:
     """Append-only JSON lines. Every ``write`` is on disk when it returns, whatever kills the program afterwards."""

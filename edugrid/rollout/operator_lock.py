@@ -14,6 +14,8 @@ from pathlib import Path
 class LockedError(Exception):
     """Somebody else is changing the network from this state folder; the message names the holder."""
 
+    exit_code = 1
+
 
 @contextmanager
 def operator_lock(state: Path, purpose: str) -> Iterator[None]:

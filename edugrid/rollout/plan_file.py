@@ -83,6 +83,8 @@ class Plan(Frozen):
 class PlanFileError(Exception):
     """The file is not a plan, or was changed after it was made."""
 
+    exit_code = 2
+
 
 def read_plan(path: Path) -> Plan:
     """Read a plan file.

@@ -8,6 +8,7 @@ from edugrid.rollout.apply import REVERT_SECONDS
 from edugrid.rollout.commit_confirmed import commit_confirmed, settle
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import comparable, fingerprint
+from edugrid.rollout.load_former import load_former
 from edugrid.rollout.operator_lock import operator_lock
 from edugrid.rollout.outcome import ApplyResult, DeviceOutcome
 from edugrid.rollout.plan_file import DevicePlan
@@ -22,6 +23,8 @@ _SETTLED = {"reverted"}
 
 class ChangedSinceError(Exception):
     """Somebody changed a device after the run; nothing was touched."""
+
+    exit_code = 1
 
 
 def rollback(
@@ -131,7 +134,7 @@ def _undo(device: DevicePlan, old: Run, run: Run, site: Site, revert_seconds: in
     def load(driver: Any, running: str) -> bool:  # noqa: ANN401 - napalm publishes no types
         if fingerprint(running) == fingerprint(before):
             return False
-        driver.load_replace_candidate(config=before)
+        load_former(driver, device.platform, running, before)
         return True
 
     def check(driver: Any, running: str) -> str:  # noqa: ANN401 - napalm publishes no types

@@ -17,6 +17,8 @@ _RUN_ID = re.compile(r"[0-9a-z][0-9a-z-]{0,47}")
 class NoSuchRunError(Exception):
     """There is no run of this id in the state folder."""
 
+    exit_code = 2
+
 
 class Run:
     """A folder ``<state>/runs/<run_id>``: ``journal.jsonl``, ``plan.json`` and ``snapshots/<device>.<when>.cfg``.

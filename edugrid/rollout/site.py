@@ -15,6 +15,8 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 class SiteError(Exception):
     """A site setting is missing or unusable; the message says which one, and what to do."""
 
+    exit_code = 2
+
 
 class Endpoint(Frozen):
     """Where a device's SSH server answers."""

@@ -15,10 +15,14 @@ class NoDriverError(ValueError):
 
 
 class DriverEntry(Frozen):
-    """``driver.yml`` of a vendor folder. ``candidate``: lines as typed, or the whole configuration text."""
+    """``driver.yml`` of a vendor folder.
+
+    ``candidate``: lines as typed, or the whole configuration text. ``restore``: how an earlier configuration is put back.
+    """
 
     driver: str = Field(pattern=r"^[\w.]+:\w+$")
     candidate: Literal["lines", "whole"]
+    restore: Literal["lines", "whole"]
 
     def load(self) -> Any:  # noqa: ANN401 - napalm publishes no types
         """Import and return the driver class (a ``napalm.base.NetworkDriver``)."""

@@ -17,6 +17,7 @@ from edugrid.vendors.base.cli_driver import CliDriver
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.base.interface_details import interface_details
 from edugrid.vendors.base.version_facts import version_facts
 from edugrid.vendors.huawei_vrp8.connection import Vrp8Connection
@@ -53,11 +54,14 @@ class Vrp8Driver(CliDriver):
         super().__init__(hostname, username, password, timeout, optional_args)
         self._point: str | None = None
         self._committed = False
+        self._by_rollback = False
 
     def compare_config(self) -> str:
         """Return what the device says its candidate changes (``+``/``-`` lines); empty when nothing is loaded."""
         if self._merge is None and self._replace is None:
             return ""
+        if self._replace is not None and self._by_rollback:
+            return self._difference(self._replace)
         answer = self.session.command("display configuration candidate changes")
         return self.dialect.mask(_DISPLAY_HEAD.sub("", answer).strip("\n"))
 
@@ -72,6 +76,9 @@ class Vrp8Driver(CliDriver):
             raise CommitError(f"{self.hostname}: a commit waits for its confirmation")
         if self._merge is None and self._replace is None:
             raise CommitError(f"{self.hostname}: nothing is loaded")
+        if self._replace is not None and self._by_rollback:
+            self._commit_by_rollback(revert_in)
+            return
         words = ["commit"]
         if revert_in is not None:
             seconds = min(max(int(revert_in), _TRIAL_SECONDS[0]), _TRIAL_SECONDS[1])
@@ -115,6 +122,8 @@ class Vrp8Driver(CliDriver):
 
     def discard_config(self) -> None:
         """Give the candidate up and go to user view."""
+        if self._replace is not None and self._by_rollback and self._session is not None:
+            self.remove(self._file)
         self._merge = self._replace = None
         if self._session is not None and not self.session.in_user_view:
             self.session.send("clear configuration candidate")
@@ -136,11 +145,9 @@ class Vrp8Driver(CliDriver):
             raise CommitError(f"{self.hostname}: this session has committed nothing that could be undone")
         target = f"to commit-id {self._point}" if self._point else "last 1"
         try:
-            answer = self.session.command(f"rollback configuration {target}", idle_seconds=_COMMIT_SECONDS)
+            self._go_back(target)
         except (CommandErrorException, CommandTimeoutException) as error:
             raise CommitError(f"{self.hostname}: {error}") from error
-        if "succeeded" not in answer.lower():
-            raise CommitError(f"{self.hostname}: the rollback did not report success: {answer.strip()[-200:]}")
         self._committed = False
         self._save()
 
@@ -183,17 +190,48 @@ class Vrp8Driver(CliDriver):
                 raise MergeConfigException(f"{self.hostname}: line {number} of {len(lines)}: {error}") from error
 
     def _load_whole(self, text: str) -> None:
-        name = f"edugrid-{self.change_id}.cfg"
         self._point = self._newest_point()
-        self.upload(name, text)
+        self.upload(self._file, text)
+        self._by_rollback = False
         self.session.command("system-view")
         try:
-            self.session.command(f"load configuration file {name} replace", idle_seconds=_COMMIT_SECONDS)
+            self.session.command(f"load configuration file {self._file} replace", idle_seconds=_COMMIT_SECONDS)
+        except RefusedLineError as error:
+            self.discard_config()
+            # older releases have no such command; their rollback takes a file, but not under a timer
+            self._by_rollback = "unrecognized command" in error.answer.lower()
+            if not self._by_rollback:
+                raise ReplaceConfigException(f"{self.hostname}: {error}") from error
         except (CommandErrorException, CommandTimeoutException) as error:
             self.discard_config()
             raise ReplaceConfigException(f"{self.hostname}: {error}") from error
         finally:
-            self.remove(name)
+            if not self._by_rollback:
+                self.remove(self._file)
+
+    @property
+    def _file(self) -> str:
+        return f"edugrid-{self.change_id}.cfg"
+
+    def _commit_by_rollback(self, revert_in: int | None) -> None:
+        if revert_in is not None:
+            self.discard_config()
+            raise CommitError(
+                f"{self.hostname}: this release cannot replace the configuration under a timer; commit without revert_in"
+            )
+        try:
+            self._go_back(f"to file {self._file}")
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: {error}") from error
+        finally:
+            self.discard_config()
+        self._committed = True
+        self._save()
+
+    def _go_back(self, target: str) -> None:
+        answer = self.session.command(f"rollback configuration {target}", idle_seconds=_COMMIT_SECONDS)
+        if "succeeded" not in answer.lower():
+            raise CommandErrorException(f"the rollback did not report success: {answer.strip()[-200:]}")
 
     def _typed_in_system_view(self, line: str) -> None:
         self.session.command("system-view")

@@ -1,0 +1,48 @@
+"""The seal of a plan."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from edugrid.rollout.plan_file import DevicePlan, Plan, PlanFileError, read_plan
+
+
+def _plan() -> Plan:
+    device = DevicePlan(
+        name="zm-sw-1",
+        platform="h3c_comware7",
+        role="county-aggregation",
+        state="changed",
+        running_sha256="0" * 64,
+        forward=("vlan 10", "name 中牟", "quit"),
+        target="vlan 10\n name 中牟\n",
+    )
+    return Plan(region="henan/zhengzhou", created="2026-11-23T00:00:00+00:00", devices=(device,))
+
+
+def test_a_plan_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    _plan().write(tmp_path / "plan.json")
+    read = read_plan(tmp_path / "plan.json")
+    assert read == _plan().sealed()
+    assert not read.empty
+
+
+@pytest.mark.parametrize("field", ["forward", "target", "running_sha256", "platform", "remove_unmanaged"])
+def test_an_edited_plan_is_refused(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "plan.json"
+    _plan().write(path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    device = data["devices"][0]
+    device[field] = {"forward": ["vlan 11"], "remove_unmanaged": True}.get(field, "x")
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(PlanFileError, match="seal"):
+        read_plan(path)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "not json", '{"version": 2}'])
+def test_something_else_is_no_plan(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PlanFileError, match="not a plan"):
+        read_plan(path)
