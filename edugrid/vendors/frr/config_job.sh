@@ -66,17 +66,21 @@ commit() { # $1: candidate file, $2: id, $3: seconds, $4: exact or none
     [ ! -d "$state/pending" ] || exit $PENDING
     before=$state/previous
     [ "$3" -eq 0 ] || before=$state/pending
-    reload --test "$1" >/dev/null 2>"$state/errors.$2" || { cat "$state/errors.$2"; exit $BAD_CANDIDATE; }
+    # the check that frr-reload itself begins with
+    errors=$(vtysh -m -f "$1" 2>&1 >/dev/null) || { printf '%s\n' "$errors"; exit $BAD_CANDIDATE; }
     snapshot "$before" "$2" || exit $BUSY
     if [ "$3" -gt 0 ]; then # armed before anything changes
         setsid nohup sh "$0" "$state" timer "$2" "$3" </dev/null >/dev/null 2>&1 9>&- &
         echo $! >"$before/timer" # a background job leads no group yet, so setsid keeps this process id
     fi
-    reload --reload "$1" 2>&1 || fail "$before"
-    if [ "$4" = exact ]; then
+    for _ in 1 2; do # a change of a default may show further lines, which only a second run sees
+        reload --reload "$1" 2>&1 || fail "$before"
+        left=
+        [ "$4" = exact ] || break
         left=$(reload --test "$1" 2>&1) || { printf '%s\n' "$left"; fail "$before"; }
-        case $left in *'Lines To '*) printf '%s\n' "$left"; fail "$before" ;; esac
-    fi
+        case $left in *'Lines To '*) ;; *) left= ; break ;; esac
+    done
+    [ -z "$left" ] || { printf '%s\n' "$left"; fail "$before"; }
     [ "$3" -eq 0 ] || put_startup "$before/startup.conf"
 }
 
@@ -100,7 +104,7 @@ commit)
     exit $status
     ;;
 detached)
-    trap 'rm -f "$1" "$state/errors.$2"' EXIT
+    trap 'rm -f "$1"' EXIT
     commit "$@"
     ;;
 timer)

@@ -20,8 +20,9 @@ from napalm.base.exceptions import (
 
 from edugrid.vendors.base.open_connection import open_connection
 from edugrid.vendors.frr.config_job import ConfigJob, Outcome
+from edugrid.vendors.frr.config_paths import config_paths
 from edugrid.vendors.frr.linux_connection import LinuxConnection
-from edugrid.vendors.frr.merged_config import config_paths, merged_config
+from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
 from edugrid.vendors.frr.read_ping import read_ping
@@ -310,7 +311,7 @@ class FrrDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
         answer = self._job().compare(self._candidate())
         if answer.status:
             raise self._refused(without_secrets(answer.err))
-        return readable_diff(answer.out)
+        return readable_diff(answer.out, self._vtysh("show running-config no-header") if answer.out.strip() else "")
 
     def _refused(self, said: str) -> Exception:
         kind = ReplaceConfigException if self._merge is None else MergeConfigException
@@ -350,10 +351,13 @@ def _put_back(outcome: Outcome) -> str:
 
 
 def _complaint(said: str) -> str:
+    if "Lines To " in said:  # the router took it, but shows something else
+        first, _, _ = said.partition("Lines To ")
+        return f"{first.strip()}\n{readable_diff(said)}".strip()
     # frr-reload colours its errors, and prints what vtysh said as a Python bytes literal
     plain = re.sub(r"\x1b\[\d*m", "", said).replace("\\n", "\n")
     found = re.findall(r"(line \d+: [^\n]*?)\s*'?$", plain, re.MULTILINE)
-    return "; ".join(" ".join(line.split()) for line in found) or plain.strip()
+    return "; ".join(" ".join(line.split()) for line in found) or plain.strip().rpartition("\n")[2]
 
 
 def _documents(text: str) -> list[dict[str, Any]]:

@@ -1,15 +1,19 @@
 """Turn the deltas of frr-reload.py into a diff."""
 
+from edugrid.vendors.frr.config_paths import config_paths
+
 _SECTIONS = {"Lines To Delete": "-", "Lines To Add": "+"}
 
 
-def readable_diff(deltas: str) -> str:
+def readable_diff(deltas: str, running: str = "") -> str:
     """Return a diff of the output of `frr-reload.py --test`: '' when there is no difference.
 
     One line for each line that goes (`-`) or comes (`+`), under the views it stands in (a space). frr-reload prints
     the commands it would type, each with its views before it; a line that goes is shown as it stands in the running
-    configuration, not as the `no` that removes it.
+    configuration, not as the `no` that removes it. A static route that goes stands under "Lines To Add" as its `no`:
+    with `running`, the configuration compared with, such a line is known and shown as going too.
     """
+    stands = set(config_paths(running))
     diff: list[str] = []
     for sign, blocks in _blocks(deltas):
         shown: list[str] = []
@@ -19,7 +23,8 @@ def readable_diff(deltas: str) -> str:
             )
             known = min(len(views), len(shown)) if same is None else same
             diff += [f" {view}" for view in views[known:]]
-            diff.append(sign + (_undone(line) if sign == "-" else line))
+            goes = sign == "-" or _path([*views, _undone(line)]) in stands
+            diff.append(f"-{_undone(line)}" if goes else f"+{line}")
             shown = [*views, line]
     return "\n".join(diff)
 
@@ -37,6 +42,10 @@ def _blocks(deltas: str) -> list[tuple[str, list[list[str]]]]:
             else:
                 blocks.append([line])
     return sections
+
+
+def _path(lines: list[str]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines)
 
 
 def _undone(line: str) -> str:
