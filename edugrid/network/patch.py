@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from edugrid.design.frozen import Frozen
 from edugrid.network.flatten import flatten
 from edugrid.network.guard import check_plan
+from edugrid.network.phases import between
 from edugrid.network.prune import prune
+from edugrid.vendors.planning.pairing import pair_trees
 from edugrid.vendors.planning.vendor import Config, PlanError, Vendor
 from edugrid.vendors.registry import get_vendor
 
 if TYPE_CHECKING:
     from edugrid.network.ownership import Ownership
-    from edugrid.network.tree import Tree
 
 
 class Refused(Frozen):
@@ -62,19 +63,22 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
 
 
 def _one_way(vendor: Vendor, before: Config, after: Config) -> tuple[list[str], list[Refused]]:
-    start, goal = _paired(vendor, before.tree, after.tree)
-    if start == goal:
-        return [], []
+    middle = between(before.tree, after.tree, vendor.data.recreate)
+    lines: list[str] = []
     try:
-        nodes = vendor.plan(start, goal)
+        if middle is None:
+            lines = _lines(vendor, before, after)
+        else:
+            step = Config(middle, before.spelling, ())
+            lines = [*_lines(vendor, before, step), *_lines(vendor, step, after)]
     except PlanError as error:
         return [], [Refused(line="", rule="engine", why=str(error))]
-    lines = prune(flatten(nodes, vendor, before, after), vendor, before.tree, after.tree)
     found = check_plan(vendor, before.tree, after.tree, lines)
     return lines, [Refused(line=line, rule=rule, why=why) for line, rule, why in found]
 
 
-def _paired(vendor: Vendor, before: Tree, after: Tree) -> tuple[Tree, Tree]:
-    from edugrid.vendors.planning.pairing import pair_trees
-
-    return pair_trees(before, after, vendor.data)
+def _lines(vendor: Vendor, before: Config, after: Config) -> list[str]:
+    start, goal = pair_trees(before.tree, after.tree, vendor.data)
+    if start == goal:
+        return []
+    return prune(flatten(vendor.plan(start, goal), vendor, before, after), vendor, before.tree, after.tree)

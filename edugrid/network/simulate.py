@@ -126,8 +126,9 @@ class Simulation:
         if prefix is None or ids is None:
             return False
         if 1 in ids and section.pop(f"{self._undo}{prefix} 1", None) is not None:
-            self.outcome.soft.add((*self._path, f"{prefix} 1"))
-        _merge_list(section, prefix, ids)
+            ids = ids - {1}  # the default again, which is not printed
+        if ids:
+            _merge_list(section, prefix, ids)
         return True
 
     def _wipe(self, section: Tree, line: str) -> None:

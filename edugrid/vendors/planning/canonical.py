@@ -97,6 +97,8 @@ class Canonicaliser:
         named: Tree = {}
         for line, children in result.items():
             if line in lists:
+                if line in self._forms.vlan1_default and f"undo {line} 1" not in result and 1 < len(lists[line]) < 4094:  # noqa: PLR2004 - every id
+                    lists[line].discard(1)  # a member by default, printed by some images only
                 text = collapse_vlans(lists[line]) if len(lists[line]) < 4094 else "all"  # noqa: PLR2004 - every id
                 named[f"{line} {text}"] = children
             else:

@@ -39,6 +39,18 @@ class Wipe(_Closed):
     removes: str
 
 
+class Recreate(_Closed):
+    """An object of ``section`` that cannot be changed while in use: it and its users are removed and made again.
+
+    ``line`` is the beginning of its line, the first group its name; ``users`` (a regular expression, ``{0}`` is the
+    name) are the lines that refer to it.
+    """
+
+    section: str
+    line: str
+    users: str
+
+
 class Annet(_Closed):
     """How the annet library is called for this vendor."""
 
@@ -69,6 +81,7 @@ class Forms(_Closed):
     rewrites: tuple[Rewrite, ...] = ()
     vlan_lists: tuple[str, ...] = ()
     splits: tuple[Rule, ...] = ()
+    vlan1_default: tuple[str, ...] = ()
     vlan_sections: bool = False
     secrets: tuple[str, ...] = ()
     word_sets: tuple[str, ...] = ()
@@ -112,5 +125,6 @@ class VendorData(_Closed):
     annet: Annet | None = None
     syntax: Syntax
     forms: Forms = Forms()
+    recreate: tuple[Recreate, ...] = ()
     views: dict[str, Any] = Field(default_factory=dict)
     dialect: Dialect = Dialect()

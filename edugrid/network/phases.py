@@ -1,0 +1,50 @@
+"""Changes that need a state in between: an object that must be made anew while others refer to it."""
+
+import re
+
+from edugrid.network.patterns import line_pattern, prefix_pattern
+from edugrid.network.tree import Tree, copy_tree
+from edugrid.vendors.planning.data import Recreate
+
+
+def between(before: Tree, after: Tree, rules: tuple[Recreate, ...]) -> Tree | None:
+    """``before`` without the objects that change and without the lines that use them; None where none changes."""
+    middle: Tree | None = None
+    for rule in rules:
+        for name in _changed(before, after, rule):
+            middle = copy_tree(before) if middle is None else middle
+            users = re.compile(rule.users.format(re.escape(name)))
+            _remove(middle, rule, name, users)
+    return middle
+
+
+def _changed(before: Tree, after: Tree, rule: Recreate) -> set[str]:
+    old, new = _objects(before, rule), _objects(after, rule)
+    return {name for name in old.keys() & new.keys() if old[name] != new[name]}
+
+
+def _objects(tree: Tree, rule: Recreate) -> dict[str, str]:
+    section = line_pattern(rule.section)
+    return {
+        found[1]: line
+        for header, children in tree.items()
+        if section.fullmatch(header)
+        for line in children
+        if (found := prefix_pattern(rule.line).match(line))
+    }
+
+
+def _remove(tree: Tree, rule: Recreate, name: str, users: re.Pattern[str]) -> None:
+    section = line_pattern(rule.section)
+    for header, children in tree.items():
+        if section.fullmatch(header):
+            for line in [one for one in children if (m := prefix_pattern(rule.line).match(one)) and m[1] == name]:
+                del children[line]
+    _remove_users(tree, users)
+
+
+def _remove_users(tree: Tree, users: re.Pattern[str]) -> None:
+    for line in [line for line in tree if users.fullmatch(line)]:
+        del tree[line]
+    for children in tree.values():
+        _remove_users(children, users)

@@ -1,0 +1,59 @@
+"""Rule functions that the rulebooks of several vendors name (the signature is annet's)."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+Diff: TypeAlias = dict[str, list[dict[str, Any]]]
+Step: TypeAlias = tuple[bool, str, Any]
+
+_REMOVABLE = re.compile(
+    r"(?:Eth-Trunk|Vlanif|Vbdif|Vlan-interface|Vsi-interface|Bridge-Aggregation|Route-Aggregation"
+    r"|LoopBack|Tunnel|Nve|Virtual-Template|Virtual-Ethernet)\d|\S+\.\d",
+    re.IGNORECASE,
+)
+
+
+def interface(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - annet hands over whatever it has
+    """Physical interfaces cannot be removed: their lines are undone one by one."""
+    from annet.rulebook import common
+
+    if _REMOVABLE.match(key[0]):
+        yield from common.default(rule, key, diff, **more)
+    else:
+        yield from common.permanent(rule, key, diff, **more)
+
+
+def primary_address(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """A new primary address replaces the old one; only an address without successor is undone, in full."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    else:
+        yield from ((False, f"undo {row}", None) for row in removed)
+
+
+def undo_by_direction(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """``undo traffic-policy inbound``: the name is not said, the direction (the last word) is."""
+    added, removed, _moved = _rows(rule, key, diff)
+    for row in removed:
+        words = row.split()
+        name = words.index(key[0])
+        yield False, " ".join(["undo", *words[:name], *words[name + 1 :]]), None
+    yield from ((True, row, None) for row in added)
+
+
+def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """A password is overwritten; a user without password is no user any more."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    elif removed:
+        yield False, f"undo local-user {key[0]}", None
+
+
+def _rows(rule: dict[str, Any], key: tuple[str, ...], diff: Diff) -> tuple[list[str], list[str], list[str]]:
+    from annet.annlib.types import Op
+
+    del rule, key
+    return tuple([item["row"] for item in diff[op]] for op in (Op.ADDED, Op.REMOVED, Op.MOVED))  # type: ignore[return-value] # three lists
