@@ -4,6 +4,8 @@ import os
 import signal
 import socket
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,23 @@ def test_down_cleans_what_a_crashed_up_left(tmp_path: Path) -> None:
     fabric.down(tmp_path)
     assert namespaces(tmp_path) == []
     assert processes(tmp_path) == []
+
+
+def test_an_up_that_is_killed_midway_leaves_something_that_down_cleans(tmp_path: Path) -> None:
+    program = "import sys, pathlib; from edugrid.lab import fabric; fabric.up(pathlib.Path(sys.argv[1]), *fabric.city_topology())"
+    with subprocess.Popen([sys.executable, "-c", program, str(tmp_path)]) as building:
+        while not namespaces(tmp_path) and building.poll() is None:
+            time.sleep(0.005)
+        building.kill()
+    assert namespaces(tmp_path)
+    assert not fabric.status(tmp_path)["zz-pop-1"].alive
+    fabric.down(tmp_path)
+    assert namespaces(tmp_path) == []
+    assert processes(tmp_path) == []
+    try:
+        assert set(fabric.up(tmp_path, *fabric.city_topology())) == {"zz-pop-1", "zm-pop-1", "xz-pop-1"}
+    finally:
+        fabric.down(tmp_path)
 
 
 def test_a_router_that_cannot_start_is_reported_and_ended(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from napalm.base.exceptions import (
     CommitConfirmException,
     CommitError,
     ConnectionException,
+    LockError,
     MergeConfigException,
     ReplaceConfigException,
 )
@@ -336,6 +337,20 @@ def test_a_commit_goes_on_when_the_manager_is_cut_off_in_the_middle(frr_lab: Pat
     lost.device.remote_conn_pre.get_transport().close()
     eventually(lambda: "description manager gone" in county.get_config()["startup"], "the commit is complete")
     eventually(lambda: "commit.gone" not in county._run("ls /run/edugrid-frr").out, "the job has tidied up")  # noqa: SLF001 - the same
+
+
+def test_two_managers_do_not_change_a_router_at_the_same_time(frr_lab: Path, county: FrrDriver) -> None:
+    before = county.get_config()
+    with driver(frr_lab, "zm-pop-1") as other:
+        assert not other.has_pending_commit()  # its program, and so the lock's folder, is on the router
+        held = other.device.remote_conn_pre.get_transport().open_session()
+        held.exec_command("flock /run/edugrid-frr/lock sh -c 'echo held; cat'")
+        assert held.recv(16) == b"held\n"
+        county.load_replace_candidate(config=NO_ROUTES)
+        with pytest.raises(LockError):
+            county.commit_config()
+        assert county.get_config()["running"] == before["running"]
+        held.close()
 
 
 def test_merge_adds_takes_away_and_replaces(county: FrrDriver) -> None:
