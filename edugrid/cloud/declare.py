@@ -1,0 +1,41 @@
+"""What a tenancy would register, as far as the policies care; no engine is needed."""
+
+from edugrid.cloud.declared import Declared
+from edugrid.cloud.rule_set import rule_set
+from edugrid.cloud.rules import ipv6_everywhere, management_ports, mandatory_tags
+from edugrid.design.tenancy_spec import TenancySpec
+
+
+def declare(spec: TenancySpec) -> list[Declared]:
+    """Resources of the tenancy with the properties that some policy reads."""
+    net = spec.network
+    network = f"{spec.cloud}-{net.name}"
+    found = [
+        _named(spec, "openstack:identity/project:Project", spec.project),
+        _named(spec, ipv6_everywhere.NETWORK, net.name),
+        _named(spec, "openstack:networking/router:Router", spec.router),
+    ]
+    for family, cidr in ((4, net.ipv4), (6, net.ipv6)):
+        name = f"{net.name}-v{family}"
+        properties = {"name": name, "ipVersion": family, "cidr": str(cidr)}
+        found.append(Declared(ipv6_everywhere.SUBNET, f"{spec.cloud}-{name}", properties, network))
+    for group in spec.security_groups:
+        found.append(_named(spec, "openstack:networking/secGroup:SecGroup", group.name))
+        for key, whitelist in rule_set(group).items():
+            rule = {
+                "direction": key.direction,
+                "ethertype": key.ethertype,
+                "protocol": key.protocol,
+                "portRangeMin": key.port_min,
+                "portRangeMax": key.port_max,
+                "remoteIpPrefix": key.remote,
+            }
+            found.append(Declared(management_ports.RESOURCE, f"{spec.cloud}-{group.name} {whitelist}", rule))
+    for server in spec.instances:
+        properties = {"name": server.name, "metadata": dict(server.tags)}
+        found.append(Declared(mandatory_tags.RESOURCE, f"{spec.cloud}-{server.name}", properties))
+    return found
+
+
+def _named(spec: TenancySpec, token: str, name: str) -> Declared:
+    return Declared(token, f"{spec.cloud}-{name}", {"name": name})

@@ -1,0 +1,42 @@
+"""Part of a tenancy: one server for each declared instance, with a port of its own."""
+
+import pulumi
+import pulumi_openstack as openstack
+
+from edugrid.cloud.network import Network
+from edugrid.cloud.project import Project
+from edugrid.design.tenancy_spec import TenancySpec
+
+
+def instances(
+    spec: TenancySpec,
+    project: Project,
+    network: Network,
+    groups: dict[str, pulumi.Output[str]],
+    parent: pulumi.Resource,
+) -> dict[str, pulumi.Output[str]]:
+    """Make ports and servers; ids of the servers by name."""
+    servers: dict[str, pulumi.Output[str]] = {}
+    for wanted in spec.instances:
+        port = openstack.networking.Port(
+            f"{spec.cloud}-{wanted.name}",
+            name=wanted.name,
+            network_id=network.id,
+            admin_state_up=True,
+            port_security_enabled=True,
+            security_group_ids=[groups[wanted.security_group]],
+            # no fixed_ips: with SLAAC the cloud adds the IPv6 address itself, and a list without it never settles
+            opts=project.inside(parent, *network.ready),
+        )
+        server = openstack.compute.Instance(
+            f"{spec.cloud}-{wanted.name}",
+            name=wanted.name,
+            flavor_name=wanted.flavor,
+            image_name=wanted.image,
+            networks=[{"port": port.id}],
+            metadata=dict(wanted.tags),
+            power_state="active",
+            opts=project.inside(parent),
+        )
+        servers[wanted.name] = server.id
+    return servers

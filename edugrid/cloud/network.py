@@ -1,0 +1,83 @@
+"""Part of a tenancy: one dual-stack network behind a router."""
+
+from typing import NamedTuple
+
+import pulumi
+import pulumi_openstack as openstack
+
+from edugrid.cloud.project import Project
+from edugrid.design.tenancy_spec import TenancySpec, TenantNetwork
+
+
+class Network(NamedTuple):
+    """The network, and everything that must stand before a port gets its addresses."""
+
+    id: pulumi.Output[str]
+    ready: list[pulumi.Resource]
+
+
+def network(spec: TenancySpec, project: Project, admin: openstack.Provider, parent: pulumi.Resource) -> Network:
+    """Make network, subnets, router and its interfaces; the VLAN number only where the cloud has the physical net."""
+    wanted = spec.network
+    inside = project.inside(parent)
+    external = openstack.networking.get_network_output(
+        name=spec.external_network, external=True, opts=pulumi.InvokeOptions(parent=parent, provider=admin)
+    )
+    made = openstack.networking.Network(
+        f"{spec.cloud}-{wanted.name}",
+        name=wanted.name,
+        description=spec.description,
+        admin_state_up=True,
+        port_security_enabled=True,
+        segments=_segments(wanted),
+        tags=sorted([f"vlan:{wanted.vlan}", f"vni:{wanted.vni}"]),
+        opts=inside,
+    )
+    v4 = openstack.networking.Subnet(
+        f"{spec.cloud}-{wanted.name}-v4",
+        name=f"{wanted.name}-v4",
+        network_id=made.id,
+        ip_version=4,
+        cidr=str(wanted.ipv4),
+        gateway_ip=str(wanted.gateway4),
+        enable_dhcp=True,
+        dns_nameservers=[str(server) for server in wanted.dns_servers if server.version == 4],  # noqa: PLR2004 - IPv4
+        opts=inside,
+    )
+    v6 = openstack.networking.Subnet(
+        f"{spec.cloud}-{wanted.name}-v6",
+        name=f"{wanted.name}-v6",
+        network_id=made.id,
+        ip_version=6,
+        cidr=str(wanted.ipv6),
+        gateway_ip=str(wanted.gateway6),
+        enable_dhcp=True,
+        ipv6_ra_mode="slaac",
+        ipv6_address_mode="slaac",
+        dns_nameservers=[str(server) for server in wanted.dns_servers if server.version == 6],  # noqa: PLR2004 - IPv6
+        opts=inside,
+    )
+    router = openstack.networking.Router(
+        f"{spec.cloud}-{spec.router}",
+        name=spec.router,
+        admin_state_up=True,
+        external_network_id=external.id,
+        opts=inside,
+    )
+    interfaces: list[pulumi.Resource] = [
+        openstack.networking.RouterInterface(
+            f"{spec.cloud}-{spec.router}-{family}", router_id=router.id, subnet_id=subnet.id, opts=inside
+        )
+        for family, subnet in (("v4", v4), ("v6", v6))
+    ]
+    return Network(made.id, [v4, v6, *interfaces])
+
+
+def _segments(wanted: TenantNetwork) -> list[openstack.networking.NetworkSegmentArgs] | None:
+    if wanted.physical_network is None:
+        return None
+    return [
+        openstack.networking.NetworkSegmentArgs(
+            network_type="vlan", physical_network=wanted.physical_network, segmentation_id=wanted.vlan
+        )
+    ]

@@ -1,0 +1,44 @@
+"""What the Pulumi program of a stack does."""
+
+import os
+import sys
+from pathlib import Path
+
+ONLY = "EDUGRID_ONLY_CLOUDS"
+"""Environment variable: comma-separated clouds.yaml entries; the others are left out (always with engine targets)."""
+
+
+def deploy(region: str) -> None:
+    """Register one tenancy for each cloud of ``region``; the process exits with 1 when the intent forbids it."""
+    import pulumi
+
+    from edugrid.cli.errors import explain
+    from edugrid.cloud.checked_region import checked_region
+    from edugrid.cloud.cloud_entry import cloud_entry
+    from edugrid.cloud.tenancy import Tenancy
+    from edugrid.text import language
+
+    home = Path(pulumi.runtime.get_root_directory())
+    root = home / os.environ.get("EDUGRID_INVENTORIES", "inventories")
+    only = os.environ.get(ONLY, "")
+    try:
+        specs = checked_region(root, region).design.tenancies
+        pairs = [(spec, cloud_entry(spec.cloud)) for spec in specs if not only or spec.cloud in only.split(",")]
+    except Exception as error:
+        # An exception would reach the user as a traceback of this file; the text is what helps.
+        code, text = explain(error, language())
+        if code is None:
+            raise
+        pulumi.log.error(text)
+        sys.exit(1)
+    for spec, entry in pairs:
+        tenancy = Tenancy(spec, entry)
+        pulumi.export(
+            spec.cloud,
+            {
+                "project": spec.project,
+                "project_id": tenancy.project_id,
+                "network_id": tenancy.network_id,
+                "servers": tenancy.servers,
+            },
+        )

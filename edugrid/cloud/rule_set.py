@@ -1,0 +1,16 @@
+"""The rules that a security group must hold: the same list for the component and for the scan."""
+
+from edugrid.cloud.canonical import EVERYWHERE, RuleKey, rule_key
+from edugrid.design.tenancy_spec import SecurityGroup
+
+
+def rule_set(group: SecurityGroup) -> dict[RuleKey, str]:
+    """Each rule with its description (the ids of its whitelist entries, joined); egress is open."""
+    found: dict[RuleKey, str] = {
+        rule_key("egress", ethertype, None, (None, None), None): "egress" for ethertype in EVERYWHERE
+    }
+    for rule in group.rules:
+        ports = rule.port_min, rule.port_max
+        key = rule_key("ingress", rule.ethertype, rule.protocol, ports, str(rule.source))
+        found[key] = f"{found[key]} {rule.whitelist_id}" if key in found else rule.whitelist_id
+    return found
