@@ -11,6 +11,7 @@ from edugrid.lab.site_files import write_site
 from edugrid.lab.wish import Wish
 
 LAYERS = ("openstack", "devices", "fabric")
+CLOUDS = ("gov", "telecom")
 
 
 class Layer(NamedTuple):
@@ -47,11 +48,11 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
         else:
             found.append(Layer("fabric", "absent", reason))
     if "openstack" in layers:
-        endpoint = openstack.up(lab, progress)
+        endpoint = openstack.up(lab, progress, CLOUDS, separate=True)
         clouds = endpoint.clouds_yaml
         found.append(
             Layer(
-                "openstack", "real", "Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated"
+                "openstack", "real", "two clouds of Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated"
             )
         )
     write_site(lab, endpoints, clouds)

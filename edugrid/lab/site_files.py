@@ -29,6 +29,7 @@ def write_site(lab: Path, endpoints: dict[str, tuple[str, int]], clouds: Path | 
         "EDUGRID_ENDPOINTS": lab / "endpoints.yml",
         "EDUGRID_CREDENTIALS": lab / "credentials.yml",
         "EDUGRID_KNOWN_HOSTS": lab / "known_hosts",
+        "EDUGRID_LAYERS": lab / "layers.json",
     }
     if clouds is not None:
         settings["OS_CLIENT_CONFIG_FILE"] = clouds

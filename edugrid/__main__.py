@@ -1,0 +1,5 @@
+"""``python -m edugrid``."""
+
+from edugrid.cli import main
+
+main()

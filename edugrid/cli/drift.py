@@ -1,0 +1,34 @@
+"""``edugrid drift REGION``."""
+
+import os
+from typing import Annotated, Literal
+
+import typer
+
+from edugrid.cli.options import Region
+from edugrid.cli.paths import inventories
+from edugrid.text import language
+
+
+def drift(
+    region: Region,
+    fmt: Annotated[
+        Literal["text", "json", "sarif", "junit", "html", "prometheus"],
+        typer.Option("--format", help="text | json | sarif | junit | html | prometheus"),
+    ] = "text",
+    only: Annotated[Literal["cloud", "network"] | None, typer.Option("--only", help="cloud | network")] = None,
+) -> None:
+    """List what differs from the intent; exit 0 clean, 3 drift. No state is written."""
+    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.drift.formats import show
+    from edugrid.drift.observe import observe
+    from edugrid.region import open_region
+
+    root = inventories()
+    opened = open_region(root, region)
+    worlds = (only,) if only else ("cloud", "network")
+    with progress_bar("drift") as progress:
+        records = observe(root, opened, os.environ, progress, worlds)
+    typer.echo(show(records, fmt, language(), region))
+    if records:
+        raise typer.Exit(3)
