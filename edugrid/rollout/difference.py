@@ -31,10 +31,14 @@ def difference(driver: Any, platform: str, running: str, intended: str, *, unman
 
 
 def _planned(platform: str, running: str, intended: str, *, unmanaged: bool) -> Difference:
-    from edugrid.network.ownership import load_ownership
     from edugrid.network.patch import make_patch
 
-    patch = make_patch(platform, running, intended, owned=None if unmanaged else load_ownership(platform))
+    owned = None
+    if not unmanaged:
+        from edugrid.network.ownership import load_ownership
+
+        owned = load_ownership(platform)
+    patch = make_patch(platform, running, intended, owned=owned)
     reasons = tuple(
         " ".join(part for part in (item.line, f"({item.rule})", item.why) if part) for item in patch.refused
     )

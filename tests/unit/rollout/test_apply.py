@@ -1,0 +1,196 @@
+"""Waves, confirm or revert, stale plans, and what is left after a kill."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Device, Network
+
+from edugrid.rollout.apply import StalePlanError, apply_devices
+from edugrid.rollout.operator_lock import LockedError, operator_lock
+from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.resume import resume
+from edugrid.rollout.rollback import ChangedSinceError, rollback
+from edugrid.rollout.run import NoSuchRunError, Run
+from edugrid.rollout.site import Site
+
+OLD = "hostname r\nold line\n"
+NEW = "hostname r\nnew line\n"
+NewRun = Callable[[Plan], Run]
+
+
+def _three(network: Network) -> Plan:
+    network.devices |= {name: Device(OLD) for name in ("zz-core-1", "zm-pop-1", "zm-s1")}
+    return network.plan(zz_core_1=("city-core", NEW), zm_pop_1=("county-pop", NEW), zm_s1=("school-gateway", NEW))
+
+
+def _states(result: object) -> dict[str, str]:
+    return {device.name: device.state for device in result.devices}  # type: ignore[attr-defined]  # any result
+
+
+def test_all_devices_are_confirmed_over_a_new_session(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    run = new_run(plan)
+    result = apply_devices(plan, site, run)
+    assert result.exit_code == 0
+    assert set(_states(result).values()) == {"done"}
+    for device in network.devices.values():
+        assert device.running == NEW
+        assert device.calls == ["commit", "confirm"]
+        assert device.sessions == 3  # fingerprint, commit, look and confirm
+    confirmed = [event["device"] for event in run.journal.read() if event["event"] == "confirmed"]
+    assert confirmed == ["zm-s1", "zm-pop-1", "zz-core-1"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "state"), [("refuse", "reverted"), ("half", "reverted"), ("cut", "reverts-by-itself")]
+)
+def test_a_failure_stops_later_waves(network: Network, site: Site, new_run: NewRun, fault: str, state: str) -> None:
+    plan = _three(network)
+    network.devices["zm-pop-1"].fault = fault
+    result = apply_devices(plan, site, new_run(plan))
+    assert result.exit_code == 1
+    assert _states(result) == {"zm-s1": "done", "zm-pop-1": state, "zz-core-1": "not-reached"}
+    assert network.devices["zz-core-1"].calls == []
+    if state == "reverted":
+        assert network.devices["zm-pop-1"].running == OLD
+        assert network.devices["zm-pop-1"].pending is None
+
+
+def test_within_a_wave_the_others_go_on(network: Network, site: Site, new_run: NewRun) -> None:
+    network.devices |= {name: Device(OLD) for name in ("s1", "s2", "s3")}
+    plan = network.plan(s1=("school-gateway", NEW), s2=("school-gateway", NEW), s3=("school-gateway", NEW))
+    network.devices["s1"].fault = "refuse"
+    result = apply_devices(plan, site, new_run(plan))
+    assert _states(result) == {"s1": "reverted", "s2": "done", "s3": "done"}
+
+
+@pytest.mark.parametrize("name", ["zz-core-1", "zm-s1"])
+def test_a_stale_plan_touches_nothing_and_names_the_device(
+    network: Network, site: Site, new_run: NewRun, name: str
+) -> None:
+    plan = _three(network)
+    network.devices[name].running += "somebody was here\n"
+    with pytest.raises(StalePlanError, match=f"{name} has changed"):
+        apply_devices(plan, site, new_run(plan))
+    assert all(device.calls == [] for device in network.devices.values())
+
+
+def test_a_dead_device_touches_nothing(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    network.devices["zz-core-1"].fault = "dead"
+    with pytest.raises(StalePlanError, match="zz-core-1 cannot be asked"):
+        apply_devices(plan, site, new_run(plan))
+    assert all(device.calls == [] for device in network.devices.values())
+
+
+@pytest.mark.parametrize("state", ["refused", "unreachable"])
+def test_a_plan_with_a_hole_is_not_applied(network: Network, site: Site, new_run: NewRun, state: str) -> None:
+    plan = _three(network)
+    hole = plan.devices[0].model_copy(update={"state": state, "reasons": ("because",)})
+    plan = plan.model_copy(update={"devices": (hole, *plan.devices[1:])})
+    with pytest.raises(StalePlanError, match=f"zz-core-1 was {state}"):
+        apply_devices(plan, site, new_run(plan))
+
+
+def test_the_second_operator_is_refused(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    with operator_lock(site.state, "apply by a colleague"), pytest.raises(LockedError, match="colleague"):
+        apply_devices(plan, site, new_run(plan))
+    assert all(device.calls == [] for device in network.devices.values())
+
+
+def test_what_is_typed_must_be_what_was_reviewed(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    other = plan.devices[2].model_copy(update={"target": "hostname r\nsomething else\n"})
+    plan = plan.model_copy(update={"devices": (*plan.devices[:2], other)})
+    result = apply_devices(plan, site, new_run(plan))
+    assert _states(result)["zm-s1"] == "reverted"
+    assert "no longer the reviewed ones" in result.devices[2].reason
+    assert network.devices["zm-s1"].calls == []
+
+
+def test_rollback_gives_everything_back_inner_devices_first(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    run = new_run(plan)
+    apply_devices(plan, site, run)
+    result = rollback(run.id, site)
+    assert result.exit_code == 0
+    assert all(device.running == OLD for device in network.devices.values())
+    events = Run.open(site.state, result.run_id).journal.read()
+    confirmed = [event["device"] for event in events if event["event"] == "confirmed"]
+    assert confirmed == ["zz-core-1", "zm-pop-1", "zm-s1"]
+    again = rollback(run.id, site)
+    assert set(_states(again).values()) == {"unchanged"}
+
+
+def test_rollback_spares_a_device_that_somebody_changed_since(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    run = new_run(plan)
+    apply_devices(plan, site, run)
+    network.devices["zm-pop-1"].running += "somebody was here\n"
+    with pytest.raises(ChangedSinceError, match="zm-pop-1 was changed since"):
+        rollback(run.id, site)
+    assert network.devices["zz-core-1"].running == NEW
+    assert rollback(run.id, site, force=True).exit_code == 0
+    assert all(device.running == OLD for device in network.devices.values())
+
+
+def test_rollback_of_an_unknown_run_names_the_latest(site: Site, network: Network, new_run: NewRun) -> None:
+    run = new_run(_three(network))
+    with pytest.raises(NoSuchRunError, match=run.id):
+        rollback("20200101-000000-abcdef", site)
+    with pytest.raises(NoSuchRunError):
+        rollback("../../etc", site)
+
+
+class Killed(BaseException):
+    """Stands for kill -9: nothing after it runs, not even the settling."""
+
+
+@pytest.mark.parametrize("moment", ["committing", "committed", "verified", "confirmed"])
+def test_after_a_kill_rollback_and_resume_work(
+    network: Network, site: Site, new_run: NewRun, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = _three(network)
+    run = new_run(plan)
+    write = type(run.journal).write
+
+    def deadly(self: object, event: str, device: str | None = None, **facts: object) -> None:
+        if moment == "confirmed" and event == "confirmed" and device == "zm-pop-1":
+            raise Killed
+        write(self, event, device, **facts)  # type: ignore[arg-type]  # the journal itself
+        if event == moment and device == "zm-pop-1":
+            raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(run.journal), "write", deadly)
+        with pytest.raises(Killed):
+            apply_devices(plan, site, run)
+    result = resume(run.id, site)
+    assert result.exit_code == 0
+    assert all(device.running == NEW and device.pending is None for device in network.devices.values())
+    assert network.devices["zm-s1"].calls == ["commit", "confirm"]
+    assert rollback(run.id, site).exit_code == 0
+    assert all(device.running == OLD for device in network.devices.values())
+
+
+@pytest.mark.parametrize("moment", ["committing", "committed", "verified"])
+def test_rollback_straight_after_a_kill(
+    network: Network, site: Site, new_run: NewRun, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = _three(network)
+    run = new_run(plan)
+    write = type(run.journal).write
+
+    def deadly(self: object, event: str, device: str | None = None, **facts: object) -> None:
+        write(self, event, device, **facts)  # type: ignore[arg-type]  # the journal itself
+        if event == moment and device == "zm-pop-1":
+            raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(run.journal), "write", deadly)
+        with pytest.raises(Killed):
+            apply_devices(plan, site, run)
+    result = rollback(run.id, site)
+    assert result.exit_code == 0
+    assert all(device.running == OLD and device.pending is None for device in network.devices.values())
