@@ -1,0 +1,1 @@
+"""Vendor-neutral machinery of a simulated command-line device: grammar, tree, session, files, faults."""

@@ -1,0 +1,199 @@
+"""What Comware 7 lines do beyond storing themselves. Sentences are simulated wording unless the notes quote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.lab.devices.core.address_rules import overlaps
+from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
+
+if TYPE_CHECKING:
+    from edugrid.lab.devices.core.dialect import Hook
+    from edugrid.lab.devices.core.edit import Edit
+    from edugrid.lab.devices.core.match import Match
+
+_SERVICES = ("ftp", "http", "https", "ssh", "telnet", "terminal")
+
+
+def _vlan(edit: Edit, match: Match) -> bool:
+    number = match.args[0]
+    if match.form.undo:
+        if number == "1":
+            raise Refused("The default VLAN cannot be deleted.")
+        in_use = f"interface Vlan-interface{number}" in edit.root.entries
+        if in_use and SWITCHES["undo_vlan_with_interface"] == "refuse":
+            raise Refused("The VLAN has a VLAN interface. Delete the VLAN interface first.")
+    return False
+
+
+def _vlan_range(edit: Edit, match: Match) -> bool:
+    """``vlan A to B`` makes VLANs and stays in the view; ``undo vlan A to B`` removes those that are there."""
+    first, last = (int(n) for n in match.args)
+    if first >= last:
+        raise Refused(edit.dialect.errors["wrong"], match.starts[1])
+    here = edit.path
+    wanted = [n for n in range(first, last + 1) if (f"vlan {n}" in edit.node.entries) == match.form.undo and n > 1]
+    if match.form.undo and not wanted:
+        raise edit.absent(match)
+    for number in wanted:
+        edit.type(f"{'undo ' if match.form.undo else ''}vlan {number}")
+        edit.path = here
+    return True
+
+
+def _interface(edit: Edit, match: Match) -> bool:
+    name = match.args[0]
+    number = name.removeprefix("Vlan-interface")
+    if match.form.undo:
+        group = name.partition("-Aggregation")[2]
+        if group:
+            _leave_group(edit, group)
+        return False
+    if number != name and SWITCHES["vlan_interface_needs_vlan"] and not edit.loading:
+        if f"vlan {number}" not in edit.root.entries:
+            raise Refused("The specified VLAN does not exist.")
+    return False
+
+
+def _leave_group(edit: Edit, group: str) -> None:
+    """Deleting an aggregate keeps the members' lines and drops their membership (notes, undo rules)."""
+    for entry in edit.root.entries.values():
+        member = entry.node.entries.get("port link-aggregation group") if entry.node else None
+        if entry.node is not None and member is not None and member.args[0] == group:
+            entry.node.entries.pop(member.key)
+
+
+def _link_mode(edit: Edit, match: Match) -> bool:
+    """A change of mode puts the port back to defaults, except ``shutdown`` (Ethernet interface manual)."""
+    wanted = "bridge" if match.form.undo else match.value
+    old = edit.node.entries.get("port link-mode")
+    if (old is None or old.line.endswith(wanted)) and not edit.loading:
+        return old is not None
+    if old is not None and not old.line.endswith(wanted) and SWITCHES["link_mode_clears"]:
+        for key in [k for k in edit.node.entries if k not in ("shutdown", "port link-mode")]:
+            edit.node.entries.pop(key)
+    edit.put(match, "port link-mode", f"port link-mode {wanted}", (wanted,))
+    return True
+
+
+def _link_type(edit: Edit, match: Match) -> bool:
+    """Lines of the old type go with it; trunk and hybrid change into each other only by way of access."""
+    old = edit.node.entries.get("port link-type")
+    before = old.line.rpartition(" ")[2] if old else "access"
+    after = "access" if match.form.undo else match.value
+    if before != after:
+        if "access" not in (before, after):
+            raise Refused("The port link type must be changed to access first.")
+        for entry in edit.node.starting(f"port {before}"):
+            edit.node.entries.pop(entry.key)
+    return False
+
+
+def _access_vlan(edit: Edit, match: Match) -> bool:
+    known = f"vlan {match.args[0]}" in edit.root.entries if match.args else True
+    if not known and SWITCHES["access_vlan_needs_vlan"] and not edit.loading:
+        raise Refused("The VLAN does not exist.")
+    return False
+
+
+def _member(edit: Edit, match: Match) -> bool:
+    if match.form.undo or edit.loading:
+        return False
+    kind = "Bridge" if edit.dialect.view(edit.root, edit.path) == "port-l2" else "Route"
+    if f"interface {kind}-Aggregation{match.args[0]}" not in edit.root.entries:
+        raise Refused("The aggregation group does not exist.")
+    return False
+
+
+def _binding(edit: Edit, match: Match) -> bool:
+    if not match.form.undo and not edit.loading and f"ip vpn-instance {match.args[0]}" not in edit.root.entries:
+        raise Refused("The specified VPN instance does not exist.")
+    return False
+
+
+def _vpn_instance(edit: Edit, match: Match) -> bool:
+    """Deleting a VPN instance takes the bindings with it, and with them nothing else."""
+    if match.form.undo:
+        for entry in edit.root.entries.values():
+            binding = entry.node.entries.get("ip binding vpn-instance") if entry.node else None
+            if entry.node is not None and binding is not None and binding.args[0] == match.args[0]:
+                entry.node.entries.pop(binding.key)
+    return False
+
+
+def _vpn_exists(edit: Edit, match: Match) -> bool:
+    if not match.form.undo and not edit.loading and f"ip vpn-instance {match.args[0]}" not in edit.root.entries:
+        raise Refused("The specified VPN instance does not exist.")
+    return False
+
+
+def _no_overlap(edit: Edit, match: Match, name: str) -> bool:
+    """Run the shared rule, then refuse an address that another interface's network holds."""
+    done = SHARED_HOOKS[name](edit, match)
+    if match.form.undo or edit.loading or done or match.line in {e.line for e in edit.node.entries.values()}:
+        return done
+    before = {e.key: e for e in edit.node.entries.values()}
+    old = set(overlaps(edit.root))
+    edit.put(match, match.key, match.line)
+    clash = set(overlaps(edit.root)) - old
+    edit.node.entries.clear()
+    edit.node.entries.update(before)
+    if clash:
+        raise Refused("The IP address conflicts with another interface.")
+    return False
+
+
+def _address4(edit: Edit, match: Match) -> bool:
+    return _no_overlap(edit, match, "address4")
+
+
+def _address4_sub(edit: Edit, match: Match) -> bool:
+    return _no_overlap(edit, match, "address4_sub")
+
+
+def _address6(edit: Edit, match: Match) -> bool:
+    return _no_overlap(edit, match, "address6")
+
+
+def _service_type(edit: Edit, match: Match) -> bool:
+    """Service types add up; ``undo service-type ssh`` takes one away."""
+    old = next(iter(edit.node.starting("service-type")), None)
+    have = set(old.line.split()[1:]) if old else set[str]()
+    named = set(match.pieces[1:])
+    if match.form.undo and not named <= have:
+        raise edit.absent(match)
+    left = have - named if match.form.undo else have | named
+    if old is not None:
+        edit.node.entries.pop(old.key)
+    if left:
+        line = " ".join(["service-type", *(s for s in _SERVICES if s in left)])
+        edit.put(match, "service-type", line)
+    return True
+
+
+def _target_both(edit: Edit, match: Match) -> bool:
+    """``vpn-target X`` is stored as two lines, import first (captured order)."""
+    for direction in ("import", "export"):
+        edit.type(f"vpn-target {match.args[0]} {direction}-extcommunity")
+    return True
+
+
+HOOKS: dict[str, Hook] = {
+    "vlan": _vlan,
+    "vlan_range": _vlan_range,
+    "interface": _interface,
+    "link_mode": _link_mode,
+    "link_type": _link_type,
+    "access_vlan": _access_vlan,
+    "member": _member,
+    "binding": _binding,
+    "vpn_instance": _vpn_instance,
+    "vpn_exists": _vpn_exists,
+    "address4": _address4,
+    "address4_sub": _address4_sub,
+    "address6": _address6,
+    "service_type": _service_type,
+    "target_both": _target_both,
+}

@@ -1,0 +1,63 @@
+"""What VRP8 checks over the whole candidate at commit. The sentences are simulated wording; drivers key on ``Error``."""
+
+from edugrid.lab.devices.core.address_rules import overlaps
+from edugrid.lab.devices.core.tree import Entry, Node
+
+
+def _bodies(root: Node, prefix: str) -> list[tuple[Entry, Node]]:
+    return [(e, e.node) for k, e in root.entries.items() if k.startswith(prefix) and e.node is not None]
+
+
+def _vlanifs(root: Node) -> list[str]:
+    batch = root.entries.get("vlan batch")
+    have = {1} | set((batch.members if batch else None) or ())
+    found = root.matching(r"interface Vlanif(\d+)")
+    return [f"Error: {e.line}: the VLAN does not exist." for m, e in found if int(m[1]) not in have]
+
+
+def _vpns(root: Node) -> list[str]:
+    out = []
+    for entry, node in _bodies(root, "interface "):
+        binding = node.entries.get("ip binding vpn-instance")
+        if binding and f"ip vpn-instance {binding.args[0]}" not in root.entries:
+            out.append(f"Error: {entry.line}: the VPN instance {binding.args[0]} does not exist.")
+    for _, bgp in _bodies(root, "bgp"):
+        for match, entry in bgp.matching(r"ipv([46])-family vpn-instance (\S+)"):
+            family = root.at((f"ip vpn-instance {match[2]}", f"ipv{match[1]}-family"))
+            if family is None or "route-distinguisher" not in family.entries:
+                out.append(f"Error: {entry.line}: the VPN instance or its route distinguisher does not exist.")
+    return out
+
+
+def _references(root: Node) -> list[str]:
+    out = []
+    for entry, node in _bodies(root, "interface "):
+        for inner in node.entries.values():
+            word, number = inner.line.split()[0], inner.args[0] if inner.args else ""
+            if word == "eth-trunk" and f"interface Eth-Trunk{number}" not in root.entries:
+                out.append(f"Error: {entry.line}: the Eth-Trunk {number} does not exist.")
+            elif word == "bridge-domain" and f"bridge-domain {number}" not in root.entries:
+                out.append(f"Error: {entry.line}: the bridge domain {number} does not exist.")
+            elif word == "traffic-filter":
+                family = "ipv6 " if "ipv6" in inner.line else ""
+                if f"acl {family}number {number}" not in root.entries:
+                    out.append(f"Error: {entry.line}: the ACL {number} does not exist.")
+    return out
+
+
+def _locators(root: Node) -> list[str]:
+    srv6 = root.at(("segment-routing ipv6",)) or Node()
+    have = {e.args[0] for e in srv6.entries.values() if e.key.startswith("locator ")}
+    out = []
+    for entry, node in _bodies(root, "isis "):
+        for match, inner in node.matching(r"segment-routing ipv6 locator (\S+)"):
+            if match[1] not in have:
+                out.append(f"Error: {entry.line}: {inner.line}: the locator does not exist.")
+    return out
+
+
+def _addresses(root: Node) -> list[str]:
+    return [f"Error: {where}: {line}: the address conflicts with another interface." for where, line in overlaps(root)]
+
+
+CHECKS = (_vlanifs, _vpns, _references, _locators, _addresses)

@@ -1,0 +1,155 @@
+"""What VRP8 lines do beyond storing themselves. Sentences without a caret are simulated wording unless the notes quote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.core.tree import Entry, Node
+from edugrid.lab.devices.core.vlans import parse_vlans
+from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
+
+if TYPE_CHECKING:
+    from edugrid.lab.devices.core.dialect import Hook
+    from edugrid.lab.devices.core.edit import Edit
+    from edugrid.lab.devices.core.grammar import Command
+    from edugrid.lab.devices.core.match import Match
+
+_ATTRIBUTES = ("description", "shutdown", "undo portswitch", "jumboframe", "mode ", "lacp ", "least ")
+_BUSY_PORT = "Error: Please delete the configurations of the interface first."
+
+
+def _vlan_batch(edit: Edit, match: Match) -> bool:
+    """``undo vlan batch`` takes the named VLANs' own views with it."""
+    if match.form.undo:
+        taken = parse_vlans(match.args[-1].split(), 5000)
+        if taken and taken[1] <= edit.union("vlan batch"):
+            for number in taken[1]:
+                edit.node.entries.pop(f"vlan {number}", None)
+    return False
+
+
+def _vlan(edit: Edit, match: Match) -> bool:
+    """A VLAN lives in the batch; its view is printed only when it holds something."""
+    number = int(match.args[0])
+    command = _batch_command(edit)
+    have = edit.union("vlan batch")
+    if not match.form.undo:
+        edit.put_union(command, "vlan batch", have | {number})
+        return False
+    if number not in have:
+        raise edit.absent(match)
+    edit.node.entries.pop(f"vlan {number}", None)
+    edit.put_union(command, "vlan batch", have - {number})
+    return True
+
+
+def _batch_command(edit: Edit) -> Command:
+    trie = edit.dialect.grammar["system"].keywords["vlan"].keywords["batch"].params["vlans:10"]
+    if trie.form is None:
+        raise AssertionError("the grammar has no vlan batch")
+    return trie.form.command
+
+
+def _interface(edit: Edit, match: Match) -> bool:
+    """A trunk with members or sub-interfaces stays."""
+    name = match.args[0]
+    if match.form.undo and name.startswith("Eth-Trunk"):
+        if _members(edit.node, name.removeprefix("Eth-Trunk")):
+            raise Refused("Error: The Eth-Trunk has member interfaces.")
+        if any(key.startswith(f"interface {name}.") for key in edit.node.entries):
+            raise Refused("Error: The interface has sub-interfaces.")
+    return False
+
+
+def _link_type(edit: Edit, match: Match) -> bool:
+    """The type cannot change while lines of the old type are there (captured text)."""
+    old = edit.node.entries.get("port link-type")
+    before = old.line.rpartition(" ")[2] if old else "access"
+    after = "access" if match.form.undo else match.value
+    blocking = edit.node.starting("port default vlan") + edit.node.starting("port trunk")
+    if before != after and blocking:
+        raise Refused("Error: Please renew the default configurations.")
+    return False
+
+
+def _portswitch(edit: Edit, match: Match) -> bool:
+    """Layer 2/3 mode changes only on a port without service lines (CE manual, command portswitch)."""
+    routed = "portswitch" in edit.node.entries
+    if routed == match.form.undo:
+        return True
+    if any(not e.line.startswith(_ATTRIBUTES) for e in edit.node.entries.values()):
+        raise Refused(_BUSY_PORT)
+    return False
+
+
+def _members(root: Node, number: str) -> list[Entry]:
+    found = [e for e in root.entries.values() if e.node is not None and "eth-trunk" in e.node.entries]
+    return [e for e in found if e.node is not None and e.node.entries["eth-trunk"].args[0] == number]
+
+
+def _member(edit: Edit, match: Match) -> bool:
+    """A port joins a trunk bare, and the trunk must be there."""
+    if match.form.undo:
+        return False
+    if f"interface Eth-Trunk{match.args[0]}" not in edit.root.entries and not edit.loading:
+        raise Refused("Error: The Eth-Trunk interface does not exist.")
+    busy = [e for e in edit.node.entries.values() if not e.line.startswith((*_ATTRIBUTES, "eth-trunk"))]
+    if busy:
+        raise Refused(_BUSY_PORT)
+    return False
+
+
+def _not_member(edit: Edit, match: Match) -> bool:
+    if "eth-trunk" in edit.node.entries and not match.form.undo:
+        raise Refused("Error: The interface is a member of an Eth-Trunk.")
+    return False
+
+
+def _no_members(edit: Edit, match: Match) -> bool:
+    """The working mode of a trunk is fixed while it has members (manual, command mode)."""
+    number = edit.path[-1].removeprefix("interface Eth-Trunk")
+    old = edit.node.entries.get("mode")
+    if _members(edit.root, number) and not edit.loading and (old is None or old.line != match.line):
+        raise Refused("Error: The working mode cannot be changed because the Eth-Trunk has member interfaces.")
+    return False
+
+
+def _ipv6_enable(edit: Edit, match: Match) -> bool:
+    return not match.form.undo and "ipv6 enable" in edit.node.entries
+
+
+def _target_both(edit: Edit, match: Match) -> bool:
+    """``vpn-target X`` is stored as two lines, export first (notes, canonical form)."""
+    for direction in ("export", "import"):
+        edit.type(f"vpn-target {match.args[0]} {direction}-extcommunity")
+    return True
+
+
+def _peer(edit: Edit, match: Match) -> bool:
+    """A new IPv4 peer is enabled in the IPv4 unicast family by itself (default ipv4-unicast)."""
+    new = not match.form.undo and match.key not in edit.node.entries
+    if new and "." in match.args[0] and SWITCHES["bgp_ipv4_peer_enabled_by_default"]:
+        here = edit.path
+        family = edit.node.entries.get("ipv4-family unicast")
+        if family is not None and family.node is not None and not edit.node.starting(match.key):
+            edit.node.entries[match.key] = Entry(match.key, match.line, match.form.command, match.args)
+            edit.path = (*here, "ipv4-family unicast")
+            edit.type(f"peer {match.args[0]} enable")
+            edit.path = here
+    return False
+
+
+HOOKS: dict[str, Hook] = {
+    "vlan_batch": _vlan_batch,
+    "vlan": _vlan,
+    "interface": _interface,
+    "link_type": _link_type,
+    "portswitch": _portswitch,
+    "member": _member,
+    "not_member": _not_member,
+    "no_members": _no_members,
+    "ipv6_enable": _ipv6_enable,
+    "target_both": _target_both,
+    "peer": _peer,
+}

@@ -1,0 +1,55 @@
+"""Start the simulated devices of a lab."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from edugrid.lab.devices.down import down
+from edugrid.lab.devices.process import ServerProcess, recorded_process, start_time
+from edugrid.lab.devices.spec import DeviceSpec
+from edugrid.lab.devices.status import endpoints
+
+START_SECONDS = 30
+
+
+def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[str, tuple[str, int]]:
+    """Serve ``specs`` in one background process; returns name → (host, port).
+
+    Devices that already run with the same specs are left alone; with others the process is started anew. Each device
+    keeps its state in ``lab/devices/<name>/`` and, while it is free, its port. Raises RuntimeError with the end of the
+    process's log when it does not come up.
+    """
+    folder = lab.absolute() / "devices"
+    folder.mkdir(parents=True, exist_ok=True)
+    spec_file = folder / "spec.json"
+    wanted = json.dumps({"lab": str(folder.parent), "host": host, "devices": [asdict(s) for s in specs]}, indent=1)
+    running = recorded_process(lab)
+    if running is not None and running.alive() and spec_file.exists() and (folder / "endpoints.json").exists():
+        if spec_file.read_text(encoding="utf-8") == wanted:
+            return endpoints(lab)
+    down(lab)
+    spec_file.write_text(wanted, encoding="utf-8")
+    log = folder / "server.log"
+    with log.open("wb") as stream:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "edugrid.lab.devices", str(spec_file)],
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            start_new_session=True,
+        )
+    start = start_time(child.pid)
+    if start is not None:
+        ServerProcess(child.pid, start).record(lab)
+    end = time.monotonic() + START_SECONDS
+    while not (folder / "endpoints.json").exists():
+        if child.poll() is not None or time.monotonic() > end:
+            down(lab)
+            text = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise RuntimeError(f"simulated devices did not start: {text}")
+        time.sleep(0.05)
+    return endpoints(lab)
