@@ -9,7 +9,11 @@ KIND_TITLES: dict[str, Text] = {
     "unmanaged": Text("unmanaged", "未登记"),
     "unreachable": Text("unreachable", "无法访问"),
 }
-SEVERITY_TITLES: dict[str, Text] = {"high": Text("high", "高"), "medium": Text("medium", "中"), "low": Text("low", "低")}
+SEVERITY_TITLES: dict[str, Text] = {
+    "high": Text("high", "高"),
+    "medium": Text("medium", "中"),
+    "low": Text("low", "低"),
+}
 LAYER_TITLES: dict[str, Text] = {
     "real": Text("real", "真实"),
     "simulated": Text("simulated", "模拟"),

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from edugrid import __version__
+from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
 from edugrid.intent.tree import Intent
 from edugrid.region import OpenRegion
 from edugrid.report.data import Event, Layer, LayerState, ReportData, Words
 from edugrid.report.make_overview import make_overview
-from edugrid.report.masked_drift import masked_drift
 from edugrid.report.masked_plan import masked_plan
 from edugrid.retire.status import SiteStatus
 from edugrid.rollout.plan_file import Plan
 
 
-def collect(  # noqa: PLR0913 - the parts of a report, all by keyword
+def collect(
     opened: OpenRegion,
     *,
     plan: Plan | None,
@@ -38,6 +38,7 @@ def collect(  # noqa: PLR0913 - the parts of a report, all by keyword
 
     Raises:
         ValueError: ``now`` has no time zone.
+
     """
     if now.tzinfo is None:
         raise ValueError("the time of a report needs its zone")

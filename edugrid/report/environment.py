@@ -42,7 +42,8 @@ def environment(lang: str) -> Environment:
     )
 
     def t(key: str, **values: object) -> str:
-        return TEXTS[key].show(lang).format(**values)
+        one = f"{key}_one" if values.get("n") == 1 else key
+        return TEXTS.get(one, TEXTS[key]).show(lang).format(**values)
 
     def title(table: str, word: str) -> str:
         text = _TITLES[table].get(word)

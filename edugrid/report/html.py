@@ -1,5 +1,7 @@
 """The report as one HTML file that opens without a network."""
 
+from datetime import datetime
+
 from edugrid.report.data import ReportData
 from edugrid.report.environment import environment
 from edugrid.report.gantt import gantt
@@ -15,6 +17,7 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         lang: language of the page.
         other: relative address of the page in the other language, linked from the head.
         files: relative addresses of the page's data, linked from the foot.
+
     """
     page = environment("zh" if lang == "zh" else "en").get_template("page.html.j2")
     return page.render(
@@ -23,7 +26,17 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         gantt=gantt(data.sites, data.today, lang),
         sketches=[topology(city) for city in data.overview.cities],
         places={device.name: device for device in data.overview.devices},
-        made=data.made.replace("T", " "),
+        made=_shown(data.made),
+        planned=None if data.plan is None else _shown(data.plan.created),
         other=other,
         files=files,
     )
+
+
+def _shown(moment: str) -> str:
+    try:
+        parsed = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    zone = parsed.strftime("%z")
+    return parsed.strftime("%Y-%m-%d %H:%M") + (f" UTC{zone[:3]}:{zone[3:5]}" if zone else "")

@@ -1,6 +1,6 @@
 """A plan as a report may show it."""
 
-from edugrid.report.mask import mask
+from edugrid.mask import mask
 from edugrid.rollout.plan_file import CloudPlan, DevicePlan, Plan
 
 

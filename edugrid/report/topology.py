@@ -5,7 +5,7 @@ from typing import NamedTuple
 from edugrid.report.overview import CityRow, CloudRow, CountyRow, SchoolRow
 
 WIDTH = 1040
-_GAP, _CLOUD_W, _CLOUD_H, _CITY_W, _CITY_H, _DROP = 20, 250, 64, 340, 58, 34
+_GAP, _CLOUD_W, _CLOUD_H, _CITY_W, _CITY_H, _DROP = 20, 300, 64, 340, 58, 34
 _COLUMNS, _SCHOOLS, _LINE, _COUNTY_HEAD = 3, 6, 21, 62
 
 
@@ -58,7 +58,9 @@ def topology(city: CityRow) -> Topology:
         x = left + number * (cloud_w + _GAP)
         clouds.append(CloudBox(x, 1, cloud_w, _CLOUD_H, cloud))
         bend = city_y - _DROP / 2
-        lines.append(_points((x + cloud_w / 2, 1 + _CLOUD_H), (x + cloud_w / 2, bend), (middle, bend), (middle, city_y)))
+        lines.append(
+            _points((x + cloud_w / 2, 1 + _CLOUD_H), (x + cloud_w / 2, bend), (middle, bend), (middle, city_y))
+        )
     counties, height = _counties(city, city_y + _CITY_H, lines)
     return Topology(
         WIDTH, height + 1, city, middle - _CITY_W / 2, city_y, _CITY_W, _CITY_H, tuple(clouds), counties, tuple(lines)

@@ -1,6 +1,8 @@
-"""The timetable in a terminal."""
+"""The timetable in a terminal, and for other programs."""
 
+import json
 from collections.abc import Iterable
+from typing import Any
 
 from edugrid.retire.stages import STAGE_TITLES, STATE_TITLES
 from edugrid.retire.status import Gate, SiteStatus
@@ -16,12 +18,15 @@ def as_text(sites: Iterable[SiteStatus], lang: str, *, colour: bool = False, wid
     from rich.table import Table
     from rich.text import Text as Styled
 
+    from edugrid.printable import printable
     from edugrid.shown import shown
 
     tables = []
     for site in sites:
         target = f" → {site.target}" if site.target else ""
-        title = Styled(f"{site.title} ({site.region}/{site.name}{target})", style="bold red" if site.overdue else "bold")
+        title = Styled(
+            f"{site.title} ({site.region}/{site.name}{target})", style="bold red" if site.overdue else "bold"
+        )
         table = Table(title=title, title_justify="left", expand=False)
         for head in _HEAD:
             table.add_column(head.show(lang), no_wrap=head is not _HEAD[-1])
@@ -31,10 +36,22 @@ def as_text(sites: Iterable[SiteStatus], lang: str, *, colour: bool = False, wid
                 Styled(STAGE_TITLES[stage.name].show(lang) if stage.name in STAGE_TITLES else stage.name),
                 Styled(stage.due.isoformat()),
                 Styled(STATE_TITLES[stage.state].show(lang), style=style),
-                Styled("\n".join(f"{_mark(gate)} {gate.evidence.show(lang)}" for gate in stage.gates)),
+                Styled(printable("\n".join(f"{_mark(gate)} {gate.evidence.show(lang)}" for gate in stage.gates))),
             )
         tables.append(table)
     return shown(tables, colour=colour, width=width) if tables else _NONE.show(lang) + "\n"
+
+
+def as_json(sites: Iterable[SiteStatus]) -> str:
+    """``{"version": 1, "sites": […]}``; dates are ISO 8601, evidence is ``{"en": …, "zh": …}``."""
+    return json.dumps({"version": 1, "sites": [_site(site) for site in sites]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _site(site: SiteStatus) -> dict[str, Any]:
+    from edugrid.plain import plain
+
+    current = site.current
+    return plain(site) | {"overdue": site.overdue, "current": current.name if current else None}
 
 
 def _mark(gate: Gate) -> str:

@@ -21,6 +21,9 @@
     bar.addEventListener("input", apply);
     apply();
   });
+  document.querySelectorAll(".scroll[data-at]").forEach(function (box) {
+    box.scrollLeft = box.dataset.at * box.scrollWidth - box.clientWidth / 2;
+  });
   document.querySelectorAll("th[data-sort]").forEach(function (head) {
     head.tabIndex = 0;
     function sort() {

@@ -1,4 +1,4 @@
-"""The last net before a text reaches a report: anything that still looks like a secret is hidden."""
+"""The last net before a text reaches a person: anything that still looks like a secret is hidden."""
 
 import re
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from edugrid.drift.record import DriftRecord
-from edugrid.report.mask import mask
+from edugrid.mask import mask
 
 
 def masked_drift(records: Iterable[DriftRecord]) -> tuple[DriftRecord, ...]:

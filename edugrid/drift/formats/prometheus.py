@@ -1,0 +1,57 @@
+"""Drift as metrics."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+from edugrid.drift.record import DriftRecord
+
+_WORLDS, _SEVERITIES = ("cloud", "network"), ("high", "medium", "low")
+
+
+def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | None = None) -> str:
+    """Gauges in the text format 0.0.4 of Prometheus, for node_exporter's textfile collector or a push gateway.
+
+    ``edugrid_drift_records`` is always there for each world and severity, so that an alert sees zero, not silence;
+    ``edugrid_drift_asset_records`` names the assets that differ. No value of a configuration becomes a label.
+
+    Args:
+        records: what was found.
+        region: path of the region.
+        at: when it was found; adds ``edugrid_drift_checked_timestamp_seconds``.
+
+    """
+    found = tuple(records)
+    totals: Counter[tuple[str, str]] = Counter((record.world, record.severity) for record in found)
+    assets = Counter((record.world, record.asset, record.kind, record.layer) for record in found)
+    lines = [
+        "# HELP edugrid_drift_records Differences between intent and what is there.",
+        "# TYPE edugrid_drift_records gauge",
+    ]
+    for world in _WORLDS:
+        for severity in _SEVERITIES:
+            labels = _labels(region=region, world=world, severity=severity)
+            lines.append(f"edugrid_drift_records{labels} {totals[world, severity]}")
+    if assets:
+        lines += [
+            "# HELP edugrid_drift_asset_records Differences by device or tenancy.",
+            "# TYPE edugrid_drift_asset_records gauge",
+        ]
+    for (world, asset, kind, layer), count in sorted(assets.items()):
+        labels = _labels(region=region, world=world, asset=asset, kind=kind, layer=layer)
+        lines.append(f"edugrid_drift_asset_records{labels} {count}")
+    if at is not None:
+        lines += [
+            "# HELP edugrid_drift_checked_timestamp_seconds When both worlds were last looked at.",
+            "# TYPE edugrid_drift_checked_timestamp_seconds gauge",
+            f"edugrid_drift_checked_timestamp_seconds{_labels(region=region)} {at.timestamp():.0f}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _labels(**labels: str) -> str:
+    return "{" + ",".join(f'{name}="{_escaped(value)}"' for name, value in labels.items()) + "}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

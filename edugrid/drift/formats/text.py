@@ -1,0 +1,68 @@
+"""Drift in a terminal."""
+
+from collections.abc import Iterable
+
+from edugrid.drift.masked import masked_drift
+from edugrid.drift.record import DriftRecord
+from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
+from edugrid.text import Text
+
+_COLOURS = {"high": "bold red", "medium": "yellow", "low": "dim"}
+_HEAD = (
+    Text("severity", "级别"),
+    Text("world", "范围"),
+    Text("asset", "对象"),
+    Text("kind", "类别"),
+    Text("difference", "差异"),
+    Text("id", "编号"),
+)
+_NONE = Text("no drift: both worlds match the intent", "没有漂移：云与网络均与意图一致")
+_INTENDED, _ACTUAL, _NOTHING = Text("intended", "意图"), Text("found", "现状"), Text("nothing", "无")
+
+
+def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, width: int = 120) -> str:
+    """A table, worst first, and a line of counts; ``width`` in terminal columns, ANSI colours when ``colour``."""
+    from rich.table import Table
+    from rich.text import Text as Styled
+
+    from edugrid.printable import printable
+    from edugrid.shown import shown
+
+    shown_records = masked_drift(records)
+    if not shown_records:
+        return _NONE.show(lang) + "\n"
+    table = Table(expand=False)
+    for head in _HEAD:
+        table.add_column(head.show(lang), overflow="fold", no_wrap=head.en == "id")
+    for record in shown_records:
+        world = WORLD_TITLES[record.world].show(lang)
+        if record.layer == "simulated":
+            world += f" ({LAYER_TITLES['simulated'].show(lang)})"
+        table.add_row(
+            Styled(SEVERITY_TITLES[record.severity].show(lang), style=_COLOURS[record.severity]),
+            Styled(world),
+            Styled(printable(record.asset), style="bold"),
+            Styled(KIND_TITLES[record.kind].show(lang)),
+            Styled(printable(_difference(record, lang))),
+            Styled(record.identity, style="dim"),
+        )
+    return shown([table, Styled(_counts(shown_records, lang))], colour=colour, width=width)
+
+
+def _difference(record: DriftRecord, lang: str) -> str:
+    lines = [" › ".join(record.path)] if record.path else []
+    if record.intended is not None or record.actual is not None:
+        nothing = _NOTHING.show(lang)
+        for label, side in ((_INTENDED, record.intended), (_ACTUAL, record.actual)):
+            lines.append(f"{label.show(lang)}: {nothing if side is None else side}")
+    return "\n".join(lines)
+
+
+def _counts(records: tuple[DriftRecord, ...], lang: str) -> str:
+    parts = []
+    for severity, title in SEVERITY_TITLES.items():
+        count = sum(record.severity == severity for record in records)
+        if count:
+            parts.append(f"{title.show(lang)} {count}")
+    total = Text(f"differences: {len(records)}", f"差异 {len(records)} 项").show(lang)
+    return f"{total} ({', '.join(parts)})" if lang != "zh" else f"{total}（{'，'.join(parts)}）"

@@ -1,0 +1,50 @@
+"""The report on disk."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from edugrid.report.as_json import as_json
+from edugrid.report.data import ReportData
+from edugrid.report.html import html
+from edugrid.report.xlsx import xlsx
+
+
+def write_report(data: ReportData, out: Path, lang: str) -> tuple[Path, ...]:
+    """Write ``index.html`` in ``lang``, the other language beside it, ``data.json`` and ``report.xlsx``.
+
+    Each file is replaced whole: somebody who reads the old one meanwhile never sees half of the new one.
+
+    Returns:
+        The files, ``index.html`` first.
+
+    Raises:
+        OSError: ``out`` cannot be made or written to.
+
+    """
+    second = "en" if lang == "zh" else "zh"
+    page, page2, facts, book = "index.html", f"index.{second}.html", "data.json", "report.xlsx"
+    contents = {
+        page: html(data, lang, other=page2, files=(facts, book)).encode(),
+        page2: html(data, second, other=page, files=(facts, book)).encode(),
+        facts: as_json(data).encode(),
+        book: xlsx(data, lang),
+    }
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        _replace(out / name, content)
+    return tuple(out / name for name in contents)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as handle:
+        unfinished = Path(handle.name)
+        try:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+            unfinished.chmod(0o644)  # it is made to be handed around
+            unfinished.replace(path)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
