@@ -22,7 +22,7 @@ def _lines(
     nodes: "Sequence[Node]", path: Path, vendor: Vendor, before: dict[Path, str], after: dict[Path, str]
 ) -> Iterator[str]:
     undo = vendor.data.undo + " "
-    for line, children in nodes:
+    for index, (line, children) in enumerate(nodes):
         place = (*path, line)
         if line.startswith(undo) and place not in after:
             yield _undo(line, undo, path, before)
@@ -33,7 +33,8 @@ def _lines(
         if opens:
             yield from _lines(children or (), place, vendor, before, after)
             word = vendor.exit_word(line)
-            if word:
+            following = nodes[index + 1][0] if index + 1 < len(nodes) else ""
+            if word and not vendor.chained(following):
                 yield word
 
 

@@ -46,6 +46,8 @@ def _differences(
             found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
         elif (vlans and _is_vlan(line) and not children) or (*path, line) in soft or _any(dialect.defaults, line):
             continue
+        elif not children and _any(dialect.permanent, line):
+            continue
         else:
             found.append((line, "missing", f"intended in {where}, but the plan does not bring it about"))
     for line, children in got.items():
@@ -53,7 +55,7 @@ def _differences(
             continue
         if (vlans and _is_vlan(line) and not children) or _any(dialect.kept, line) or _any(dialect.defaults, line):
             continue
-        if not path and _any(dialect.permanent, line) and _empty(vendor, children):
+        if _any(dialect.permanent, line) and _empty(vendor, children):
             continue
         found.append((line, "left-over", f"not intended in {where}, but the plan leaves it there"))
     return found

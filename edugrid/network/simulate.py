@@ -56,6 +56,8 @@ class Simulation:
             else:
                 self.outcome.problems.append((index, "view", "leaves the configuration view"))
             return
+        if self._path and self._vendor.chained(line):
+            self._path.pop()
         if self._section() is None:
             self.outcome.problems.append((index, "view", f"the section {self._path[-1]} does not exist any more"))
             return
@@ -92,6 +94,8 @@ class Simulation:
         known = line in section
         if not opens and self._set_vlans(section, line):
             return True
+        if not opens and self._set_words(section, line):
+            return True
         opposite = self._undo + line
         if opposite in section:
             del section[opposite]
@@ -106,6 +110,8 @@ class Simulation:
             self._wipe(section, line)
         if opens:
             self._path.append(line)
+            if _any(self._dialect.rewritten, line):
+                section[line].clear()
         return not known or old is not None or opposite in self.outcome.soft
 
     def _opens(self, path: Path, line: str) -> bool:
@@ -115,11 +121,7 @@ class Simulation:
 
     def slot(self, line: str) -> str | None:
         """What a line replaces when it is typed: lines with the same slot exclude each other."""
-        for number, text in enumerate(self._dialect.single):
-            found = prefix_pattern(text).match(line)
-            if found:
-                return f"{number}:{' '.join(found.groups()) or found[0]}" if text.startswith("re:") else found[0]
-        return None
+        return self._vendor.slot(line)
 
     def _set_vlans(self, section: Tree, line: str) -> bool:
         prefix, ids = self._listed(line)
@@ -130,6 +132,18 @@ class Simulation:
         if ids:
             _merge_list(section, prefix, ids)
         return True
+
+    def _set_words(self, section: Tree, line: str) -> bool:
+        for pattern in self._dialect.word_lists:
+            found = prefix_pattern(pattern).match(line)
+            if found:
+                words = set(line.removeprefix(found[0]).split())
+                for other in [other for other in section if other.startswith(found[0] + " ")]:
+                    words |= set(other.removeprefix(found[0]).split())
+                    del section[other]
+                section[f"{found[0]} {' '.join(sorted(words))}"] = {}
+                return True
+        return False
 
     def _wipe(self, section: Tree, line: str) -> None:
         for wipe in self._dialect.wipes:

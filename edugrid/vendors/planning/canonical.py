@@ -79,14 +79,16 @@ class Canonicaliser:
         result: Tree = {}
         lists: dict[str, set[int]] = {}
         for original, children in tree.items():
-            for line in self._lines(original):
+            lines = self._lines(original)
+            for line in lines:
                 found = next((m for pattern in self._lists if (m := pattern.fullmatch(line))), None)
                 if found and not children and (ids := _vlan_ids(found[2])) is not None:
                     lists.setdefault(found[1], set()).update(ids)
                     result.setdefault(found[1], {})  # keeps the place; renamed below
                     continue
                 place = (*path, line)
-                spelling.setdefault(place, original)
+                if len(lines) == 1:
+                    spelling.setdefault(place, original)
                 below = self._section(children, place, spelling) if children else {}
                 if line in result:
                     _join(result[line], below)

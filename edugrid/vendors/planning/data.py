@@ -91,17 +91,19 @@ class Dialect(_Closed):
     """What typed lines do to a configuration: the guard's own knowledge, independent of any engine.
 
     single: beginnings of lines of which a section holds one; typing another one replaces it.
-    undo_forms, wipes: see there. cascades: undoing such a line also removes the lines below the section that begin
+    short_undo: beginnings of lines whose undo stops there. undo_forms, wipes: see there. cascades: undoing such a line also removes the lines below the section that begin
     with the same words. permanent: sections that exist as long as the device; their lines can be undone.
     kept: lines that state a default the device prints by itself; they are never undone.
     repeated_undo: undo lines that may find nothing left to remove.
     word_lists: lines that hold a set of words, undone word by word. actions: lines that change no configuration.
+    rewritten: sections that are emptied when they are entered.
     defaults: lines a device may or may not print, so that their absence means nothing.
     """
 
     single: tuple[str, ...] = ()
     undo_forms: tuple[UndoForm, ...] = ()
     wipes: tuple[Wipe, ...] = ()
+    short_undo: tuple[str, ...] = ()
     cascades: tuple[str, ...] = ()
     cascade_stops: tuple[str, ...] = ()
     permanent: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ class Dialect(_Closed):
     defaults: tuple[str, ...] = ()
     word_lists: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
+    rewritten: tuple[str, ...] = ()
 
 
 class VendorData(_Closed):
@@ -122,6 +125,7 @@ class VendorData(_Closed):
     undo: str
     exit: str
     exits: dict[str, str] = Field(default_factory=dict)
+    chained: str | None = None
     annet: Annet | None = None
     syntax: Syntax
     forms: Forms = Forms()

@@ -1,5 +1,105 @@
-from edugrid.network.tree import Tree
+"""Planning by comparing lines, for command lines that take ``no LINE`` in almost every place (FRR)."""
+
+from edugrid.network.patterns import line_pattern, prefix_pattern
+from edugrid.network.tree import Path, Tree
+from edugrid.vendors.planning.data import Dialect
 from edugrid.vendors.planning.vendor import Node, Vendor
 
+
 def plan_lines(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
-    return []
+    """Removals first, then additions, in every section visited once.
+
+    A line that only takes another value is typed once, without removing the old one. Top-level removals go backwards,
+    since what refers to others stands after them.
+    """
+    return _joined(_removals(before, after, (), vendor)[::-1], _additions(before, after, (), vendor))
+
+
+def _joined(first: list[Node], second: list[Node]) -> list[Node]:
+    """One visit to a section that both lists visit."""
+    visits = {line: children for line, children in first if children is not None}
+    result = list(first)
+    for line, children in second:
+        if children is None or line not in visits:
+            result.append((line, children))
+            continue
+        joined = _joined(visits[line] or [], children)
+        result[next(index for index, node in enumerate(result) if node[0] == line)] = (line, joined)
+    return result
+
+
+def _removals(before: Tree, after: Tree, path: Path, vendor: Vendor, gone: tuple[str, ...] = ()) -> list[Node]:
+    dialect, undo = vendor.data.dialect, vendor.data.undo + " "
+    nodes: list[Node] = []
+    owners = _owners(before, after, dialect)
+    gone = (*gone, *owners)
+    nodes.extend((undo + _owner_line(owner, before), None) for owner in owners)
+    for line, children in before.items():
+        if _belongs(line, gone, undo):
+            continue
+        if line in after:
+            below = _removals(children, after[line], (*path, line), vendor, gone)
+            if below:
+                nodes.append((line, below))
+        elif children and _any(dialect.permanent, line):
+            nodes.append((line, _removals(children, {}, (*path, line), vendor, gone)))
+        elif _any(dialect.permanent, line) or _any(dialect.kept, line) or _overwritten(line, before, after, vendor):
+            continue
+        elif line.startswith(undo):
+            if line.removeprefix(undo) not in after:
+                nodes.append((line.removeprefix(undo), None))
+        elif undo + line not in after:
+            nodes.append((undo + _short(line, dialect), None))
+    return nodes
+
+
+def _additions(before: Tree, after: Tree, path: Path, vendor: Vendor) -> list[Node]:
+    nodes: list[Node] = []
+    for line, children in after.items():
+        if line in before:
+            below = _additions(before[line], children, (*path, line), vendor)
+            if below:
+                nodes.append((line, below))
+        elif children:
+            nodes.append((line, _additions({}, children, (*path, line), vendor)))
+        elif not (not path and _any(vendor.data.dialect.permanent, line)):
+            nodes.append((line, None))
+    return nodes
+
+
+def _owners(before: Tree, after: Tree, dialect: Dialect) -> tuple[str, ...]:
+    """What every line of this section about it is removed with: ``neighbor 10.0.0.2``."""
+
+    def named(tree: Tree) -> dict[str, None]:
+        found = (prefix_pattern(one).match(line) for one in dialect.cascades for line in tree)
+        return {match[0]: None for match in found if match}
+
+    still = named(after)
+    return tuple(owner for owner in named(before) if owner not in still)
+
+
+def _owner_line(owner: str, before: Tree) -> str:
+    group = f"{owner} peer-group"
+    return group if group in before else owner
+
+
+def _belongs(line: str, owners: tuple[str, ...], undo: str) -> bool:
+    body = line.removeprefix(undo) + " "
+    return any(body.startswith(owner + " ") for owner in owners)
+
+
+def _overwritten(line: str, before: Tree, after: Tree, vendor: Vendor) -> bool:
+    slot = vendor.slot(line)
+    return slot is not None and any(other not in before and vendor.slot(other) == slot for other in after)
+
+
+def _short(line: str, dialect: Dialect) -> str:
+    for pattern in dialect.short_undo:
+        found = prefix_pattern(pattern).match(line)
+        if found:
+            return found[0]
+    return line
+
+
+def _any(patterns: tuple[str, ...], line: str) -> bool:
+    return any(line_pattern(one).fullmatch(line) for one in patterns)

@@ -57,3 +57,24 @@ def _rows(rule: dict[str, Any], key: tuple[str, ...], diff: Diff) -> tuple[list[
 
     del rule, key
     return tuple([item["row"] for item in diff[op]] for op in (Op.ADDED, Op.REMOVED, Op.MOVED))  # type: ignore[return-value] # three lists
+
+
+def trunk_pvid(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """The default VLAN of a trunk is overwritten; its undo stops before the word ``vlan``."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    elif removed:
+        yield False, "undo port trunk pvid", None
+
+
+def words(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """``service-type ssh terminal`` is a set of words: only the words that differ are typed."""
+    added, removed, _moved = _rows(rule, key, diff)
+    old = [word for row in removed for word in row.split()[1:]]
+    new = [word for row in added for word in row.split()[1:]]
+    name = (added or removed or [""])[0].split(" ")[0]
+    if gone := [word for word in old if word not in new]:
+        yield False, f"undo {name} {' '.join(gone)}", None
+    if come := [word for word in new if word not in old]:
+        yield True, f"{name} {' '.join(come)}", None

@@ -19,13 +19,25 @@ def pair_trees(before: Tree, after: Tree, data: VendorData) -> tuple[Tree, Tree]
 
 
 def _keep(before: Tree, after: Tree, path: Path, data: VendorData) -> None:
+    """Lines and sections that a device always has are neither made nor undone."""
     for line, children in before.items():
+        if line not in after and not path and _any(data.dialect.permanent, line):
+            after[line] = {}
         if line in after:
             _keep(children, after[line], (*path, line), data)
-        elif path and any(line_pattern(kept).fullmatch(line) for kept in data.dialect.kept):
+        elif path and _any(data.dialect.kept, line):
             opposite = line.removeprefix(data.undo + " ") if line.startswith(data.undo + " ") else f"{data.undo} {line}"
-            if opposite not in after:
+            words = line.rsplit(" ", 1)[0] + " "
+            if opposite not in after and not any(other.startswith(words) for other in after):
                 after[line] = {}
+    if not path:
+        for line in [line for line in after if line not in before and not after[line]]:
+            if _any(data.dialect.permanent, line):
+                del after[line]
+
+
+def _any(patterns: tuple[str, ...], line: str) -> bool:
+    return any(line_pattern(one).fullmatch(line) for one in patterns)
 
 
 def _pair_vlans(before: Tree, after: Tree) -> None:

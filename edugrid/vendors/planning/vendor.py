@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from edugrid.network.patterns import line_pattern
+from edugrid.network.patterns import line_pattern, prefix_pattern
 from edugrid.network.tree import Fault, Path, Tree, read_tree
 from edugrid.vendors.planning.canonical import Canonicaliser
 from edugrid.vendors.planning.data import VendorData
@@ -62,6 +62,18 @@ class Vendor:
             views = deeper
         return any(pattern.fullmatch(line) for pattern, _ in views)
 
+    def slot(self, line: str) -> str | None:
+        """What ``line`` replaces when it is typed: lines of a section with the same slot exclude each other."""
+        for number, (pattern, by_groups) in enumerate(self._single):
+            found = pattern.match(line)
+            if found:
+                return f"{number}:{' '.join(found.groups())}" if by_groups else found[0]
+        return None
+
+    def chained(self, line: str) -> bool:
+        """Whether ``line`` leaves the section before it by itself, as ``else`` does."""
+        return self.data.chained is not None and re.match(self.data.chained, line) is not None
+
     def exit_word(self, line: str) -> str | None:
         """What leaves the section opened by ``line``; None where its last own line already does."""
         for pattern, word in self._exits:
@@ -80,6 +92,10 @@ class Vendor:
     def canonicaliser(self) -> Canonicaliser:
         """The vendor's canonical forms."""
         return Canonicaliser(self.data.forms, self.data.syntax.free_text)
+
+    @cached_property
+    def _single(self) -> list[tuple[re.Pattern[str], bool]]:
+        return [(prefix_pattern(text), text.startswith("re:")) for text in self.data.dialect.single]
 
     @cached_property
     def _views(self) -> "list[tuple[re.Pattern[str], Any]]":
