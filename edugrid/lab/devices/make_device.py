@@ -11,7 +11,7 @@ from edugrid.lab.devices.core.dialect import Dialect
 Platform = Literal["huawei_vrp8", "h3c_comware7"]
 
 
-def make_device(  # noqa: PLR0913  # each is one property of the device
+def make_device(  # each is one property of the device
     platform: str,
     name: str,
     home: Path | None = None,

@@ -28,9 +28,9 @@ def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[
     spec_file = folder / "spec.json"
     wanted = json.dumps({"lab": str(folder.parent), "host": host, "devices": [asdict(s) for s in specs]}, indent=1)
     running = recorded_process(lab)
-    if running is not None and running.alive() and spec_file.exists() and (folder / "endpoints.json").exists():
-        if spec_file.read_text(encoding="utf-8") == wanted:
-            return endpoints(lab)
+    ready = running is not None and running.alive() and (folder / "endpoints.json").exists()
+    if ready and spec_file.read_text(encoding="utf-8") == wanted:
+        return endpoints(lab)
     down(lab)
     spec_file.write_text(wanted, encoding="utf-8")
     log = folder / "server.log"

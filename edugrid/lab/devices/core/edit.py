@@ -188,10 +188,8 @@ class Edit:
         key = match.key
         have = self.union(key, command)
         taken = parse_vlans(match.args[-1].split(), _ALL_ITEMS) if match.args else None
-        if match.args and match.args[-1].startswith("1 to 4094"):
-            drop = have
-        else:
-            drop = taken[1] if taken else have
+        everything = not match.args or match.args[-1] == "1 to 4094"
+        drop = have if everything or taken is None else taken[1]
         if not drop or not drop <= have:
             raise self.absent(match)
         self.put_union(command, key, have - drop)

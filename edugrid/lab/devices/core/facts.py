@@ -37,11 +37,11 @@ class InterfaceFacts:
 
 def interface_facts(device: Device) -> list[InterfaceFacts]:
     """All interfaces in printed order."""
-    out = []
-    for entry in sort_entries(device.running, device.dialect.names):
-        if entry.key.startswith("interface ") and entry.node is not None:
-            out.append(_facts(device, entry.args[0], entry.node))
-    return out
+    return [
+        _facts(device, entry.args[0], entry.node)
+        for entry in sort_entries(device.running, device.dialect.names)
+        if entry.key.startswith("interface ") and entry.node is not None
+    ]
 
 
 def serial_number(device: Device) -> str:
@@ -107,4 +107,4 @@ def _facts(device: Device, name: str, node: Node) -> InterfaceFacts:
 
 
 def _length(mask: str) -> int:
-    return sum(bin(int(part)).count("1") for part in mask.split("."))
+    return sum(int(part).bit_count() for part in mask.split("."))

@@ -1,12 +1,18 @@
 """Match a typed line against the commands of a view, or say where and how it is wrong."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from __future__ import annotations
 
-from edugrid.lab.devices.core.grammar import Form, Trie
-from edugrid.lab.devices.core.params import Params
-from edugrid.lab.devices.core.words import Word, split_words
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from edugrid.lab.devices.core.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edugrid.lab.devices.core.grammar import Form, Trie
+    from edugrid.lab.devices.core.params import Params
+    from edugrid.lab.devices.core.words import Word
 
 Fault = Literal["unrecognized", "incomplete", "too many", "wrong", "ambiguous"]
 _WEIGHT: dict[Fault, int] = {"unrecognized": 0, "incomplete": 1, "too many": 2, "wrong": 3, "ambiguous": 4}
@@ -58,6 +64,7 @@ class _Search:
             self.best = index, fault
 
     def walk(self, node: Trie, index: int, pieces: tuple[str, ...], args: tuple[tuple[str, int], ...]) -> Match | None:
+        """Depth first: an exact keyword, then parameters, then an abbreviated keyword."""
         if index == len(self.words):
             if node.form is None:
                 self.fail(index, "incomplete")
@@ -65,29 +72,36 @@ class _Search:
             values, starts = tuple(a for a, _ in args), tuple(s for _, s in args)
             return Match(node.form, pieces[1:] if node.form.undo else pieces, values, starts)
         word = self.words[index].text.lower()
-        hits = [word] if word in node.keywords else [k for k in node.keywords if k.lower().startswith(word)]
+        hits = [k for k in node.keywords if k.lower().startswith(word)]
         exact = [k for k in hits if k.lower() == word]
-        if exact:
-            found = self.walk(node.keywords[exact[0]], index + 1, (*pieces, exact[0]), args)
-            if found:
-                return found
-        for spec, child in node.params.items():
-            parsed = self.params.read(spec, self.words[index:], self.line)
-            if parsed is None:
-                if not hits:
-                    self.fail(index, "wrong")
-                continue
-            found = self.walk(
-                child, index + parsed[0], (*pieces, parsed[1]), (*args, (parsed[1], self.words[index].start))
-            )
-            if found:
-                return found
-        if not exact and len(hits) == 1:
+        found = self.walk(node.keywords[exact[0]], index + 1, (*pieces, exact[0]), args) if exact else None
+        found = found or self.walk_params(node, index, pieces, args, quiet=bool(hits))
+        if found or exact:
+            return found
+        if len(hits) == 1:
             return self.walk(node.keywords[hits[0]], index + 1, (*pieces, hits[0]), args)
-        if not exact and len(hits) > 1:
+        if hits:
             self.fail(index, "ambiguous")
-        elif not hits and not node.params:
+        elif not node.params:
             self.fail(index, "too many" if node.form else "unrecognized")
+        return None
+
+    def walk_params(
+        self, node: Trie, index: int, pieces: tuple[str, ...], args: tuple[tuple[str, int], ...], *, quiet: bool
+    ) -> Match | None:
+        """Try the parameters that may stand here; ``quiet``: a keyword fits too, so a bad value is no fault yet."""
+        rest = self.words[index:]
+        for spec, child in node.params.items():
+            parsed = self.params.read(spec, rest, self.line)
+            if parsed is None:
+                if not quiet:
+                    self.fail(index, "wrong")
+            elif parsed[0] > len(rest):
+                self.fail(len(self.words), "incomplete")
+            else:
+                found = self.walk(child, index + parsed[0], (*pieces, parsed[1]), (*args, (parsed[1], rest[0].start)))
+                if found:
+                    return found
         return None
 
 

@@ -34,19 +34,20 @@ def apply_filter(text: str, line: str, offset: int, errors: dict[str, str]) -> s
         expression = re.compile(pattern)
     except re.error:
         raise Refused(errors["wrong"], offset + words[1].start) from None
-    lines = text.splitlines()
+    return "\n".join(_filtered(kind, text.splitlines(), expression))
+
+
+def _filtered(kind: str, lines: list[str], expression: re.Pattern[str]) -> list[str]:
     hit = [bool(expression.search(x)) for x in lines]
     if kind == "include":
-        lines = [x for x, h in zip(lines, hit, strict=True) if h]
-    elif kind == "exclude":
-        lines = [x for x, h in zip(lines, hit, strict=True) if not h]
-    elif kind == "begin":
-        lines = lines[hit.index(True) :] if True in hit else []
-    elif kind == "count":
-        lines = [f"Total lines: {sum(hit)}."]
-    else:
-        lines = _sections(lines, expression)
-    return "\n".join(lines)
+        return [x for x, h in zip(lines, hit, strict=True) if h]
+    if kind == "exclude":
+        return [x for x, h in zip(lines, hit, strict=True) if not h]
+    if kind == "begin":
+        return lines[hit.index(True) :] if True in hit else []
+    if kind == "count":
+        return [f"Total lines: {sum(hit)}."]
+    return _sections(lines, expression)
 
 
 def _sections(lines: list[str], expression: re.Pattern[str]) -> list[str]:

@@ -41,6 +41,8 @@ class Params:
     def read(self, spec: str, words: Sequence[Word], line: str) -> Parsed:
         """Words taken and canonical text, or None when ``words`` do not start with a value of type ``spec``.
 
+        More words taken than there are means that the value is right so far and the line is incomplete.
+
         ``spec`` is ``LOW-HIGH`` for a number or ``name[:argument]``; ``line`` is the whole typed line, for free text.
         """
         bounds = re.fullmatch(r"(\d+)-(\d+)", spec)
@@ -57,7 +59,10 @@ class Params:
         for taken in (1, 2):
             if len(words) < taken:
                 return None
-            found = self.names.find("".join(w.text for w in words[:taken]))
+            typed = "".join(w.text for w in words[:taken])
+            found = self.names.find(typed)
+            if found is None and taken == len(words) == 1 and typed.isalpha() and self.names.types_for(typed):
+                return 2, ""
             if found is None or ("." in found[1]) != ("sub" in wanted):
                 continue
             if not wanted - {"sub"} or found[0].kind in wanted:
@@ -108,7 +113,7 @@ def _wildcard(_argument: str, words: Sequence[Word], _line: str) -> Parsed:
 def _network4(argument: str, words: Sequence[Word], _line: str) -> Parsed:
     """``A MASK`` with host bits cleared, printed with a dotted mask or (``<net4:len>``) a length."""
     if len(words) == 1:
-        return None
+        return (2, "") if _address(words[0].text, 4) else None
     address, length = _address(words[0].text, 4), _mask(words[1].text, dotted=False)
     if address is None or length is None:
         return None
@@ -122,7 +127,7 @@ def _prefix6(argument: str, words: Sequence[Word], _line: str) -> Parsed:
     taken = 1
     if not slash:
         if len(words) == 1:
-            return None
+            return (2, "") if _address(head, 6) else None
         length, taken = words[1].text, 2
     found = _address(head, 6)
     if found is None or not (length.isascii() and length.isdigit() and int(length) <= IPV6_BITS):

@@ -55,7 +55,7 @@ def _address4_sub(edit: Edit, match: Match) -> bool:
 
 def _address6(edit: Edit, match: Match) -> bool:
     address = match.args[0].partition("/")[0] if match.args else ""
-    if not match.form.undo and (address.startswith("FF") or address in ("::", "::1") or address.startswith("FE80:")):
+    if not match.form.undo and (address.startswith(("FF", "FE80:")) or address in ("::", "::1")):
         raise Refused(edit.dialect.texts["bad address6"])
     if not match.form.undo or match.args:
         return False

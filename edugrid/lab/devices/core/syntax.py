@@ -26,8 +26,8 @@ def expand(text: str) -> list[Alternative]:
     ``[ x ]`` may be left out, ``{ x | y }`` is a choice, ``<t>`` a parameter, `` : `` ends the part that names the setting
     (two lines with the same name replace each other). Raises ValueError on unbalanced brackets.
     """
-    tokens = re.findall(r"<[^>]+>|[\[\]{}|]|[^\s\[\]{}|<>]+", text)
-    flat, rest = _sequence(tokens, "")
+    symbols = re.findall(r"<[^>]+>|[\[\]{}|]|[^\s\[\]{}|<>]+", text)
+    flat, rest = _sequence(symbols, "")
     if rest:
         raise ValueError(f"unbalanced brackets in {text!r}")
     out = []
@@ -37,28 +37,28 @@ def expand(text: str) -> list[Alternative]:
     return out
 
 
-def _element(token: str) -> Element:
-    return Element(param=token[1:-1]) if token.startswith("<") else Element(keyword=token)
+def _element(symbol: str) -> Element:
+    return Element(param=symbol[1:-1]) if symbol.startswith("<") else Element(keyword=symbol)
 
 
-def _sequence(tokens: list[str], closer: str) -> tuple[list[list[str]], list[str]]:
-    """Alternatives up to ``closer`` (or ``|``), and the tokens after it."""
+def _sequence(symbols: list[str], closer: str) -> tuple[list[list[str]], list[str]]:
+    """Alternatives up to ``closer`` (or ``|``), and the symbols after it."""
     done: list[list[str]] = []
     current: list[list[str]] = [[]]
-    while tokens:
-        token, tokens = tokens[0], tokens[1:]
-        if token == closer:
-            return done + current, tokens
-        if token == "|" and closer:
+    while symbols:
+        symbol, symbols = symbols[0], symbols[1:]
+        if symbol == closer:
+            return done + current, symbols
+        if symbol == "|" and closer:
             done, current = done + current, [[]]
-        elif token in "[{":
-            inner, tokens = _sequence(tokens, "]" if token == "[" else "}")
-            choices = inner + [[]] if token == "[" else inner
+        elif symbol in "[{":
+            inner, symbols = _sequence(symbols, "]" if symbol == "[" else "}")
+            choices = [*inner, []] if symbol == "[" else inner
             current = [left + right for left in current for right in choices]
-        elif token in "]}|":
-            raise ValueError(f"unexpected {token!r}")
+        elif symbol in "]}|":
+            raise ValueError(f"unexpected {symbol!r}")
         else:
-            current = [[*left, token] for left in current]
+            current = [[*left, symbol] for left in current]
     if closer:
         raise ValueError(f"missing {closer!r}")
-    return done + current, tokens
+    return done + current, symbols

@@ -36,7 +36,9 @@ def parse_vlans(words: list[str], most: int) -> tuple[int, frozenset[int]] | Non
     while taken < len(words) and items < most and _is_id(words[taken]):
         low = int(words[taken])
         if taken + 1 < len(words) and words[taken + 1].lower() == "to":
-            if taken + 2 >= len(words) or not _is_id(words[taken + 2]) or int(words[taken + 2]) <= low:  # noqa: PLR2004  # "A to B" is three words
+            if taken + 2 >= len(words):
+                return len(words) + 1, frozenset()
+            if not _is_id(words[taken + 2]) or int(words[taken + 2]) <= low:  # "A to B" is three words
                 return None
             ids.update(range(low, int(words[taken + 2]) + 1))
             taken += 3

@@ -136,6 +136,5 @@ def _seed(root: Node, name: str, ports: tuple[str, ...]) -> None:
     edit.type("vlan 1")
     for port in (*ports, "NULL0", "M-GigabitEthernet0/0/0"):
         edit.path = ()
-        add_hardware(edit, port)
-        if _interface_view(root.entries[edit.path[0]]) == "port-l2":
+        if _interface_view(root.entries[add_hardware(edit, port)]) == "port-l2":
             edit.type("port link-mode bridge")

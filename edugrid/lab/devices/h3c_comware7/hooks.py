@@ -51,9 +51,9 @@ def _interface(edit: Edit, match: Match) -> bool:
         if group:
             _leave_group(edit, group)
         return False
-    if number != name and SWITCHES["vlan_interface_needs_vlan"] and not edit.loading:
-        if f"vlan {number}" not in edit.root.entries:
-            raise Refused("The specified VLAN does not exist.")
+    wanted = number != name and SWITCHES["vlan_interface_needs_vlan"] and not edit.loading
+    if wanted and f"vlan {number}" not in edit.root.entries:
+        raise Refused("The specified VLAN does not exist.")
     return False
 
 

@@ -36,6 +36,7 @@ class Timers:
 
     def rebooted(self, device: Device) -> None:
         """A reboot ends a commit delay."""
+        del device
         self.before = None
 
     def tick(self, device: Device) -> None:
@@ -51,6 +52,7 @@ class Timers:
 
     def dump(self, device: Device) -> dict[str, Any]:
         """JSON form."""
+        del device
         return {"before": self.before, "serial": self.serial, "archives": self.archives, "lock": self.lock}
 
     def restore(self, device: Device, data: dict[str, Any]) -> None:

@@ -76,7 +76,8 @@ def _quit(session: Session, match: Match) -> Steps:
 def _options(match: Match) -> dict[str, str]:
     """``label``, ``persist``, ``description`` and the trial time by name."""
     pieces = list(match.pieces)
-    out = {name: pieces[pieces.index(name) + 1] for name in ("label", "persist", "description") if name in pieces}
+    names = ("label", "persist", "description")
+    out: dict[str, str] = {name: pieces[pieces.index(name) + 1] for name in names if name in pieces}
     if "trial" in pieces:
         following = pieces[pieces.index("trial") + 1 :]
         out["trial"] = following[0] if following and following[0].isdigit() else str(DEFAULT_TRIAL_SECONDS)

@@ -64,6 +64,7 @@ class Points:
 
     def rebooted(self, device: Device) -> None:
         """A reboot ends a trial; rollback points stay."""
+        del device
         self.trial = self.lock = None
 
     def tick(self, device: Device) -> None:
@@ -75,6 +76,7 @@ class Points:
 
     def dump(self, device: Device) -> dict[str, Any]:
         """JSON form."""
+        del device
         return {
             "points": [asdict(p) for p in self.points],
             "next_id": self.next_id,
@@ -127,7 +129,7 @@ class Points:
         self.store(device, tree, session.user, f"VTY {session.number - 1}", "CLI", label, description)
         session.rebase()
 
-    def store(  # noqa: PLR0913  # the columns of a commit point
+    def store(  # the columns of a commit point
         self, device: Device, tree: Node, user: str, line: str, kind: str, label: str = "", description: str = ""
     ) -> None:
         """Put ``tree`` in force and remember it as a point."""

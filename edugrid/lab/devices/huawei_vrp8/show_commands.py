@@ -150,8 +150,8 @@ def _ip_interface_brief(session: Session, match: Match) -> Steps:
     for fact in interface_facts(session.device):
         if fact.routed and fact.kind != "null":
             physical, protocol = _state(fact)
-            for address in fact.ipv4 or ("unassigned",):
-                lines.append(f"{fact.name:<34}{address:<21}{physical:<11}{protocol:<9}--")
+            shown = fact.ipv4 or ("unassigned",)
+            lines += [f"{fact.name:<34}{address:<21}{physical:<11}{protocol:<9}--" for address in shown]
     session.write("\n".join(lines))
     del match
     yield from ()

@@ -116,7 +116,7 @@ class Terminal:
     def _complete(self, line: str) -> str:
         found = choices(self.session.trie(), self.session.device.dialect.params, line)
         if len(found) == 1 and line.strip() and not line.endswith(" ") and not found[0].startswith("<"):
-            rest = found[0][len(line.split()[-1]) :] + " "
+            rest = found[0][len(line.rsplit(maxsplit=1)[-1]) :] + " "
             self._write(rest)
             return line + rest
         return line
