@@ -1,6 +1,7 @@
 """``edugrid drift REGION``."""
 
 import os
+import sys
 from typing import Annotated, Literal
 
 import typer
@@ -20,7 +21,7 @@ def drift(
 ) -> None:
     """List what differs from the intent; exit 0 clean, 3 drift. No state is written."""
     from edugrid.cli.progress_bar import progress_bar
-    from edugrid.drift.formats import show
+    from edugrid.drift.show import show
     from edugrid.drift.observe import observe
     from edugrid.region import open_region
 
@@ -29,6 +30,6 @@ def drift(
     worlds = (only,) if only else ("cloud", "network")
     with progress_bar("drift") as progress:
         records = observe(root, opened, os.environ, progress, worlds)
-    typer.echo(show(records, fmt, language(), region))
+    typer.echo(show(records, fmt, language(), region, colour=sys.stdout.isatty()))
     if records:
         raise typer.Exit(3)
