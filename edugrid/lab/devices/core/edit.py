@@ -97,7 +97,7 @@ class Edit:
 
     def _require(self, match: Match) -> None:
         command = match.form.command
-        if match.form.undo and not command.on:
+        if match.form.undo and not (command.on or command.union):
             return
         for need in filter(None, command.requires.split(";")):
             wanted = need.format(*match.args)
