@@ -7,7 +7,7 @@ _SHOWN_AS_HIDDEN = re.compile(r"^[\"']?(?:\*{3,}|\[secret\]|<removed>|null|none)
 _HOW = r"(?:(?:irreversible-cipher|cipher|simple|plain|hash|encrypted|clear|md5|read|write|0|[5789])\s+)*"
 _COMMAND = re.compile(
     r"(?<![\w-])(?P<head>(?:password|passwd|secret|passphrase|shared-key|pre-shared-key|key-string|authentication-key"
-    r"|message-digest-key \d+ md5|snmp-(?:agent|server) community|(?<=hwtacacs )key|(?<=radius )key"
+    r"|message-digest-key \d+ md5|(?:irreversible-)?cipher|snmp-(?:agent|server) community|(?<=hwtacacs )key|(?<=radius )key"
     rf"|key(?= (?:cipher|simple|hash|authentication)))\s+{_HOW}(?:authentication\s+{_HOW})?)(?P<secret>[^\s'\",;}}]+)",
     re.IGNORECASE,
 )

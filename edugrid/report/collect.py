@@ -7,12 +7,14 @@ from edugrid import __version__
 from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
 from edugrid.intent.tree import Intent
+from edugrid.mask import mask
 from edugrid.region import OpenRegion
 from edugrid.report.data import Event, Layer, LayerState, ReportData, Words
 from edugrid.report.make_overview import make_overview
 from edugrid.report.masked_plan import masked_plan
 from edugrid.retire.status import SiteStatus
 from edugrid.rollout.plan_file import Plan
+from edugrid.text import Text
 
 
 def collect(
@@ -47,13 +49,17 @@ def collect(
         region=opened.intent.target,
         title=_title(opened.intent),
         made=now.isoformat(timespec="seconds"),
-        layers=tuple(Layer(name=name, state=state, detail=detail) for name, state, detail in layers),
+        layers=tuple(Layer(name=name, state=state, detail=_masked(detail)) for name, state, detail in layers),
         overview=make_overview(opened),
         plan=None if plan is None else masked_plan(plan),
         drift=None if drift is None else masked_drift(drift),
         sites=tuple(sites),
-        events=tuple(Event(step=step, result=result, seconds=seconds) for step, result, seconds in events),
+        events=tuple(Event(step=step, result=_masked(result), seconds=seconds) for step, result, seconds in events),
     )
+
+
+def _masked(words: Words) -> Words:
+    return Text(mask(words.en), mask(words.zh)) if isinstance(words, Text) else mask(words)
 
 
 def _title(intent: Intent) -> str:

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edugrid.retire.stages import STAGE_TITLES, STATE_TITLES
 from edugrid.retire.status import Gate, SiteStatus
 from edugrid.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _COLOURS = {"done": "green", "overdue": "bold red", "current": "cyan", "later": "dim"}
 _HEAD = (Text("stage", "阶段"), Text("due", "截止日期"), Text("state", "状态"), Text("evidence", "依据"))
@@ -21,13 +24,11 @@ def as_text(sites: Iterable[SiteStatus], lang: str, *, colour: bool = False, wid
     from edugrid.printable import printable
     from edugrid.shown import shown
 
-    tables = []
+    parts: list[RenderableType] = []
     for site in sites:
         target = f" → {site.target}" if site.target else ""
-        title = Styled(
-            f"{site.title} ({site.region}/{site.name}{target})", style="bold red" if site.overdue else "bold"
-        )
-        table = Table(title=title, title_justify="left", expand=False)
+        name = printable(f"{site.title} ({site.region}/{site.name}{target})")
+        table = Table(expand=False)
         for head in _HEAD:
             table.add_column(head.show(lang), no_wrap=head is not _HEAD[-1])
         for stage in site.stages:
@@ -38,8 +39,8 @@ def as_text(sites: Iterable[SiteStatus], lang: str, *, colour: bool = False, wid
                 Styled(STATE_TITLES[stage.state].show(lang), style=style),
                 Styled(printable("\n".join(f"{_mark(gate)} {gate.evidence.show(lang)}" for gate in stage.gates))),
             )
-        tables.append(table)
-    return shown(tables, colour=colour, width=width) if tables else _NONE.show(lang) + "\n"
+        parts += [Styled(name, style="bold red" if site.overdue else "bold"), table]
+    return shown(parts, colour=colour, width=width) if parts else _NONE.show(lang) + "\n"
 
 
 def as_json(sites: Iterable[SiteStatus]) -> str:

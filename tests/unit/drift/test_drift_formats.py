@@ -1,0 +1,113 @@
+"""Drift in every format: golden pairs of records and output."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from edugrid.drift.formats import as_html, as_json, as_junit, as_prometheus, as_sarif, as_text, show
+from edugrid.drift.record import DriftRecord
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "drift"
+RECORDS = tuple(
+    DriftRecord.model_validate_json(json.dumps(item))
+    for item in json.loads((GOLDEN / "records.json").read_text(encoding="utf-8"))
+)
+AT = datetime(2026, 10, 31, 1, 30, tzinfo=UTC)
+FORMATS: dict[str, Callable[[tuple[DriftRecord, ...]], str]] = {
+    "text.zh.txt": lambda records: as_text(records, "zh"),
+    "text.en.txt": lambda records: as_text(records, "en"),
+    "drift.json": as_json,
+    "drift.sarif": as_sarif,
+    "junit.xml": as_junit,
+    "drift.prom": lambda records: as_prometheus(records, "henan/zhengzhou", AT),
+    "drift.zh.html": lambda records: as_html(records, "zh", region="henan/zhengzhou"),
+}
+RULES = ("changed", "missing", "unmanaged", "unreachable")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("records", [RECORDS, ()], ids=["found", "clean"])
+def test_output_is_the_kept_one(name: str, records: tuple[DriftRecord, ...]) -> None:
+    path = GOLDEN / ("found" if records else "clean") / name
+    text = FORMATS[name](records)
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def hostile() -> DriftRecord:
+    return RECORDS[0].model_copy(
+        update={
+            "asset": 'a"b\\c\nd',
+            "path": ("<img>", "\x1b[2J", "x\x00y"),
+            "kind": "unreachable",
+            "intended": "neighbor 10.0.0.1 password Geheim",
+            "actual": "]]>&<!--",
+        }
+    )
+
+
+def test_hostile_texts_stay_texts() -> None:
+    records = (hostile(),)
+    assert json.loads(as_json(records))["records"][0]["path"] == ["<img>", "\x1b[2J", "x\x00y"]
+    case = ET.fromstring(as_junit(records)).find(".//testcase")  # noqa: S314 - our own output
+    assert case is not None
+    error = case.find("error")
+    assert error is not None
+    assert "]]>&<!--" in (error.text or "")
+    assert "\x1b" not in as_text(records, "en")
+    assert "<img>" not in as_html(records, "en")
+    assert 'asset="a\\"b\\\\c\\nd"' in as_prometheus(records, "r")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_shows_a_secret(name: str) -> None:
+    assert "Geheim" not in FORMATS[name]((hostile(),))
+
+
+def test_sarif_points_at_its_rules() -> None:
+    (run,) = json.loads(as_sarif(RECORDS))["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert rules == [f"drift/{kind}" for kind in RULES]
+    assert len(run["results"]) == len(RECORDS)
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"]
+
+
+def test_junit_counts_add_up() -> None:
+    root = ET.fromstring(as_junit((*RECORDS, hostile())))  # noqa: S314 - our own output
+    suites = root.findall("testsuite")
+    for key, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error")):
+        assert (
+            int(root.attrib[key]) == sum(int(suite.attrib[key]) for suite in suites) == len(root.findall(f".//{tag}"))
+        )
+
+
+def test_prometheus_always_has_each_world_and_severity() -> None:
+    lines = [line for line in as_prometheus((), "r").splitlines() if not line.startswith("#")]
+    assert len(lines) == 6
+    assert all(line.endswith(" 0") for line in lines)
+    values = [line for line in as_prometheus(RECORDS, "r").splitlines() if line.startswith("edugrid_drift_records{")]
+    assert sum(int(line.rsplit(" ", 1)[1]) for line in values) == len(RECORDS)
+
+
+def test_colours_only_when_asked() -> None:
+    assert "\x1b[" in as_text(RECORDS, "en", colour=True)
+    assert "\x1b[" not in as_text(RECORDS, "en")
+
+
+def test_show_takes_the_formats_of_the_command() -> None:
+    assert show(RECORDS, "json", "en", "r") == as_json(RECORDS)
+    assert show(RECORDS, "sarif", "en", "r") == as_sarif(RECORDS)
+    assert show(RECORDS, "junit", "en", "r") == as_junit(RECORDS)
+    assert show(RECORDS, "prometheus", "en", "r") == as_prometheus(RECORDS, "r")
+    assert show(RECORDS, "html", "zh", "r") == as_html(RECORDS, "zh", region="r")
+    assert RECORDS[0].asset in show(RECORDS, "text", "zh", "r")
