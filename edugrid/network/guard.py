@@ -40,7 +40,7 @@ def _differences(
     dialect = vendor.data.dialect
     where = " > ".join(path) or "the configuration view"
     found: list[tuple[str, str, str]] = []
-    vlans = _vlans(vendor, got) == _vlans(vendor, wanted) if not path else False
+    vlans = same_vlans(vendor, got, wanted) if not path else False
     for line, children in wanted.items():
         if line in got:
             found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
@@ -59,6 +59,12 @@ def _differences(
             continue
         found.append((line, "left-over", f"not intended in {where}, but the plan leaves it there"))
     return found
+
+
+def same_vlans(vendor: Vendor, one: Tree, other: Tree) -> bool:
+    """Whether both sides declare the same VLANs, in batches or in sections of their own."""
+    ids = _vlans(vendor, one)
+    return bool(ids) and ids == _vlans(vendor, other)
 
 
 def _empty(vendor: Vendor, tree: Tree) -> bool:

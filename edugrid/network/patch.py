@@ -50,7 +50,7 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
     if faults:
         refused = tuple(Refused(line=f.line, rule=f.rule, why=f"{side} configuration, {f.why}") for side, f in faults)
         return Patch(refused=refused)
-    target = owned.target(before.tree, wanted.tree) if owned else wanted.tree
+    target = owned.target(before.tree, wanted.tree, vendor) if owned else wanted.tree
     if before.tree == target:
         return Patch()
     after = Config(target, {**before.spelling, **wanted.spelling}, ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edugrid.network.patterns import line_pattern, prefix_pattern
 from edugrid.network.tree import Path, Tree, at, copy_tree
-from edugrid.network.vlans import collapse_vlans, expand_vlans
+from edugrid.network.vlans import VLAN_MAX, collapse_vlans, expand_vlans
 
 if TYPE_CHECKING:
     from edugrid.vendors.planning.vendor import Vendor
@@ -130,7 +130,19 @@ class Simulation:
         if 1 in ids and section.pop(f"{self._undo}{prefix} 1", None) is not None:
             ids = ids - {1}  # the default again, which is not printed
         if ids:
-            _merge_list(section, prefix, ids)
+            self._write(section, prefix, _listed(section, prefix) | ids)
+        return True
+
+    def _write(self, section: Tree, prefix: str, ids: set[int]) -> None:
+        """VLAN 1 is a member by default and printed only when it is not."""
+        implied = prefix in self._vendor.data.forms.vlan1_default and f"{self._undo}{prefix} 1" not in section
+        _write_list(section, prefix, ids - {1} if implied and len(ids) < VLAN_MAX else ids)
+
+    def _cut(self, section: Tree, prefix: str, ids: set[int]) -> bool:
+        have = _listed(section, prefix)
+        if not have & ids:
+            return False
+        self._write(section, prefix, have - ids)
         return True
 
     def _set_words(self, section: Tree, line: str) -> bool:
@@ -215,8 +227,8 @@ class Simulation:
             for vlan in ids:
                 section.pop(f"vlan {vlan}", None)
             changed = len(section) != before
-            return _cut_list(section, "vlan batch", ids) or changed if not self._path else False
-        return _cut_list(section, prefix, ids)
+            return self._cut(section, "vlan batch", ids) or changed if not self._path else False
+        return self._cut(section, prefix, ids)
 
     def _listed(self, line: str) -> tuple[str | None, set[int] | None]:
         found = next((match for pattern in self._lists if (match := pattern.fullmatch(line))), None)
@@ -234,19 +246,6 @@ class Simulation:
         return done
 
 
-def _merge_list(section: Tree, prefix: str, ids: set[int]) -> None:
-    have = _listed(section, prefix)
-    _write_list(section, prefix, have | ids)
-
-
-def _cut_list(section: Tree, prefix: str, ids: set[int]) -> bool:
-    have = _listed(section, prefix)
-    if not have & ids:
-        return False
-    _write_list(section, prefix, have - ids)
-    return True
-
-
 def _listed(section: Tree, prefix: str) -> set[int]:
     found: set[int] = set()
     for line in section:
@@ -259,8 +258,7 @@ def _write_list(section: Tree, prefix: str, ids: set[int]) -> None:
     for line in [line for line in section if line.startswith(prefix + " ") and _vlans(line.removeprefix(prefix))]:
         del section[line]
     if ids:
-        every = 4094
-        section[f"{prefix} {'all' if len(ids) == every else collapse_vlans(ids)}"] = {}
+        section[f"{prefix} {'all' if len(ids) == VLAN_MAX else collapse_vlans(ids)}"] = {}
 
 
 def _vlans(text: str) -> set[int] | None:

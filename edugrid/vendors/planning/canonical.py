@@ -79,7 +79,7 @@ class Canonicaliser:
         result: Tree = {}
         lists: dict[str, set[int]] = {}
         for original, children in tree.items():
-            lines = self._lines(original)
+            lines = self._lines(original) if children or not self._is_default(original) else []
             for line in lines:
                 found = next((m for pattern in self._lists if (m := pattern.fullmatch(line))), None)
                 if found and not children and (ids := _vlan_ids(found[2])) is not None:
@@ -106,6 +106,9 @@ class Canonicaliser:
             else:
                 named[line] = children
         return named
+
+    def _is_default(self, line: str) -> bool:
+        return any(line_pattern(one).fullmatch(line) for one in self._forms.defaults)
 
     def _lines(self, original: str) -> list[str]:
         line = self.line(original)

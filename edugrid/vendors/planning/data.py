@@ -81,6 +81,7 @@ class Forms(_Closed):
     rewrites: tuple[Rewrite, ...] = ()
     vlan_lists: tuple[str, ...] = ()
     splits: tuple[Rule, ...] = ()
+    defaults: tuple[str, ...] = ()
     vlan1_default: tuple[str, ...] = ()
     vlan_sections: bool = False
     secrets: tuple[str, ...] = ()
@@ -91,7 +92,8 @@ class Dialect(_Closed):
     """What typed lines do to a configuration: the guard's own knowledge, independent of any engine.
 
     single: beginnings of lines of which a section holds one; typing another one replaces it.
-    short_undo: beginnings of lines whose undo stops there. undo_forms, wipes: see there. cascades: undoing such a line also removes the lines below the section that begin
+    short_undo: beginnings of lines whose undo stops there. undo_forms, wipes: see there. defines: lines that define an
+    object, the first group is its name. cascades: undoing such a line also removes the lines below the section that begin
     with the same words. permanent: sections that exist as long as the device; their lines can be undone.
     kept: lines that state a default the device prints by itself; they are never undone.
     repeated_undo: undo lines that may find nothing left to remove.
@@ -104,6 +106,7 @@ class Dialect(_Closed):
     undo_forms: tuple[UndoForm, ...] = ()
     wipes: tuple[Wipe, ...] = ()
     short_undo: tuple[str, ...] = ()
+    defines: tuple[str, ...] = ()
     cascades: tuple[str, ...] = ()
     cascade_stops: tuple[str, ...] = ()
     permanent: tuple[str, ...] = ()

@@ -42,7 +42,9 @@ def _removals(before: Tree, after: Tree, path: Path, vendor: Vendor, gone: tuple
             if below:
                 nodes.append((line, below))
         elif children and _any(dialect.permanent, line):
-            nodes.append((line, _removals(children, {}, (*path, line), vendor, gone)))
+            below = _removals(children, {}, (*path, line), vendor, gone)
+            if below:
+                nodes.append((line, below))
         elif _any(dialect.permanent, line) or _any(dialect.kept, line) or _overwritten(line, before, after, vendor):
             continue
         elif line.startswith(undo):
@@ -68,14 +70,10 @@ def _additions(before: Tree, after: Tree, path: Path, vendor: Vendor) -> list[No
 
 
 def _owners(before: Tree, after: Tree, dialect: Dialect) -> tuple[str, ...]:
-    """What every line of this section about it is removed with: ``neighbor 10.0.0.2``."""
-
-    def named(tree: Tree) -> dict[str, None]:
-        found = (prefix_pattern(one).match(line) for one in dialect.cascades for line in tree)
-        return {match[0]: None for match in found if match}
-
-    still = named(after)
-    return tuple(owner for owner in named(before) if owner not in still)
+    """Objects defined in this section that go altogether: ``no neighbor 10.0.0.2`` takes all their lines along."""
+    found = (prefix_pattern(one).match(line) for one in dialect.defines for line in before)
+    owners = dict.fromkeys(match[1] for match in found if match)
+    return tuple(owner for owner in owners if not any(line.startswith(owner + " ") for line in after))
 
 
 def _owner_line(owner: str, before: Tree) -> str:

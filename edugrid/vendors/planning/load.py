@@ -10,7 +10,7 @@ def load_vendor_data(package: str) -> VendorData:
     """Read ``vendor.yml`` of ``edugrid.vendors.<package>``.
 
     ``inherits: OTHER`` takes everything of the other package that is not said here; lists are joined, the other's
-    first. Raises pydantic's ValidationError when the file says something that planning does not know.
+    first, except under a key that ends with ``!``, which replaces. Raises pydantic's ValidationError when the file says something that planning does not know.
     """
     return VendorData.model_validate(_read(package))
 
@@ -32,7 +32,11 @@ def _read(package: str) -> dict[str, Any]:
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
-    for key, value in over.items():
+    for name, value in over.items():
+        key = name.removesuffix("!")
+        if key != name:
+            merged[key] = value
+            continue
         old = merged.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
             merged[key] = _merge(old, value)

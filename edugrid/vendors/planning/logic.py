@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from edugrid.network.vlans import VLAN_MAX, collapse_vlans, expand_vlans
+
 Diff: TypeAlias = dict[str, list[dict[str, Any]]]
 Step: TypeAlias = tuple[bool, str, Any]
 
+_ITEMS = 10  # ids or ranges that VRP takes in one line
+_LIST = re.compile(r"(.*?) ((?:\d+|to|all| )+)")
 _REMOVABLE = re.compile(
     r"(?:Eth-Trunk|Vlanif|Vbdif|Vlan-interface|Vsi-interface|Bridge-Aggregation|Route-Aggregation"
     r"|LoopBack|Tunnel|Nve|Virtual-Template|Virtual-Ethernet)\d|\S+\.\d",
@@ -41,6 +45,31 @@ def undo_by_direction(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **
         name = words.index(key[0])
         yield False, " ".join(["undo", *words[:name], *words[name + 1 :]]), None
     yield from ((True, row, None) for row in added)
+
+
+def vlan_list(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """Only the VLANs that differ are typed, ten items a line; VLAN 1 has a line of its own (``undo ... vlan 1``)."""
+    added, removed, _moved = _rows(rule, key, diff)
+    prefix, old = _vlans(removed)
+    prefix, new = _vlans(added, prefix)
+    for undo, ids in (("undo ", old - new - {1}), ("", new - old)):
+        items = ["all"] if not undo and len(new) == VLAN_MAX else _items(ids)
+        for start in range(0, len(items), _ITEMS):
+            yield not undo, f"{undo}{prefix} {' '.join(items[start : start + _ITEMS])}", None
+
+
+def _items(ids: set[int]) -> list[str]:
+    return re.findall(r"\d+ to \d+|\d+", collapse_vlans(ids))
+
+
+def _vlans(rows: list[str], prefix: str = "") -> tuple[str, set[int]]:
+    ids: set[int] = set()
+    for row in rows:
+        found = _LIST.fullmatch(row)
+        if found:
+            prefix = found[1]
+            ids |= expand_vlans(found[2])
+    return prefix, ids
 
 
 def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above

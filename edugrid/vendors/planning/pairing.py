@@ -30,6 +30,7 @@ def _keep(before: Tree, after: Tree, path: Path, data: VendorData) -> None:
             words = line.rsplit(" ", 1)[0] + " "
             if opposite not in after and not any(other.startswith(words) for other in after):
                 after[line] = {}
+                _keep(children, after[line], (*path, line), data)
     if not path:
         for line in [line for line in after if line not in before and not after[line]]:
             if _any(data.dialect.permanent, line):
@@ -44,6 +45,8 @@ def _pair_vlans(before: Tree, after: Tree) -> None:
     """A VLAN exists when it stands in the batch or has a section; give both sides the same statement of it."""
     old_batch, new_batch = _batch(before), _batch(after)
     old_sections, new_sections = _sections(before), _sections(after)
+    for vlan in (old_batch & old_sections) - new_batch - new_sections:
+        before.pop(f"vlan {vlan}", None)  # undoing it in the batch takes its section along
     stays = (old_batch | old_sections) & (new_batch | new_sections)
     if stays - (old_batch & new_batch):
         old_batch |= stays & (old_batch | new_batch)

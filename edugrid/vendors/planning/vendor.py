@@ -70,6 +70,11 @@ class Vendor:
                 return f"{number}:{' '.join(found.groups())}" if by_groups else found[0]
         return None
 
+    def list_name(self, line: str) -> str | None:
+        """The name of the VLAN list that ``line`` holds (``vlan batch``), None where it holds none."""
+        found = next((match for pattern in self._lists if (match := pattern.fullmatch(line))), None)
+        return found[1] if found else None
+
     def chained(self, line: str) -> bool:
         """Whether ``line`` leaves the section before it by itself, as ``else`` does."""
         return self.data.chained is not None and re.match(self.data.chained, line) is not None
@@ -92,6 +97,10 @@ class Vendor:
     def canonicaliser(self) -> Canonicaliser:
         """The vendor's canonical forms."""
         return Canonicaliser(self.data.forms, self.data.syntax.free_text)
+
+    @cached_property
+    def _lists(self) -> list[re.Pattern[str]]:
+        return [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in self.data.forms.vlan_lists]
 
     @cached_property
     def _single(self) -> list[tuple[re.Pattern[str], bool]]:

@@ -1,0 +1,151 @@
+"""Which lines of a device belong to edugrid's templates; everything else on the device is left alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from edugrid.network.patterns import line_pattern
+from edugrid.network.tree import Path, Tree, copy_tree
+
+if TYPE_CHECKING:
+    from edugrid.vendors.planning.vendor import Vendor
+
+
+class OwnershipError(ValueError):
+    """An ownership file cannot be read; the message names the file and the entry."""
+
+
+class _Spec(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lines: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    named: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """Patterns of owned lines (see ``patterns.py`` for ``*`` and ``~``).
+
+    lines: top-level lines. whole: sections owned with everything in them, also when the intended text lacks them.
+    never: sections and lines that are not owned although another entry says so.
+    named: sections of which the given lines are owned, but only where the intended text has the section.
+    """
+
+    lines: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def split(self, running: Tree, intended: Tree) -> tuple[Tree, tuple[Path, ...]]:
+        """The owned part of ``running`` (canonical trees), and the paths of the lines that nobody owns.
+
+        A section that holds both stands in the tree with its owned lines.
+        """
+        owned: Tree = {}
+        foreign: list[Path] = []
+        for line, children in running.items():
+            patterns = self._of_section(line, intended)
+            if patterns is None:
+                if self._owns(line):
+                    owned[line] = copy_tree(children)
+                else:
+                    foreign.append((line,))
+                    foreign.extend((line, *path) for path in _paths(children))
+                continue
+            owned[line] = {
+                one: copy_tree(below)
+                for one, below in children.items()
+                if one in intended[line] or any(pattern.fullmatch(one) for pattern in patterns)
+            }
+            foreign.extend((line, *path) for path in _paths(children) if path[0] not in owned[line])
+        return owned, tuple(foreign)
+
+    def target(self, running: Tree, intended: Tree, vendor: Vendor | None = None) -> Tree:
+        """What the device should hold: the intended lines, and the running lines that nobody owns."""
+        owned, _foreign = self.split(running, intended)
+        target = _without(running, owned)
+        _merge(target, intended, vendor)
+        return target
+
+    def _owns(self, line: str) -> bool:
+        return not _any(self._never, line) and (_any(self._lines, line) or _any(self._whole, line))
+
+    def _of_section(self, line: str, intended: Tree) -> list[re.Pattern[str]] | None:
+        """The patterns of the lines owned in the section ``line``; None where the section goes as a whole."""
+        if line not in intended or _any(self._whole, line):
+            return None
+        for pattern, patterns in self._named:
+            if pattern.fullmatch(line):
+                return patterns
+        return None
+
+    @cached_property
+    def _lines(self) -> list[re.Pattern[str]]:
+        return [line_pattern(text) for text in self.lines]
+
+    @cached_property
+    def _whole(self) -> list[re.Pattern[str]]:
+        return [line_pattern(text) for text in self.whole]
+
+    @cached_property
+    def _never(self) -> list[re.Pattern[str]]:
+        return [line_pattern(text) for text in self.never]
+
+    @cached_property
+    def _named(self) -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
+        return [(line_pattern(text), [line_pattern(one) for one in lines]) for text, lines in self.named]
+
+
+def load_ownership(source: File | str) -> Ownership:
+    """Read an ownership file, or its text.
+
+    Raises OwnershipError.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    name = str(source) if isinstance(source, File) else "ownership"
+    try:
+        text = source.read_text(encoding="utf-8") if isinstance(source, File) else source
+        spec = _Spec.model_validate(YAML(typ="safe").load(text) or {})
+    except OSError as error:
+        raise OwnershipError(f"{name}: {error.strerror}") from error
+    except (YAMLError, ValidationError, UnicodeDecodeError) as error:
+        raise OwnershipError(f"{name}: {error}") from error
+    return Ownership(spec.lines, spec.whole, spec.never, tuple(spec.named.items()))
+
+
+def _any(patterns: list[re.Pattern[str]], line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in patterns)
+
+
+def _paths(tree: Tree) -> list[Path]:
+    return [path for line, children in tree.items() for path in ((line,), *((line, *more) for more in _paths(children)))]
+
+
+def _without(running: Tree, owned: Tree) -> Tree:
+    left: Tree = {}
+    for line, children in running.items():
+        if line not in owned:
+            left[line] = copy_tree(children)
+        elif rest := _without(children, owned[line]):
+            left[line] = rest
+    return left
+
+
+def _merge(target: Tree, intended: Tree, vendor: Vendor | None) -> None:
+    """Put the intended lines in; they win over running lines that they would overwrite on the device."""
+    for line, children in intended.items():
+        slot = vendor.slot(line) if vendor else None
+        if slot is not None:
+            for other in [one for one in target if one != line and vendor and vendor.slot(one) == slot]:
+                del target[other]
+        _merge(target.setdefault(line, {}), children, vendor)
