@@ -1,0 +1,82 @@
+"""What the engine says while it works, kept as plain data."""
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from edugrid.cloud.masking import mask_text, mask_value
+from edugrid.cloud.progress import Progress
+from edugrid.rollout.plan_file import CloudStep
+
+if TYPE_CHECKING:
+    from pulumi.automation.events import EngineEvent
+
+QUIET = {"same", "read", "refresh"}
+COLOUR = re.compile(r"<\{%[^%]*%\}>|\x1b\[[0-9;]*m")
+STACK = "pulumi:pulumi:Stack"
+
+
+class Seen(NamedTuple):
+    """One resource of the state: its id in the cloud and the URN of its component."""
+
+    id: str
+    type: str
+    urn: str
+    parent: str
+
+
+class EngineLog:
+    """Collects the events of one run; ``seen`` are resources by id, ``steps`` what changes, in the engine's order."""
+
+    def __init__(self, progress: Progress, secrets: list[str], total: int | None = None) -> None:
+        self.steps: list[CloudStep] = []
+        self.parents: dict[str, str] = {}
+        self.seen: dict[str, Seen] = {}
+        self.errors: list[str] = []
+        self.finished = 0
+        self._progress, self._secrets, self._total = progress, secrets, total
+
+    def take(self, event: "EngineEvent") -> None:
+        """Note one event; called by the Automation API's reading thread."""
+        if event.resource_pre_event:
+            self._begin(event.resource_pre_event.metadata)
+        elif event.res_outputs_event:
+            self._end(event.res_outputs_event.metadata)
+        elif event.diagnostic_event and event.diagnostic_event.severity == "error":
+            text = mask_text(COLOUR.sub("", event.diagnostic_event.message).strip(), self._secrets)
+            if text and text not in self.errors:
+                self.errors.append(text)
+
+    def _begin(self, data: Any) -> None:  # noqa: ANN401 - the Automation API's own, untyped in parts
+        operation = str(getattr(data.op, "value", data.op))
+        state = data.new or data.old
+        if state is not None and state.parent:
+            self.parents[data.urn] = state.parent
+        if data.old is not None and data.old.id:
+            self.seen[data.old.id] = Seen(data.old.id, data.type, data.urn, self.parents.get(data.urn, ""))
+        if operation not in QUIET and data.type != STACK:
+            self.steps.append(
+                CloudStep(
+                    op=operation,
+                    type=data.type,
+                    name=data.urn.split("::")[-1],
+                    urn=data.urn,
+                    changes=_changes(data, operation),
+                )
+            )
+        self._progress(self.finished, self._total, f"{operation} {data.urn.split('::')[-1]}")
+
+    def _end(self, data: Any) -> None:  # noqa: ANN401 - the same
+        self.finished += 1
+        self._progress(self.finished, self._total, data.urn.split("::")[-1])
+
+
+def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - the same
+    new = dict(data.new.inputs or {}) if data.new else {}
+    if operation == "create":
+        return tuple(
+            f"{key}: -> {mask_value(key, value)}" for key, value in sorted(new.items()) if not key.startswith("__")
+        )
+    old = {**(data.old.outputs or {}), **(data.old.inputs or {})} if data.old else {}
+    # paths such as metadata.owner or tags[0]: the whole property is shown
+    keys = sorted({re.split(r"[.\[]", key)[0] for key in [*(data.detailed_diff or {}), *(data.diffs or [])]})
+    return tuple(f"{key}: {mask_value(key, old.get(key))} -> {mask_value(key, new.get(key))}" for key in keys)

@@ -1,0 +1,85 @@
+"""Everything that is in one project, read through the API."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from edugrid.cloud.canonical import rule_key
+from edugrid.cloud.connect import failure
+from edugrid.cloud.live_object import LiveObject
+
+
+def project_id(connection: Any, name: str) -> str | None:  # noqa: ANN401 - openstacksdk has no types
+    """Id of the project ``name`` in the domain of the connection's own project; None when there is none."""
+    domain = connection.session.auth.get_access(connection.session).project_domain_id
+    return next((str(project.id) for project in connection.identity.projects(name=name, domain_id=domain)), None)
+
+
+def live(connection: Any, cloud: str, project: str) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
+    """List the objects of ``project`` (an id).
+
+    Raises:
+        CloudError: the cloud failed while it was read.
+
+    """
+    from keystoneauth1.exceptions import ClientException
+    from openstack.exceptions import SDKException
+
+    try:
+        return (*_network(connection, project), *_compute(connection, project), *_volumes(connection, project))
+    except (SDKException, ClientException, OSError) as error:
+        raise failure(cloud, error) from None
+
+
+def _network(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    network = connection.network
+    networks = list(network.networks(project_id=project))
+    for item in networks:
+        yield LiveObject(kind="network", id=item.id, name=item.name or "")
+    for item in network.subnets(project_id=project):
+        yield LiveObject(kind="subnet", id=item.id, name=item.name or "", parent=item.network_id)
+    for item in network.routers(project_id=project):
+        yield LiveObject(kind="router", id=item.id, name=item.name or "")
+    for item in network.security_groups(project_id=project):
+        yield LiveObject(kind="security_group", id=item.id, name=item.name or "")
+        # a rule belongs to the project of whoever made it, so the group is asked, not the project
+        yield from (_rule(rule) for rule in item.security_group_rules)
+    # the same holds for a port: somebody else's may sit in a network of ours
+    asked = [{"project_id": project}, *({"network_id": item.id} for item in networks)]
+    ports = {item.id: item for query in asked for item in network.ports(**query)}
+    for item in ports.values():
+        yield LiveObject(
+            kind="port",
+            id=item.id,
+            name=item.name or "",
+            parent=item.device_id or "",
+            role=item.device_owner or "",
+            subnets=tuple(address["subnet_id"] for address in item.fixed_ips or ()),
+        )
+    for item in network.ips(project_id=project):
+        yield LiveObject(kind="floating_ip", id=item.id, name=item.floating_ip_address, parent=item.port_id or "")
+
+
+def _rule(rule: Mapping[str, Any]) -> LiveObject:
+    """A rule as the API's JSON has it inside its group."""
+    ports = rule["port_range_min"], rule["port_range_max"]
+    remote = rule["remote_ip_prefix"], rule["remote_group_id"]
+    return LiveObject(
+        kind="security_group_rule",
+        id=rule["id"],
+        name=rule.get("description") or "",
+        parent=rule["security_group_id"],
+        key=rule_key(rule["direction"], rule["ethertype"], rule["protocol"], ports, *remote),
+    )
+
+
+def _compute(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    for item in connection.compute.servers(details=False, all_projects=True, project_id=project):
+        yield LiveObject(kind="server", id=item.id, name=item.name)
+
+
+def _volumes(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    # a catalogue without block storage is common; asking for it would raise
+    if not any(connection.config.get_session_endpoint(name) for name in ("block-storage", "volumev3")):
+        return
+    for item in connection.block_storage.volumes(details=False, all_projects=True, project_id=project):
+        yield LiveObject(kind="volume", id=item.id, name=item.name or "")

@@ -1,0 +1,96 @@
+"""One look at a region's clouds: what the engine would do, and what it cannot see; nothing is written."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
+
+from edugrid.cloud.connect import connect
+from edugrid.cloud.engine import Engine
+from edugrid.cloud.engine_log import EngineLog, Seen
+from edugrid.cloud.errors import CloudError
+from edugrid.cloud.live import live, project_id
+from edugrid.cloud.live_object import LiveObject
+from edugrid.cloud.program import ONLY
+from edugrid.cloud.progress import Progress, silent
+from edugrid.cloud.scan import Unmanaged, scan
+from edugrid.design.tenancy_spec import TenancySpec
+from edugrid.rollout.plan_file import CloudStep
+
+
+class Tenant(NamedTuple):
+    """One tenancy as it was found; ``error`` when its cloud could not be read, ``project`` None when not there yet."""
+
+    spec: TenancySpec
+    project: str | None
+    unmanaged: tuple[Unmanaged, ...]
+    error: CloudError | None
+
+
+class Look(NamedTuple):
+    """What one look found. ``seen`` are the resources of the state by id."""
+
+    steps: tuple[CloudStep, ...]
+    parents: dict[str, str]
+    seen: dict[str, Seen]
+    tenants: tuple[Tenant, ...]
+
+
+def look(engine: Engine, progress: Progress = silent) -> Look:
+    """Preview with a refresh that is not kept, beside a listing of each project through the API.
+
+    A cloud that cannot be reached is left out and told in its tenant's ``error``; the others are looked at.
+
+    Raises:
+        CloudError: the engine stopped.
+
+    """
+    with ThreadPoolExecutor(max_workers=max(len(engine.specs), 1)) as pool:
+        progress(0, None, "connect")
+        doors = list(pool.map(_door, engine.specs))
+        listings = [pool.submit(_listing, spec, door) for spec, door in zip(engine.specs, doors, strict=True)]
+        open_clouds = [spec for spec, door in zip(engine.specs, doors, strict=True) if not isinstance(door, CloudError)]
+        log = EngineLog(progress, engine.secrets)
+        if open_clouds:
+            _preview(engine, log, open_clouds)
+        listed = [listing.result() for listing in listings]
+    tenants = tuple(
+        Tenant(spec, None, (), found)
+        if isinstance(found, CloudError)
+        else Tenant(spec, found[0], scan(found[1], log.seen), None)
+        for spec, found in zip(engine.specs, listed, strict=True)
+    )
+    return Look(tuple(log.steps), log.parents, log.seen, tenants)
+
+
+def _preview(engine: Engine, log: EngineLog, specs: list[TenancySpec]) -> None:
+    extra: dict[str, str] = {}
+    options: dict[str, Any] = {}
+    if len(specs) < len(engine.specs):
+        extra[ONLY] = ",".join(spec.cloud for spec in specs)
+        options["target"] = list(_targets(engine, specs))
+    with engine.open(extra=extra) as stack:
+        engine.run(log, stack.preview, refresh=True, run_program=True, **options)
+
+
+def _targets(engine: Engine, specs: Iterable[TenancySpec]) -> Iterable[str]:
+    """Every resource of a tenancy has a name that begins with its cloud and project."""
+    for spec in specs:
+        yield f"urn:pulumi:{engine.name}::**::{spec.cloud}-{spec.project}**"
+        yield f"urn:pulumi:{engine.name}::**::{spec.cloud}-admin"
+
+
+def _door(spec: TenancySpec) -> Any:  # noqa: ANN401 - openstacksdk has no types
+    try:
+        return connect(spec.cloud)
+    except CloudError as error:
+        return error
+
+
+def _listing(spec: TenancySpec, door: Any) -> tuple[str | None, tuple[LiveObject, ...]] | CloudError:  # noqa: ANN401 - the same
+    if isinstance(door, CloudError):
+        return door
+    try:
+        found = project_id(door, spec.project)
+        return found, live(door, spec.cloud, found) if found else ()
+    except CloudError as error:
+        return error

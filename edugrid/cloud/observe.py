@@ -1,0 +1,121 @@
+"""Drift of a region's clouds: what differs from the design, by the engine's eyes and by the API's."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from edugrid.cloud.engine import Engine
+from edugrid.cloud.look import Look, Tenant, look
+from edugrid.cloud.progress import Progress, silent
+from edugrid.cloud.scan import Unmanaged
+from edugrid.design.tenancy_spec import TenancySpec
+from edugrid.drift.record import DriftRecord
+from edugrid.rollout.plan_file import CloudStep
+
+Severity = Literal["high", "medium", "low"]
+LOW: Final = frozenset({"description", "tags", "metadata"})
+HIGH: Final = frozenset({"adminStateUp", "securityGroupIds", "portSecurityEnabled", "powerState", "enabled"})
+GRAVE: Final = frozenset({"server", "floating_ip", "security_group_rule", "router", "port"})
+COMPONENT: Final = "edugrid:cloud:Tenancy"
+
+
+def observe(region: str, root: Path, state: Path, progress: Progress = silent) -> tuple[DriftRecord, ...]:
+    """Every difference between the design of ``region`` and its clouds, each once, in order of asset and path.
+
+    A cloud that cannot be reached is one record of kind ``unreachable``. Nothing is written: neither the clouds nor
+    the engine's state.
+
+    Raises:
+        CloudError: the engine stopped, or a policy is broken.
+        edugrid.intent.problems.IntentError: the intent is wrong.
+
+    """
+    engine = Engine(region, root, state)
+    return records(region, look(engine, progress))
+
+
+def records(region: str, found: Look) -> tuple[DriftRecord, ...]:
+    """The records of one look; pure."""
+    all_records = [_unreachable(region, tenant) for tenant in found.tenants if tenant.error is not None]
+    groups = {seen.id: seen.urn.split("::")[-1] for seen in found.seen.values() if seen.type.endswith(":SecGroup")}
+    for step in found.steps:
+        tenant = _tenant(step, found)
+        if tenant is not None and step.type != COMPONENT and not step.type.startswith("pulumi:"):
+            all_records += _of_step(region, tenant.spec, step, groups)
+    for tenant in found.tenants:
+        all_records += [_of_unmanaged(region, tenant.spec, item) for item in tenant.unmanaged]
+    return tuple(sorted({r.identity: r for r in all_records}.values(), key=lambda r: (r.asset, r.path, r.kind)))
+
+
+def _tenant(step: CloudStep, found: Look) -> Tenant | None:
+    prefix = {f"{tenant.spec.cloud}-{tenant.spec.project}": tenant for tenant in found.tenants}
+    return next((tenant for name, tenant in prefix.items() if step.name.startswith(name)), None)
+
+
+def _of_step(region: str, spec: TenancySpec, step: CloudStep, groups: dict[str, str]) -> list[DriftRecord]:
+    what = _short(step.type)
+    name = step.name.removeprefix(f"{spec.cloud}-")
+    path = (what, name)
+    if step.op == "create":
+        return [_record(region, spec, path, "missing", _wanted(step), None, "high")]
+    if step.op == "delete":
+        return [_record(region, spec, path, "unmanaged", None, f"{what} {name}", "medium")]
+    if step.op not in {"update", "replace"}:
+        return []  # parts of a replacement: told once
+    found = []
+    for change in step.changes:
+        key, _, values = change.partition(": ")
+        old, _, new = values.partition(" -> ")
+        severity: Severity = "low" if key in LOW else "high" if key in HIGH else "medium"
+        found.append(
+            _record(region, spec, (*path, key), "changed", groups.get(new, new), groups.get(old, old), severity)
+        )
+    return found
+
+
+def _short(kind: str) -> str:
+    name = kind.rsplit(":", maxsplit=1)[-1]
+    return {
+        "Instance": "server",
+        "SecGroup": "security_group",
+        "SecGroupRule": "security_group_rule",
+        "RouterInterface": "router_interface",
+        "QuotaV2": "network_quota",
+        "QuotaSetV2": "compute_quota",
+        "RoleAssignment": "role_assignment",
+    }.get(name, name.lower())
+
+
+def _wanted(step: CloudStep) -> str:
+    return ", ".join(change.replace(": -> ", "=") for change in step.changes) or step.name
+
+
+def _of_unmanaged(region: str, spec: TenancySpec, item: Unmanaged) -> DriftRecord:
+    severity: Severity = "high" if item.object.kind in GRAVE else "medium"
+    return _record(region, spec, item.path, "unmanaged", None, item.show(), severity)
+
+
+def _unreachable(region: str, tenant: Tenant) -> DriftRecord:
+    text = tenant.error.show("en") if tenant.error else ""
+    return _record(region, tenant.spec, (), "unreachable", "reachable", text.splitlines()[0], "high")
+
+
+def _record(
+    region: str,
+    spec: TenancySpec,
+    path: tuple[str, ...],
+    kind: Literal["changed", "missing", "unmanaged", "unreachable"],
+    intended: str | None,
+    actual: str | None,
+    severity: Severity,
+) -> DriftRecord:
+    return DriftRecord(
+        region=region,
+        world="cloud",
+        asset=f"{spec.cloud}/{spec.project}",
+        path=path,
+        kind=kind,
+        intended=intended,
+        actual=actual,
+        severity=severity,
+        layer="real",
+    )

@@ -1,0 +1,171 @@
+"""The driver of a region's stack: preview, up, refresh, destroy, and applying a reviewed plan."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from edugrid.cloud.connect import connect
+from edugrid.cloud.engine import Engine
+from edugrid.cloud.engine_log import EngineLog
+from edugrid.cloud.errors import CloudError, StalePlanError
+from edugrid.cloud.look import Look, look
+from edugrid.cloud.pending import settle
+from edugrid.cloud.progress import Progress, silent
+from edugrid.cloud.repair import DELETE_UNMANAGED, OPERATIONS, carry_out, repair_steps
+from edugrid.cloud.scan import DEFAULT_GROUP
+from edugrid.rollout.plan_file import CloudPlan, CloudStep
+from edugrid.text import Text
+
+SHOWN = 5
+
+
+class CloudResult(NamedTuple):
+    """What was done: steps by operation, and resources looked at."""
+
+    done: dict[str, int]
+    resources: int
+
+
+def preview(
+    region: str, root: Path, state: Path, progress: Progress = silent, *, remove_unmanaged: bool = False
+) -> CloudPlan:
+    """What ``up`` would do, after looking at the clouds; nothing is written, not even the engine's state.
+
+    Undeclared rules in security groups of ours become steps; everything else undeclared is listed in ``unmanaged``,
+    and becomes steps only with ``remove_unmanaged``.
+
+    Raises:
+        CloudError: a cloud cannot be reached or read, the engine stopped, or a policy is broken.
+        edugrid.intent.problems.IntentError: the intent is wrong.
+
+    """
+    engine = Engine(region, root, state)
+    return _plan(engine, look(engine, progress), remove_unmanaged=remove_unmanaged)
+
+
+def up(
+    region: str, root: Path, state: Path, progress: Progress = silent, *, remove_unmanaged: bool = False
+) -> CloudResult:
+    """Bring the clouds to the design; raises as ``preview`` does."""
+    engine = Engine(region, root, state)
+    settled = _settle(engine)
+    found = look(engine, progress)
+    plan = _plan(engine, found, remove_unmanaged=remove_unmanaged)
+    return _carry_out(engine, plan, found, progress, settled=settled)
+
+
+def apply_plan(plan: CloudPlan, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
+    """Do what ``plan`` says, and only that.
+
+    Raises:
+        StalePlanError: a new preview has other steps than the plan; nothing was done.
+        CloudError: as ``up``.
+
+    """
+    engine = Engine(plan.region, root, state)
+    settled = _settle(engine)
+    found = look(engine, progress)
+    asked = any(step.op == DELETE_UNMANAGED for step in plan.steps)
+    refuse_stale(plan, _plan(engine, found, remove_unmanaged=asked))
+    return _carry_out(engine, plan, found, progress, settled=settled)
+
+
+def refresh(region: str, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
+    """Read the clouds into the engine's state; the clouds are not touched. Raises as ``preview`` does."""
+    engine = Engine(region, root, state)
+    log = EngineLog(progress, engine.secrets)
+    with engine.locked_stack() as stack:
+        settle(stack, engine.specs)
+        engine.run(log, stack.refresh, run_program=True)
+    return CloudResult(_count(log.steps), len(log.seen))
+
+
+def destroy(
+    region: str, root: Path, state: Path, progress: Progress = silent, *, remove_unmanaged: bool = False
+) -> CloudResult:
+    """Delete everything of the stack, and what Neutron made by itself in its projects (their default groups).
+
+    Raises:
+        CloudError: as ``preview``; also when undeclared things would keep the projects from being emptied.
+
+    """
+    engine = Engine(region, root, state)
+    _settle(engine)
+    found = look(engine, progress)
+    plan = _plan(engine, found, remove_unmanaged=remove_unmanaged)
+    if not remove_unmanaged and plan.unmanaged:
+        raise CloudError(
+            Text("somebody else's things are in the projects: " + "; ".join(plan.unmanaged), "项目中存在未登记的资源：" + "；".join(plan.unmanaged)),
+            Text("move or delete them first, or add --remove-unmanaged", "请先迁走或删除，或加上 --remove-unmanaged"),
+        )  # fmt: skip
+    carry_out([step for step in plan.steps if step.op in OPERATIONS], progress)
+    log = EngineLog(progress, engine.secrets, len(found.seen))
+    with engine.locked_stack() as stack:
+        engine.run(log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
+    for tenant in found.tenants:
+        if tenant.project:
+            _sweep(tenant.spec.cloud, tenant.project)
+    return CloudResult(_count(log.steps), len(found.seen))
+
+
+def refuse_stale(reviewed: CloudPlan, now: CloudPlan) -> None:
+    """Raise StalePlanError when two plans differ in their steps, in whatever order."""
+    before, after = {step.model_dump_json() for step in reviewed.steps}, {step.model_dump_json() for step in now.steps}
+    if before == after:
+        return
+    gone = [f"- {step.op} {step.name}" for step in reviewed.steps if step.model_dump_json() not in after]
+    new = [f"+ {step.op} {step.name}" for step in now.steps if step.model_dump_json() not in before]
+    raise StalePlanError(
+        Text(f"{reviewed.region}: the cloud has moved since the plan was made", f"{reviewed.region}：计划生成之后云上已有变化"),
+        Text(f"review a new one: edugrid plan {reviewed.region} --out PLAN", f"请重新生成并审阅：edugrid plan {reviewed.region} --out PLAN"),
+        "\n".join([*gone[:SHOWN], *new[:SHOWN]]),
+    )  # fmt: skip
+
+
+def _plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudPlan:
+    for tenant in found.tenants:
+        if tenant.error is not None:
+            raise tenant.error
+    repairs = [step for tenant in found.tenants for step in repair_steps(tenant, remove_unmanaged=remove_unmanaged)]
+    return CloudPlan(
+        region=engine.region,
+        stack=engine.name,
+        steps=(*repairs, *found.steps),
+        unmanaged=tuple(
+            f"{tenant.spec.cloud}: {item.show()}"
+            for tenant in found.tenants
+            for item in tenant.unmanaged
+            if not item.ours and not remove_unmanaged
+        ),
+    )
+
+
+def _settle(engine: Engine) -> bool:
+    with engine.locked_stack() as stack:
+        return settle(stack, engine.specs) > 0
+
+
+def _carry_out(engine: Engine, plan: CloudPlan, found: Look, progress: Progress, *, settled: bool) -> CloudResult:
+    repairs = [step for step in plan.steps if step.op in OPERATIONS]
+    rest = [step for step in plan.steps if step.op not in OPERATIONS]
+    # Undeclared rules go first: one with the content of a rule that the engine makes would be refused as its double.
+    carry_out(repairs, progress)
+    if rest or settled or not found.seen:
+        log = EngineLog(progress, engine.secrets, 2 * len(found.seen) + len(rest))
+        with engine.locked_stack() as stack:
+            engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
+        return CloudResult(_count([*repairs, *log.steps]), len(log.seen) or len(log.steps))
+    return CloudResult(_count(repairs), len(found.seen))
+
+
+def _count(steps: list[CloudStep]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for step in steps:
+        found[step.op] = found.get(step.op, 0) + 1
+    return found
+
+
+def _sweep(cloud: str, project: str) -> None:
+    """Neutron makes a group ``default`` in each project and forgets it when the project goes."""
+    connection: Any = connect(cloud)
+    for group in connection.network.security_groups(project_id=project, name=DEFAULT_GROUP):
+        connection.network.delete_security_group(group)
