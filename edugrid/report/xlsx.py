@@ -67,8 +67,10 @@ def _fill(sheet: "Worksheet", head: Sequence[str], rows: Iterable[Sequence[objec
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(last, column)
             _put(cell, value)
-            cell.alignment = looks.wrapped
-            longest = max((text_width(line, 2) for line in str(value).split("\n")), default=0)
+            lines = str(value).split("\n")
+            longest = max(text_width(line, 2) for line in lines)
+            if len(lines) > 1 or longest > _WIDEST:  # a style for every cell would take most of the time
+                cell.alignment = looks.wrapped
             widths[column - 1] = max(widths[column - 1], longest + 2)
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = min(max(width, _NARROWEST), _WIDEST)
