@@ -27,7 +27,7 @@ class Seen(NamedTuple):
 class EngineLog:
     """Collects the events of one run; ``seen`` are resources by id, ``steps`` what changes, in the engine's order."""
 
-    def __init__(self, progress: Progress, secrets: list[str], total: int | None = None) -> None:
+    def __init__(self, progress: Progress, secrets: list[str], total: int) -> None:
         self.steps: list[CloudStep] = []
         self.parents: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
@@ -63,11 +63,10 @@ class EngineLog:
                     changes=_changes(data, operation),
                 )
             )
-        self._progress(self.finished, self._total, f"{operation} {data.urn.split('::')[-1]}")
 
     def _end(self, data: Any) -> None:  # noqa: ANN401 - the same
         self.finished += 1
-        self._progress(self.finished, self._total, data.urn.split("::")[-1])
+        self._progress(self.finished, max(self.finished, self._total), data.urn.split("::")[-1])
 
 
 def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - the same

@@ -11,7 +11,7 @@ from edugrid.cloud.errors import CloudError
 from edugrid.cloud.live import live, project_id
 from edugrid.cloud.live_object import LiveObject
 from edugrid.cloud.program import ONLY
-from edugrid.cloud.progress import Progress, silent
+from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.scan import Unmanaged, scan
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.rollout.plan_file import CloudStep
@@ -45,11 +45,11 @@ def look(engine: Engine, progress: Progress = silent) -> Look:
 
     """
     with ThreadPoolExecutor(max_workers=max(len(engine.specs), 1)) as pool:
-        progress(0, None, "connect")
+        progress(0, 2 * resources_of(engine.specs), "connect")
         doors = list(pool.map(_door, engine.specs))
         listings = [pool.submit(_listing, spec, door) for spec, door in zip(engine.specs, doors, strict=True)]
         open_clouds = [spec for spec, door in zip(engine.specs, doors, strict=True) if not isinstance(door, CloudError)]
-        log = EngineLog(progress, engine.secrets)
+        log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         if open_clouds:
             _preview(engine, log, open_clouds)
         listed = [listing.result() for listing in listings]

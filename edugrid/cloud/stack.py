@@ -3,19 +3,19 @@
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.connect import connect
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
-from edugrid.cloud.errors import CloudError, StalePlanError
+from edugrid.cloud.errors import CloudError
 from edugrid.cloud.look import Look, look
 from edugrid.cloud.pending import settle
-from edugrid.cloud.progress import Progress, silent
-from edugrid.cloud.repair import DELETE_UNMANAGED, OPERATIONS, carry_out, repair_steps
+from edugrid.cloud.progress import Progress, resources_of, silent
+from edugrid.cloud.refuse_stale import refuse_stale
+from edugrid.cloud.repair import DELETE_UNMANAGED, OPERATIONS, carry_out
 from edugrid.cloud.scan import DEFAULT_GROUP
 from edugrid.rollout.plan_file import CloudPlan, CloudStep
 from edugrid.text import Text
-
-SHOWN = 5
 
 
 class CloudResult(NamedTuple):
@@ -39,7 +39,7 @@ def preview(
 
     """
     engine = Engine(region, root, state)
-    return _plan(engine, look(engine, progress), remove_unmanaged=remove_unmanaged)
+    return cloud_plan(engine, look(engine, progress), remove_unmanaged=remove_unmanaged)
 
 
 def up(
@@ -49,7 +49,7 @@ def up(
     engine = Engine(region, root, state)
     settled = _settle(engine)
     found = look(engine, progress)
-    plan = _plan(engine, found, remove_unmanaged=remove_unmanaged)
+    plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
     return _carry_out(engine, plan, found, progress, settled=settled)
 
 
@@ -65,14 +65,14 @@ def apply_plan(plan: CloudPlan, root: Path, state: Path, progress: Progress = si
     settled = _settle(engine)
     found = look(engine, progress)
     asked = any(step.op == DELETE_UNMANAGED for step in plan.steps)
-    refuse_stale(plan, _plan(engine, found, remove_unmanaged=asked))
+    refuse_stale(plan, cloud_plan(engine, found, remove_unmanaged=asked))
     return _carry_out(engine, plan, found, progress, settled=settled)
 
 
 def refresh(region: str, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
     """Read the clouds into the engine's state; the clouds are not touched. Raises as ``preview`` does."""
     engine = Engine(region, root, state)
-    log = EngineLog(progress, engine.secrets)
+    log = EngineLog(progress, engine.secrets, resources_of(engine.specs))
     with engine.locked_stack() as stack:
         settle(stack, engine.specs)
         engine.run(log, stack.refresh, run_program=True)
@@ -91,52 +91,20 @@ def destroy(
     engine = Engine(region, root, state)
     _settle(engine)
     found = look(engine, progress)
-    plan = _plan(engine, found, remove_unmanaged=remove_unmanaged)
+    plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
     if not remove_unmanaged and plan.unmanaged:
         raise CloudError(
             Text("somebody else's things are in the projects: " + "; ".join(plan.unmanaged), "项目中存在未登记的资源：" + "；".join(plan.unmanaged)),
             Text("move or delete them first, or add --remove-unmanaged", "请先迁走或删除，或加上 --remove-unmanaged"),
         )  # fmt: skip
     carry_out([step for step in plan.steps if step.op in OPERATIONS], progress)
-    log = EngineLog(progress, engine.secrets, len(found.seen))
+    log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
     with engine.locked_stack() as stack:
         engine.run(log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
     for tenant in found.tenants:
         if tenant.project:
             _sweep(tenant.spec.cloud, tenant.project)
     return CloudResult(_count(log.steps), len(found.seen))
-
-
-def refuse_stale(reviewed: CloudPlan, now: CloudPlan) -> None:
-    """Raise StalePlanError when two plans differ in their steps, in whatever order."""
-    before, after = {step.model_dump_json() for step in reviewed.steps}, {step.model_dump_json() for step in now.steps}
-    if before == after:
-        return
-    gone = [f"- {step.op} {step.name}" for step in reviewed.steps if step.model_dump_json() not in after]
-    new = [f"+ {step.op} {step.name}" for step in now.steps if step.model_dump_json() not in before]
-    raise StalePlanError(
-        Text(f"{reviewed.region}: the cloud has moved since the plan was made", f"{reviewed.region}：计划生成之后云上已有变化"),
-        Text(f"review a new one: edugrid plan {reviewed.region} --out PLAN", f"请重新生成并审阅：edugrid plan {reviewed.region} --out PLAN"),
-        "\n".join([*gone[:SHOWN], *new[:SHOWN]]),
-    )  # fmt: skip
-
-
-def _plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudPlan:
-    for tenant in found.tenants:
-        if tenant.error is not None:
-            raise tenant.error
-    repairs = [step for tenant in found.tenants for step in repair_steps(tenant, remove_unmanaged=remove_unmanaged)]
-    return CloudPlan(
-        region=engine.region,
-        stack=engine.name,
-        steps=(*repairs, *found.steps),
-        unmanaged=tuple(
-            f"{tenant.spec.cloud}: {item.show()}"
-            for tenant in found.tenants
-            for item in tenant.unmanaged
-            if not item.ours and not remove_unmanaged
-        ),
-    )
 
 
 def _settle(engine: Engine) -> bool:
@@ -150,7 +118,7 @@ def _carry_out(engine: Engine, plan: CloudPlan, found: Look, progress: Progress,
     # Undeclared rules go first: one with the content of a rule that the engine makes would be refused as its double.
     carry_out(repairs, progress)
     if rest or settled or not found.seen:
-        log = EngineLog(progress, engine.secrets, 2 * len(found.seen) + len(rest))
+        log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         with engine.locked_stack() as stack:
             engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
         return CloudResult(_count([*repairs, *log.steps]), len(log.seen) or len(log.steps))

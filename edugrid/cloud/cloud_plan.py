@@ -1,0 +1,25 @@
+"""What was seen becomes a plan that people review."""
+
+from edugrid.cloud.engine import Engine
+from edugrid.cloud.look import Look
+from edugrid.cloud.repair import repair_steps
+from edugrid.rollout.plan_file import CloudPlan
+
+
+def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudPlan:
+    """Steps of the engine after those that only the API can do; a cloud that could not be read raises its CloudError."""
+    for tenant in found.tenants:
+        if tenant.error is not None:
+            raise tenant.error
+    repairs = [step for tenant in found.tenants for step in repair_steps(tenant, remove_unmanaged=remove_unmanaged)]
+    return CloudPlan(
+        region=engine.region,
+        stack=engine.name,
+        steps=(*repairs, *found.steps),
+        unmanaged=tuple(
+            f"{tenant.spec.cloud}: {item.show()}"
+            for tenant in found.tenants
+            for item in tenant.unmanaged
+            if not item.ours and not remove_unmanaged
+        ),
+    )
