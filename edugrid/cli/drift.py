@@ -1,7 +1,6 @@
 """``edugrid drift REGION``."""
 
 import os
-import sys
 from typing import Annotated, Literal
 
 import typer
@@ -22,7 +21,7 @@ def drift(
     """List what differs from the intent; exit 0 clean, 3 drift. No state is written."""
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.drift.observe import observe
-    from edugrid.drift.show import show
+    from edugrid.drift.formats import show
     from edugrid.region import open_region
 
     root = inventories()
@@ -30,6 +29,6 @@ def drift(
     worlds = (only,) if only else ("cloud", "network")
     with progress_bar("drift") as progress:
         records = observe(root, opened, os.environ, progress, worlds)
-    typer.echo(show(records, fmt, language(), region, colour=sys.stdout.isatty()))
+    typer.echo(show(records, fmt, language(), region), nl=False)
     if records:
         raise typer.Exit(3)

@@ -37,11 +37,14 @@ def lab_down() -> None:
 
 def lab_status() -> None:
     """List what runs; exit 1 when a part that was started has died."""
-    from edugrid.lab import devices, fabric, openstack
+    from edugrid.lab import fabric, openstack
+    from edugrid.lab.devices.status import status as devices_status
 
     lab = state() / "lab"
     rows = [(f"openstack {s.core}/{s.name}", s.running and s.answering, s.url) for s in openstack.status(lab)]
-    rows += [(f"devices {name}", alive, detail) for name, alive, detail in devices.status(lab)]
+    switches = devices_status(lab)
+    if (lab / "devices" / "spec.json").exists():
+        rows.append(("devices (simulated)", bool(switches["running"]), str(switches["endpoints"])))
     rows += [(f"fabric {name}", node.alive, str(node.address or "")) for name, node in fabric.status(lab).items()]
     for name, alive, detail in rows:
         typer.echo(f"{'up  ' if alive else 'down'} {name} {detail}")

@@ -21,9 +21,7 @@ def lab_wish(root: Path) -> Wish:
     return Wish(
         switches=tuple((device.name, device.platform) for device in devices if device.platform != REAL),
         routers=tuple(device.name for device in routers),
-        cables=tuple(
-            cable for item in opened for city in item.intent.cities for cable in _cables(city, item.design)
-        ),
+        cables=tuple(cable for item in opened for city in item.intent.cities for cable in _cables(city, item.design)),
         hosts=tuple(host for router in routers for host in _hosts(router)),
     )
 

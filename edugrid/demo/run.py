@@ -34,7 +34,9 @@ def run_demo(folder: Path, *, keep: bool) -> Path:
             _bring_up(stage)
             _drift(stage)
             _retire(stage)
-            stage.command("report", "report", REGION, "--out", "report", "--plan", "plan.json", "--events", "events.json")
+            stage.command(
+                "report", "report", REGION, "--out", "report", "--plan", "plan.json", "--events", "events.json"
+            )
     finally:
         if not keep:
             _stop_lab(folder)
@@ -50,9 +52,7 @@ def _fresh(folder: Path) -> None:
 
 
 def _stop_lab(folder: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "edugrid", "lab", "down"], cwd=folder, check=False, stdout=subprocess.DEVNULL
-    )
+    subprocess.run([sys.executable, "-m", "edugrid", "lab", "down"], cwd=folder, check=False, stdout=subprocess.DEVNULL)
 
 
 def _bring_up(stage: Stage) -> None:
@@ -63,7 +63,9 @@ def _bring_up(stage: Stage) -> None:
     stage.command("lab up", "lab", "up", says="openstack: real")
     _load_site(stage.folder)
     shutil.copy(stage.folder / ".edugrid" / "lab" / "layers.json", stage.folder / "layers.json")
-    stage.call("a legacy workload still runs", lambda: tamper.legacy_workload("gov", "legacy-zm-old-room", "zm-roster-db"))
+    stage.call(
+        "a legacy workload still runs", lambda: tamper.legacy_workload("gov", "legacy-zm-old-room", "zm-roster-db")
+    )
     stage.command("validate", "validate", REGION)
     stage.command("render", "render", REGION, "--out", "rendered")
     stage.command("plan, both worlds", "plan", REGION, "--out", "plan.json", says="plan.json")

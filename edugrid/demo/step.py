@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -41,7 +42,7 @@ class Stage:
         )
         self._task = self._bar.add_task("", total=self.total)
 
-    def __enter__(self) -> "Stage":
+    def __enter__(self) -> Self:
         """Show the bar."""
         self._bar.start()
         return self
@@ -102,7 +103,9 @@ class Stage:
 
     def _done(self, title: str, result: str, seconds: float) -> None:
         self.events.append((title, result[:160], round(seconds, 1)))
-        (self.folder / "events.json").write_text(json.dumps(self.events, ensure_ascii=False, indent=1), encoding="utf-8")
+        (self.folder / "events.json").write_text(
+            json.dumps(self.events, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
         self._bar.advance(self._task)
         self.console.print(f"[green]✓[/] {title} [dim]{seconds:.1f} s[/]", highlight=False)
         self.console.print(f"  {result[:160]}", markup=False, highlight=False, style="dim")

@@ -2,13 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 
 def open_port(profile: str, project: str, group: str) -> str:
     """Let the whole world reach RDP through a security group, by the OpenStack API."""
-    import openstack
-
-    cloud = openstack.connect(cloud=profile)
+    cloud = _connect(profile)
     owner = cloud.identity.find_project(project, ignore_missing=False)
     found = next(iter(cloud.network.security_groups(project_id=owner.id, name=group)))
     cloud.network.create_security_group_rule(
@@ -33,9 +32,7 @@ def extra_server(profile: str, project: str, name: str) -> str:
 
 def legacy_workload(profile: str, project: str, name: str) -> str:
     """The workload that still runs for a legacy data centre: a project of its own with one server."""
-    import openstack
-
-    admin = openstack.connect(cloud=profile)
+    admin = _connect(profile)
     if admin.identity.find_project(project) is None:
         made = admin.identity.create_project(name=project, domain_id=_domain(admin), description="legacy")
         role = admin.identity.find_role("admin", ignore_missing=False)
@@ -73,10 +70,14 @@ def vlan_by_hand(endpoints: Path, credentials: Path, device: str, kind: str, vla
     return f"{device}: VLAN {vlan} typed by hand"
 
 
-def _in_project(profile: str, project: str):  # type: ignore[no-untyped-def] # noqa: ANN202 - openstacksdk publishes no types
+def _connect(profile: str) -> Any:  # noqa: ANN401 - the SDK's types name both versions of Identity, of which one is here
     import openstack
 
-    admin = openstack.connect(cloud=profile)
+    return openstack.connect(cloud=profile)
+
+
+def _in_project(profile: str, project: str) -> Any:  # noqa: ANN401 - openstacksdk's types name both Identity versions
+    admin = _connect(profile)
     owner = admin.identity.find_project(project, ignore_missing=False)
     return admin.connect_as_project(owner)
 
@@ -85,8 +86,10 @@ def _domain(admin) -> str:  # type: ignore[no-untyped-def] # noqa: ANN001 - open
     return str(admin.identity.get_project(admin.current_project_id).domain_id)
 
 
-def _boot(cloud, name: str, network: str) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - openstacksdk publishes no types
+def _boot(cloud: Any, name: str, network: str) -> None:  # noqa: ANN401 - see _connect
     image = cloud.image.find_image("edu-linux-12", ignore_missing=False)
     flavor = cloud.compute.find_flavor("edu.small", ignore_missing=False)
-    server = cloud.compute.create_server(name=name, image_id=image.id, flavor_id=flavor.id, networks=[{"uuid": network}])
+    server = cloud.compute.create_server(
+        name=name, image_id=image.id, flavor_id=flavor.id, networks=[{"uuid": network}]
+    )
     cloud.compute.wait_for_server(server, wait=120, interval=1)

@@ -34,7 +34,7 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
     from napalm.base.exceptions import NapalmException
 
     from edugrid.network.compare import compare
-    from edugrid.network.ownership import load_ownership
+    from edugrid.network.owned import owned_lines
     from edugrid.rollout.connect import connect
 
     try:
@@ -55,7 +55,7 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
                 layer="real",
             )
         ]
-    lines = compare(device.platform, running, intended, load_ownership(device.platform))
+    lines = compare(device.platform, running, intended, owned_lines(device.platform))
     kinds: dict[str, Literal["changed", "missing", "unmanaged"]] = {
         "changed": "changed",
         "missing": "missing",
@@ -66,7 +66,7 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
             region=device.region,
             world="network",
             asset=device.name,
-            path=line.path,
+            path=(*line.path, line.intended or line.actual or ""),
             kind=kinds[line.kind],
             intended=line.intended,
             actual=line.actual,

@@ -26,4 +26,6 @@ def read_records(path: Path) -> tuple[DriftRecord, ...]:
         rows = json.loads(path.read_text(encoding="utf-8"))["records"]
         return tuple(DriftRecord.model_validate({k: v for k, v in row.items() if k in fields}) for row in rows)
     except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
-        raise RecordsFileError(f"{path}: not the JSON of `edugrid drift --format json` ({type(error).__name__})") from error
+        raise RecordsFileError(
+            f"{path}: not the JSON of `edugrid drift --format json` ({type(error).__name__})"
+        ) from error

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from edugrid.lab import devices, fabric, openstack
+from edugrid.lab import fabric, openstack
+from edugrid.lab.devices.down import down as devices_down
+from edugrid.lab.devices.spec import DeviceSpec
+from edugrid.lab.devices.up import up as devices_up
 from edugrid.lab.site_files import write_site
 from edugrid.lab.wish import Wish
 
@@ -36,7 +39,7 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
     clouds: Path | None = None
     if "devices" in layers:
         progress("switches (simulated)")
-        endpoints |= devices.up(lab, wish.switches)
+        endpoints |= devices_up(lab, [DeviceSpec(name, platform) for name, platform in wish.switches])
         names = sorted({platform for _, platform in wish.switches})
         found.append(Layer("devices", "simulated", f"{len(wish.switches)} switches: {', '.join(names)}"))
     can, reason = fabric.available()
@@ -52,7 +55,9 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
         clouds = endpoint.clouds_yaml
         found.append(
             Layer(
-                "openstack", "real", "two clouds of Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated"
+                "openstack",
+                "real",
+                "two clouds of Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated",
             )
         )
     write_site(lab, endpoints, clouds)
@@ -72,7 +77,7 @@ def _fabric_up(lab: Path, wish: Wish) -> dict[str, tuple[str, int]]:
 
 def lab_down(lab: Path) -> list[str]:
     """End every process of the lab and what it made in the kernel; state stays. The names of what ended."""
-    ended = [*openstack.down(lab), *devices.down(lab), *fabric.down(lab)]
+    ended = [*openstack.down(lab), *(["devices"] if devices_down(lab) else []), *fabric.down(lab)]
     for name in ("site.env", "layers.json"):
         (lab / name).unlink(missing_ok=True)
     return ended

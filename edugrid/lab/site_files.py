@@ -4,7 +4,8 @@ import json
 import os
 from pathlib import Path
 
-from edugrid.lab import devices, fabric
+from edugrid.lab import fabric
+from edugrid.lab.devices.credentials import credentials as login
 
 
 def write_site(lab: Path, endpoints: dict[str, tuple[str, int]], clouds: Path | None) -> None:
@@ -18,11 +19,13 @@ def write_site(lab: Path, endpoints: dict[str, tuple[str, int]], clouds: Path | 
     routers = {
         name: {"username": "root", "key_file": str(layout.key)} for name in fabric.status(lab) if name in endpoints
     }
-    username, password = devices.login(lab)
+    username, password = login(lab)
     credentials = {"default": {"username": username, "password": password}, "devices": routers}
     _write(lab / "credentials.yml", json.dumps(credentials, indent=1) + "\n")
     hosts = [
-        path.read_text(encoding="utf-8") for path in (devices.known_hosts(lab), layout.known_hosts) if path.exists()
+        path.read_text(encoding="utf-8")
+        for path in (lab / "devices" / "known_hosts", layout.known_hosts)
+        if path.exists()
     ]
     _write(lab / "known_hosts", "".join(text if text.endswith("\n") else text + "\n" for text in hosts))
     settings = {

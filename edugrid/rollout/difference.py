@@ -35,9 +35,9 @@ def _planned(platform: str, running: str, intended: str, *, unmanaged: bool) -> 
 
     owned = None
     if not unmanaged:
-        from edugrid.network.ownership import load_ownership
+        from edugrid.network.owned import owned_lines
 
-        owned = load_ownership(platform)
+        owned = owned_lines(platform)
     patch = make_patch(platform, running, intended, owned=owned)
     reasons = tuple(
         " ".join(part for part in (item.line, f"({item.rule})", item.why) if part) for item in patch.refused

@@ -23,9 +23,9 @@ def merged_target(platform: str, running: str, intended: str, *, unmanaged: bool
 
 
 def _owned(platform: str, before: Tree, wanted: Tree) -> Tree:
-    from edugrid.network.ownership import load_ownership
+    from edugrid.network.owned import owned_lines
 
-    return load_ownership(platform).target(before, wanted)
+    return owned_lines(platform).target(before, wanted)
 
 
 def _lines(tree: Tree, path: Path, spelling: dict[Path, str], exits: dict[str, str], leave: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from edugrid.network.tree import Tree
@@ -11,22 +12,31 @@ from edugrid.vendors.planning.vendor import Node, PlanError, Vendor
 _COMMIT = "commit"  # annet asks for it between two steps; committing is the driver's work
 
 
+# annet's modules import one another in a circle, which two threads at once cannot do, and its rulebooks keep state
+_ONE_AT_A_TIME = Lock()
+
+
 def plan_with_annet(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
     """Plan by the vendor's annet rulebook.
 
     Raises PlanError when a rule of the rulebook fails on this input.
     """
-    from annet.annlib import patching
-
     spec = vendor.data.annet
     if spec is None:
         raise PlanError(f"{vendor.name}: no annet rulebook")
+    with _ONE_AT_A_TIME:
+        return _plan(before, after, spec)
+
+
+def _plan(before: Tree, after: Tree, spec: Annet) -> list[Node]:
+    from annet.annlib import patching
+
     hardware, rulebook, orderer = _rulebook(spec)
     try:
         diff = patching.make_diff(_ordered(before), _ordered(after), rulebook, [])
-        pre = patching.make_pre(diff)
+        pre: Any = patching.make_pre(diff)
         tree = patching.make_patch(pre, rulebook, hardware, add_comments=False, orderer=orderer)
-    except (AssertionError, KeyError, ValueError, IndexError, NotImplementedError) as error:
+    except (AssertionError, AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError) as error:
         raise PlanError(f"annet's rulebook fails on this change: {error}") from error
     return _nodes(tree)
 
@@ -37,10 +47,10 @@ def _rulebook(spec: Annet) -> tuple[Any, Any, Any]:
     from annet.annlib.patching import Orderer
     from annet.rulebook import DefaultRulebookProvider
 
-    class _Hardware(HardwareView):  # type: ignore[misc] # annet publishes no types
+    class _Hardware(HardwareView):
         vendor = spec.vendor  # annet's own asks a plug-in that only its command line sets
 
-    class _Provider(DefaultRulebookProvider):  # type: ignore[misc] # annet publishes no types
+    class _Provider(DefaultRulebookProvider):
         def __init__(self) -> None:  # annet's own would read a file in the user's home
             self.rulebook_module = spec.rulebook
             self._rulebook_cache = {}
