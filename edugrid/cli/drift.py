@@ -20,8 +20,8 @@ def drift(
 ) -> None:
     """List what differs from the intent; exit 0 clean, 3 drift. No state is written."""
     from edugrid.cli.progress_bar import progress_bar
-    from edugrid.drift.observe import observe
     from edugrid.drift.formats import show
+    from edugrid.drift.observe import observe
     from edugrid.region import open_region
 
     root = inventories()

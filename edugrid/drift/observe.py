@@ -26,6 +26,8 @@ def observe(
     if "cloud" in worlds and opened.design.tenancies:
         from edugrid.cloud.observe import observe as observe_cloud
 
-        records += observe_cloud(root, opened.design.region)
+        state = Path(env.get("EDUGRID_STATE") or ".edugrid").absolute()
+        for city in sorted({tenancy.region for tenancy in opened.design.tenancies}):
+            records += observe_cloud(city, root, state, progress)
     order = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(records, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))

@@ -12,5 +12,6 @@ def owned_lines(platform: str) -> Ownership:
 
     Raises:
         edugrid.network.ownership.OwnershipError: the platform has no ownership file, or it cannot be read.
+
     """
     return load_ownership(resource("network_templates") / platform / "ownership.yml")
