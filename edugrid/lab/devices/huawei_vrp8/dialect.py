@@ -118,6 +118,8 @@ def _interface_view(entry: Entry) -> str:
     if "." in entry.args[0]:
         return "sub-l2" if entry.line.endswith("mode l2") else "sub"
     routed = entry.node is not None and "portswitch" in entry.node.entries
+    if kind == "port" and entry.node is not None and "eth-trunk" in entry.node.entries:
+        return "port-member"
     if kind == "port":
         return "port-l3" if routed else "port-l2"
     if kind == "eth-trunk":

@@ -100,12 +100,6 @@ def _member(edit: Edit, match: Match) -> bool:
     return False
 
 
-def _not_member(edit: Edit, match: Match) -> bool:
-    if "eth-trunk" in edit.node.entries and not match.form.undo:
-        raise Refused("Error: The interface is a member of an Eth-Trunk.")
-    return False
-
-
 def _no_members(edit: Edit, match: Match) -> bool:
     """The working mode of a trunk is fixed while it has members (manual, command mode)."""
     number = edit.path[-1].removeprefix("interface Eth-Trunk")
@@ -147,7 +141,6 @@ HOOKS: dict[str, Hook] = {
     "link_type": _link_type,
     "portswitch": _portswitch,
     "member": _member,
-    "not_member": _not_member,
     "no_members": _no_members,
     "ipv6_enable": _ipv6_enable,
     "target_both": _target_both,
