@@ -1,17 +1,18 @@
 """Drift of a region, in both worlds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from edugrid.drift.record import DriftRecord
 from edugrid.region import OpenRegion
+from edugrid.rollout.progress import Progress
 
 
 def observe(
     root: Path,
     opened: OpenRegion,
     env: Mapping[str, str],
-    progress: Callable[[int, int, str], None],
+    progress: Progress,
     worlds: tuple[str, ...] = ("cloud", "network"),
 ) -> tuple[DriftRecord, ...]:
     """Look at both worlds and give every difference; no state is written."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from edugrid.design.network import DeviceDesign
 from edugrid.drift.record import DriftRecord
+from edugrid.rollout.progress import Progress
 from edugrid.rollout.site import Site, SiteError
 
 _SEVERITY: dict[str, Literal["high", "medium", "low"]] = {"missing": "high", "changed": "high", "unmanaged": "medium"}
@@ -15,7 +16,7 @@ def observe_network(
     devices: Sequence[DeviceDesign],
     render: Callable[[DeviceDesign], str],
     site: Site,
-    progress: Callable[[int, int, str], None],
+    progress: Progress,
 ) -> tuple[DriftRecord, ...]:
     """Compare every active device with its intended lines; nothing is written anywhere.
 

@@ -47,10 +47,24 @@ def apply_devices(
 
     """
     with operator_lock(site.state, f"apply {plan.region}, run {run.id}"):
-        todo = [device for device in plan.devices if device.state == "changed" and device.name not in done]
-        _check_plan(plan.devices)
-        _check_fingerprints(todo, site)
+        check_devices(plan, site, done)
+        todo = _todo(plan, done)
         return ApplyResult(run_id=run.id, devices=_roll_out(plan, todo, done, site, run, (revert_seconds, progress)))
+
+
+def check_devices(plan: Plan, site: Site, done: frozenset[str] = frozenset()) -> None:
+    """Look whether every device is still what the plan was made for; nothing is touched.
+
+    Raises:
+        StalePlanError: one is not, or was refused or unreachable when the plan was made.
+
+    """
+    _check_plan(plan.devices)
+    _check_fingerprints(_todo(plan, done), site)
+
+
+def _todo(plan: Plan, done: frozenset[str]) -> list[DevicePlan]:
+    return [device for device in plan.devices if device.state == "changed" and device.name not in done]
 
 
 def _roll_out(

@@ -1,0 +1,66 @@
+"""``edugrid apply PLAN``."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from edugrid.cli.paths import inventories, state
+from edugrid.text import Text, language
+
+if TYPE_CHECKING:
+    from edugrid.rollout.plan_file import Plan
+
+
+def apply(
+    plan_file: Annotated[Path, typer.Argument(metavar="PLAN")],
+    revert_after: Annotated[
+        int, typer.Option("--revert-after", min=60, help="seconds until an unconfirmed device goes back by itself")
+    ] = 300,
+) -> None:
+    """Carry a reviewed plan out: the cloud first, then the network, from the edge inwards.
+
+    Neither world needs an answer of the other (every number stands in the ledger), so the order is a matter of safety:
+    a cloud that fails stops the run before any router is touched, and no route leads to networks that are not there.
+    All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
+    """
+    from rich.console import Console
+
+    from edugrid.cli.device_tables import outcome_table
+    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.rollout.apply import apply_devices, check_devices
+    from edugrid.rollout.plan_file import read_plan
+    from edugrid.rollout.run import Run
+    from edugrid.rollout.site import Site
+
+    plan = read_plan(plan_file)
+    site = Site.from_env(os.environ)
+    console = Console()
+    if plan.empty:
+        console.print(Text("Nothing to do.", "无需执行。").show(language()))
+        return
+    run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
+    check_devices(plan, site)
+    _apply_clouds(plan)
+    with progress_bar("apply") as progress:
+        result = apply_devices(plan, site, run, revert_seconds=revert_after, progress=progress)
+    if result.devices:
+        console.print(outcome_table(result.devices))
+    told = Text(
+        f"run {run.id}; undo it with `edugrid rollback {run.id}`", f"运行编号 {run.id}；撤销：edugrid rollback {run.id}"
+    )
+    console.print(told.show(language()), markup=False, highlight=False)
+    raise typer.Exit(result.exit_code)
+
+
+def _apply_clouds(plan: "Plan") -> None:
+    from edugrid.cli.cloud_lines import result_line
+    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.cloud.stack import apply_plan
+
+    for cloud in plan.clouds:
+        if cloud.steps:
+            with progress_bar(cloud.region) as progress:
+                result = apply_plan(cloud, inventories(), state(), progress)
+            typer.echo(result_line(cloud.region, result, language()))

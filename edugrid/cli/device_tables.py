@@ -1,0 +1,67 @@
+"""Tables of planned and changed devices."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from edugrid.rollout.outcome import DeviceOutcome
+from edugrid.rollout.plan_file import DevicePlan
+from edugrid.text import Text, language
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+WORDS = {
+    "changed": Text("to change", "将变更"),
+    "unchanged": Text("unchanged", "无变化"),
+    "refused": Text("refused", "已拒绝"),
+    "unreachable": Text("unreachable", "无法连接"),
+    "done": Text("done", "完成"),
+    "reverted": Text("reverted", "已回退"),
+    "reverts-by-itself": Text("reverts by itself", "将自动回退"),
+    "failed": Text("failed", "失败"),
+    "not-reached": Text("not reached", "未执行"),
+    "real": Text("real", "真实"),
+    "simulated": Text("simulated", "模拟"),
+    "unknown": Text("unknown", "未知"),
+}
+
+
+def planned_table(devices: Sequence[DevicePlan]) -> "Table":
+    """One row a device: role, platform, layer, state, number of commands, reasons."""
+    rows = [
+        (d.name, d.role, d.platform, word(d.layer), word(d.state), str(len(d.forward)), "; ".join(d.reasons))
+        for d in devices
+    ]
+    heads = (
+        Text("Device", "设备"),
+        Text("Role", "角色"),
+        Text("Platform", "平台"),
+        Text("Layer", "层次"),
+        Text("State", "状态"),
+        Text("Commands", "命令数"),
+        Text("Why", "原因"),
+    )
+    return _table(heads, rows)
+
+
+def outcome_table(devices: Sequence[DeviceOutcome]) -> "Table":
+    """One row a device: layer, what became of it, why."""
+    heads = (Text("Device", "设备"), Text("Layer", "层次"), Text("Outcome", "结果"), Text("Why", "原因"))
+    return _table(heads, [(d.name, word(d.layer), word(d.state), d.reason) for d in devices])
+
+
+def word(key: str) -> str:
+    """A state or layer in the user's language."""
+    return WORDS[key].show(language())
+
+
+def _table(heads: Sequence[Text], rows: Sequence[tuple[str, ...]]) -> "Table":
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table()
+    for head in heads:
+        table.add_column(head.show(language()), overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(cell) for cell in row))
+    return table

@@ -1,0 +1,115 @@
+"""``edugrid plan REGION``."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from edugrid.cli.options import Region
+from edugrid.cli.paths import inventories, state
+from edugrid.text import Text, language
+
+if TYPE_CHECKING:
+    from edugrid.region import OpenRegion
+    from edugrid.rollout.plan_file import CloudPlan, DevicePlan
+
+
+def plan(
+    region: Region,
+    out: Annotated[Path | None, typer.Option("--out", help="PLAN")] = None,
+    only: Annotated[Literal["cloud", "network"] | None, typer.Option("--only", help="cloud | network")] = None,
+    device: Annotated[list[str] | None, typer.Option("--device", help="NAME (may be repeated)")] = None,
+    remove_unmanaged: Annotated[  # noqa: FBT002 - typer's way
+        bool, typer.Option("--remove-unmanaged", help="also delete cloud resources that nobody declared")
+    ] = False,
+) -> None:
+    """Show what would change and write the sealed plan; nothing is touched.
+
+    Exit codes: 0 also when there are changes, 1 when something was unreachable or refused, 2 bad input.
+    """
+    from rich.console import Console
+
+    from edugrid.cli.device_tables import planned_table
+    from edugrid.region import open_region
+    from edugrid.rollout.plan_file import Plan
+
+    root = inventories()
+    opened = open_region(root, region)
+    devices = _devices(root, opened, device) if only != "cloud" else ()
+    wanted = only != "network" and not device
+    clouds = _clouds(root, opened, remove_unmanaged=remove_unmanaged) if wanted else ()
+    made = Plan(
+        region=region, created=datetime.now(UTC).isoformat(timespec="seconds"), devices=devices, clouds=clouds
+    ).sealed()
+    console = Console()
+    if devices:
+        console.print(planned_table(devices))
+        _show_commands(console, devices)
+    for cloud in clouds:
+        _show_cloud(console, cloud)
+    if made.empty:
+        console.print(Text("No changes.", "无变化。").show(language()))
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        made.write(out)
+        told = Text(
+            f"{out}: sealed plan; carry it out with `edugrid apply {out}`",
+            f"{out}：计划已封存；执行：edugrid apply {out}",
+        )
+        console.print(told.show(language()), markup=False, highlight=False)
+    if any(item.state in {"refused", "unreachable"} for item in devices):
+        raise typer.Exit(1)
+
+
+def _devices(root: Path, opened: "OpenRegion", names: list[str] | None) -> "tuple[DevicePlan, ...]":
+    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.network.templates import templates
+    from edugrid.rollout.plan import plan_devices
+    from edugrid.rollout.site import Site
+
+    chosen = [device for device in opened.design.devices if not names or device.name in names]
+    unknown = sorted(set(names or ()) - {device.name for device in chosen})
+    if unknown:
+        raise typer.BadParameter(f"no device {', '.join(unknown)} in this region", param_hint="--device")
+    site = Site.from_env(os.environ)
+    texts = templates(root)
+    with progress_bar("plan") as progress:
+        return plan_devices(chosen, texts.render, site, progress=progress)
+
+
+def _clouds(root: Path, opened: "OpenRegion", *, remove_unmanaged: bool) -> "tuple[CloudPlan, ...]":
+    cities = sorted({tenancy.region for tenancy in opened.design.tenancies})
+    if not cities:
+        return ()
+    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.cloud.stack import preview
+
+    plans = []
+    for city in cities:
+        with progress_bar(city) as progress:
+            plans.append(preview(city, root, state(), progress, remove_unmanaged=remove_unmanaged))
+    return tuple(plans)
+
+
+def _show_commands(console: "object", devices: "tuple[DevicePlan, ...]") -> None:
+    for item in devices:
+        if not item.forward:
+            continue
+        print_plain(console, f"\n{item.name}:")
+        for line in item.forward:
+            print_plain(console, f"  {line}")
+
+
+def _show_cloud(console: "object", cloud: "CloudPlan") -> None:
+    from edugrid.cli.cloud_lines import plan_lines
+
+    print_plain(console, "")
+    for line in plan_lines(cloud, language()):
+        print_plain(console, line)
+
+
+def print_plain(console: object, text: str) -> None:
+    """Print as it is: device commands hold brackets, which are no markup."""
+    getattr(console, "print")(text, markup=False, highlight=False, soft_wrap=True)  # noqa: B009 - rich is imported lazily

@@ -1,0 +1,26 @@
+"""A progress bar on standard error for steps that may take more than two seconds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from edugrid.rollout.progress import Progress
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Progress]:
+    """Show ``done``/``total``, the time taken and the last step; where there is no terminal, one line a step."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+
+        def step(done: int, total: int, text: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{title}: {text}")
+            if not console.is_terminal:
+                console.print(f"{title} {done}/{total}: {text}", markup=False, highlight=False)
+
+        yield step
