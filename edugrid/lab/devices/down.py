@@ -30,6 +30,6 @@ def _end(process: ServerProcess) -> None:
             os.kill(process.pid, number)
         end = time.monotonic() + STOP_SECONDS
         while process.alive() and time.monotonic() < end:
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(process.pid, os.WNOHANG)
             time.sleep(0.02)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(process.pid, os.WNOHANG)  # when it was started by this program, take its exit status

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from display_lines import typed_lines
 
 from edugrid.lab.devices.make_device import make_device
-from tests.unit.lab_devices.typed import typed
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "devices"
 CASES = sorted(p.relative_to(GOLDEN) for p in GOLDEN.glob("*/*.in"))
@@ -28,7 +28,7 @@ def test_displayed_text_loads_and_types_back_to_itself(case: Path) -> None:
     shown = (GOLDEN / case).with_suffix(".out").read_text(encoding="utf-8")
     assert make_device(case.parts[0], "other", startup=shown).running_text(header=False) == shown
     blank = make_device(case.parts[0], "other")
-    assert blank.type_lines(typed(shown)) == []
+    assert blank.type_lines(typed_lines(shown)) == []
     assert blank.running_text(header=False) == shown
 
 

@@ -166,13 +166,17 @@ def test_link_mode_change_resets_the_port_except_shutdown(device: Device) -> Non
 
 
 def test_link_type_change_drops_the_old_types_lines(device: Device) -> None:
-    session = config(device, "interface GE1/0/1", "port link-type trunk", "port trunk permit vlan 10", "undo port link-type")
+    session = config(
+        device, "interface GE1/0/1", "port link-type trunk", "port trunk permit vlan 10", "undo port link-type"
+    )
     assert session.submit("undo port link-type").refused is not None
     assert "interface GigabitEthernet1/0/1\n port link-mode bridge\n#" in device.running_text()
 
 
 def test_service_types_add_up(device: Device) -> None:
-    session = config(device, "local-user op class manage", "service-type terminal", "service-type ssh", "password simple Secret-123")
+    session = config(
+        device, "local-user op class manage", "service-type terminal", "service-type ssh", "password simple Secret-123"
+    )
     assert " service-type ssh terminal\n" in device.running_text()
     assert "Secret-123" not in device.running_text()
     assert " password hash $h$6$" in device.running_text()

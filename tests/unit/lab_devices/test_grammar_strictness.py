@@ -32,13 +32,23 @@ VRP8 = [
     (["interface GE1/0/1"], "ip address 10.0.0.1 24", "Error: Unrecognized command found at '^' position.", "ip"),
     (["interface GE1/0/1"], "  port default vlan 5000", "Error: Wrong parameter found at '^' position.", "5000"),
     (["interface Vlanif10"], "ip address 10.0.0.300 24", "Error: Wrong parameter found at '^' position.", "10.0.0.300"),
-    (["interface Vlanif10"], "ip address 10.0.0.1 0.0.0.255", "Error: Wrong parameter found at '^' position.", "0.0.0.255"),
+    (
+        ["interface Vlanif10"],
+        "ip address 10.0.0.1 0.0.0.255",
+        "Error: Wrong parameter found at '^' position.",
+        "0.0.0.255",
+    ),
     (["interface Vlanif10"], "ip address 10.0.0.1", "Error: Incomplete command found at '^' position.", "$"),
     (["interface Vlanif10"], "ip address 10.0.0.1 24 foo", "Error: Too many parameters found at '^' position.", "foo"),
     (["bgp 65001"], "peer 10.0.0.2", "Error: Incomplete command found at '^' position.", "$"),
     (["bgp 65001"], "peer 10.0.0.2 as-number x", "Error: Wrong parameter found at '^' position.", "x"),
     (["bgp 65001"], "network 10.0.0.0 24", "Error: Unrecognized command found at '^' position.", "network"),
-    (["bgp 65001", "ipv6-family unicast"], "network 2001:DB8::/32", "Error: Wrong parameter found at '^' position.", "2001:DB8::/32"),
+    (
+        ["bgp 65001", "ipv6-family unicast"],
+        "network 2001:DB8::/32",
+        "Error: Wrong parameter found at '^' position.",
+        "2001:DB8::/32",
+    ),
     ([], "stelnet server enable now", "Error: Too many parameters found at '^' position.", "now"),
 ]
 COMWARE = [
@@ -59,11 +69,26 @@ COMWARE = [
     (["interface GigabitEthernet1/0/1"], "description", " % Incomplete command found at '^' position.", "$"),
     (["interface GigabitEthernet1/0/1"], "undo description x", " % Too many parameters found at '^' position.", "x"),
     (["interface GigabitEthernet1/0/1"], "vlan 10", " % Unrecognized command found at '^' position.", "vlan"),
-    (["interface GigabitEthernet1/0/1"], "port trunk allow-pass vlan 10", " % Unrecognized command found at '^' position.", "allow-pass"),
-    (["interface GigabitEthernet1/0/1"], "ip address 10.0.0.1 24", " % Unrecognized command found at '^' position.", "ip"),
+    (
+        ["interface GigabitEthernet1/0/1"],
+        "port trunk allow-pass vlan 10",
+        " % Unrecognized command found at '^' position.",
+        "allow-pass",
+    ),
+    (
+        ["interface GigabitEthernet1/0/1"],
+        "ip address 10.0.0.1 24",
+        " % Unrecognized command found at '^' position.",
+        "ip",
+    ),
     (["interface LoopBack0"], "port link-type trunk", " % Unrecognized command found at '^' position.", "port"),
     (["bgp 65001"], "ipv4-family unicast", " % Unrecognized command found at '^' position.", "ipv4-family"),
-    (["bgp 65001", "address-family ipv6"], "network 10.0.0.0 24", " % Wrong parameter found at '^' position.", "10.0.0.0"),
+    (
+        ["bgp 65001", "address-family ipv6"],
+        "network 10.0.0.0 24",
+        " % Wrong parameter found at '^' position.",
+        "10.0.0.0",
+    ),
 ]
 CASES = [("huawei_vrp8", *case) for case in VRP8] + [("h3c_comware7", *case) for case in COMWARE]
 
@@ -214,6 +239,6 @@ def test_paste_of_a_config_is_refused_without_quit_unless_the_switch_says_otherw
     device = make_device("huawei_vrp8", "sw1")
     lines = ["interface GE1/0/1", "description a", "#", "interface GE1/0/2", "description b"]
     assert [r.line for r in device.type_lines(lines)] == ["interface GE1/0/2"]
-    monkeypatch.setitem(device.dialect.switches, "system_commands_in_subviews", True)
+    monkeypatch.setitem(device.dialect.switches, name="system_commands_in_subviews", value=True)
     assert device.type_lines(lines) == []
     assert "interface GE1/0/1\n description a\n#\ninterface GE1/0/2\n description b\n" in device.running_text()

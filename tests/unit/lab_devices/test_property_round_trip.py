@@ -1,10 +1,10 @@
 """Whatever was typed, accepted or refused: the shown text loads and types back to itself."""
 
+from display_lines import typed_lines
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edugrid.lab.devices.make_device import make_device
-from tests.unit.lab_devices.typed import typed
 
 VLANS = st.integers(2, 40)
 RANGE = st.tuples(VLANS, st.integers(1, 5)).map(lambda t: f"{t[0]} to {t[0] + t[1]}")
@@ -27,27 +27,113 @@ def block(headers: st.SearchStrategy[str], *templates: str) -> st.SearchStrategy
     return st.tuples(headers, lines(*templates)).map(lambda t: [t[0], *t[1], "quit"])
 
 
-L3 = ("description {t}", "ip address {a} 24", "ip address {a} 255.255.255.0 sub", "ipv6 address {x}/64", "ipv6 address fe80::{v} link-local", "undo ipv6 nd ra halt", "mtu 1400", "shutdown", "ospf cost {v}")
-BGP = ("peer {a} as-number 65{v}", "peer {x} as-number 65{v}", "peer {a} description {t}", "peer {a}", "peer {x} connect-interface LoopBack0", "router-id {a}")
+L3 = (
+    "description {t}",
+    "ip address {a} 24",
+    "ip address {a} 255.255.255.0 sub",
+    "ipv6 address {x}/64",
+    "ipv6 address fe80::{v} link-local",
+    "undo ipv6 nd ra halt",
+    "mtu 1400",
+    "shutdown",
+    "ospf cost {v}",
+)
+BGP = (
+    "peer {a} as-number 65{v}",
+    "peer {x} as-number 65{v}",
+    "peer {a} description {t}",
+    "peer {a}",
+    "peer {x} connect-interface LoopBack0",
+    "router-id {a}",
+)
 FAMILY4 = ("peer {a} enable", "network {a} 24", "import-route direct", "peer {a} next-hop-local")
 FAMILY6 = ("peer {x} enable", "network {x} 64", "import-route direct", "peer {x} reflect-client")
 
 VRP8 = st.one_of(
-    lines("vlan batch {l}", "info-center loghost {a}", "ntp unicast-server {a}", "ip route-static {a} 24 NULL0", "ipv6 route-static {x} 64 NULL0", "interface Vlanif{v}"),
+    lines(
+        "vlan batch {l}",
+        "info-center loghost {a}",
+        "ntp unicast-server {a}",
+        "ip route-static {a} 24 NULL0",
+        "ipv6 route-static {x} 64 NULL0",
+        "interface Vlanif{v}",
+    ),
     block(VLANS.map("vlan {}".format), "description {t}", "name {t}"),
-    block(st.sampled_from(["interface GE1/0/1", "interface GE1/0/2"]), "port link-type trunk", "port trunk allow-pass vlan {l}", "undo port trunk allow-pass vlan 1", "port default vlan {v}", "undo portswitch", "eth-trunk 1", *L3),
+    block(
+        st.sampled_from(["interface GE1/0/1", "interface GE1/0/2"]),
+        "port link-type trunk",
+        "port trunk allow-pass vlan {l}",
+        "undo port trunk allow-pass vlan 1",
+        "port default vlan {v}",
+        "undo portswitch",
+        "eth-trunk 1",
+        *L3,
+    ),
     block(VLANS.map("interface Vlanif{}".format), "ipv6 enable", *L3),
-    block(st.just("interface Eth-Trunk1"), "mode lacp-static", "port link-type trunk", "port trunk allow-pass vlan {l}"),
-    st.tuples(lines(*BGP), lines(*FAMILY4), lines(*FAMILY6)).map(lambda t: ["bgp 65001", *t[0], "ipv4-family unicast", *t[1], "quit", "ipv6-family unicast", *t[2], "quit", "quit"]),
-    block(st.just("acl 3000"), "rule permit tcp source {a} 0.0.0.255", "rule {v} deny ip", "rule {v}", "description {t}"),
+    block(
+        st.just("interface Eth-Trunk1"), "mode lacp-static", "port link-type trunk", "port trunk allow-pass vlan {l}"
+    ),
+    st.tuples(lines(*BGP), lines(*FAMILY4), lines(*FAMILY6)).map(
+        lambda t: [
+            "bgp 65001",
+            *t[0],
+            "ipv4-family unicast",
+            *t[1],
+            "quit",
+            "ipv6-family unicast",
+            *t[2],
+            "quit",
+            "quit",
+        ]
+    ),
+    block(
+        st.just("acl 3000"), "rule permit tcp source {a} 0.0.0.255", "rule {v} deny ip", "rule {v}", "description {t}"
+    ),
 )
 COMWARE = st.one_of(
-    lines("vlan {v}", "vlan {l}", "info-center loghost {a}", "ntp-service unicast-server {a}", "ip route-static {a} 24 NULL0", "ipv6 route-static {x} 64 NULL0"),
+    lines(
+        "vlan {v}",
+        "vlan {l}",
+        "info-center loghost {a}",
+        "ntp-service unicast-server {a}",
+        "ip route-static {a} 24 NULL0",
+        "ipv6 route-static {x} 64 NULL0",
+    ),
     block(VLANS.map("vlan {}".format), "description {t}", "name {t}"),
-    block(st.sampled_from(["interface GE1/0/1", "interface GE1/0/2"]), "port link-type trunk", "port trunk permit vlan {l}", "undo port trunk permit vlan 1", "port trunk pvid vlan {v}", "port access vlan {v}", "port link-mode route", "port link-mode", *L3),
-    VLANS.flatmap(lambda v: block(st.just(f"interface Vlan-interface{v}"), *L3).map(lambda b: [f"vlan {v}", "quit", *b])),
-    st.tuples(lines(*BGP), lines(*FAMILY4), lines(*FAMILY6)).map(lambda t: ["bgp 65001", *t[0], "address-family ipv4", *t[1], "quit", "address-family ipv6", *t[2], "quit", "quit"]),
-    block(st.just("acl advanced 3000"), "rule permit tcp source {a} 0.0.0.255", "rule {v} deny ip", "rule {v}", "description {t}"),
+    block(
+        st.sampled_from(["interface GE1/0/1", "interface GE1/0/2"]),
+        "port link-type trunk",
+        "port trunk permit vlan {l}",
+        "undo port trunk permit vlan 1",
+        "port trunk pvid vlan {v}",
+        "port access vlan {v}",
+        "port link-mode route",
+        "port link-mode",
+        *L3,
+    ),
+    VLANS.flatmap(
+        lambda v: block(st.just(f"interface Vlan-interface{v}"), *L3).map(lambda b: [f"vlan {v}", "quit", *b])
+    ),
+    st.tuples(lines(*BGP), lines(*FAMILY4), lines(*FAMILY6)).map(
+        lambda t: [
+            "bgp 65001",
+            *t[0],
+            "address-family ipv4",
+            *t[1],
+            "quit",
+            "address-family ipv6",
+            *t[2],
+            "quit",
+            "quit",
+        ]
+    ),
+    block(
+        st.just("acl advanced 3000"),
+        "rule permit tcp source {a} 0.0.0.255",
+        "rule {v} deny ip",
+        "rule {v}",
+        "description {t}",
+    ),
 )
 
 
@@ -64,7 +150,7 @@ def check(platform: str, blocks: list[list[str]]) -> None:
     assert problems == []
     assert device.text_of(tree, header=False) == shown
     blank = make_device(platform, "blank", ports=ports)
-    assert blank.type_lines(typed(shown)) == []
+    assert blank.type_lines(typed_lines(shown)) == []
     assert blank.running_text(header=False) == shown
 
 

@@ -82,9 +82,11 @@ def test_candidate_is_private_until_commit_and_sysname_changes_the_prompt_then(d
     assert "vlan batch" not in device.running_text()
 
 
-@pytest.mark.parametrize(("answer", "prompt", "committed"), [("Y", "<core>", True), ("n", "<pe1>", False), ("C", "[*pe1]", False)])
+@pytest.mark.parametrize(
+    ("answer", "prompt", "committed"), [("Y", "<core>", True), ("n", "<pe1>", False), ("C", "[*pe1]", False)]
+)
 @pytest.mark.parametrize("leave", ["quit", "return"])
-def test_exit_question(device: Device, leave: str, answer: str, prompt: str, committed: bool) -> None:
+def test_exit_question(device: Device, leave: str, answer: str, prompt: str, *, committed: bool) -> None:
     session = config(device, "sysname core")
     reply = session.submit(leave)
     assert reply.question is not None
@@ -143,7 +145,10 @@ def test_trial_reverts_by_itself_at_the_deadline(device: Device, clock: Clock) -
     before = device.running_text(header=False)
     session = config(device, "sysname core")
     text = session.submit("commit trial 120").text
-    assert "The system will revert to previous configuration if the trial configuration is not confirmed in 120 seconds." in text
+    assert (
+        "The system will revert to previous configuration if the trial configuration is not confirmed in 120 seconds."
+        in text
+    )
     assert device.sysname == "core"
     clock.now += 119
     assert "Trial status: ACTIVE\nTrial time left (sec): 1" in session.submit("display configuration trial status").text
@@ -298,7 +303,14 @@ def test_undo_peer_takes_its_lines_in_all_families(device: Device) -> None:
 
 
 def test_disabled_ipv4_peer_is_printed_as_undo(device: Device) -> None:
-    session = config(device, "bgp 65001", "peer 10.0.0.2 as-number 65002", "ipv4-family unicast", "undo peer 10.0.0.2 enable", "commit")
+    session = config(
+        device,
+        "bgp 65001",
+        "peer 10.0.0.2 as-number 65002",
+        "ipv4-family unicast",
+        "undo peer 10.0.0.2 enable",
+        "commit",
+    )
     assert "  undo peer 10.0.0.2 enable\n" in device.running_text()
     session.submit("peer 10.0.0.2 enable")
     session.submit("commit")

@@ -102,7 +102,8 @@ def _facts(device: Device, name: str, node: Node) -> InterfaceFacts:
         pvid=pvid,
         mtu=mtu.args[0] if mtu else "1500",
         mac=f"02e0-{digest >> 16:04x}-{digest & 0xFFFF:04x}",
-        routed=device.dialect.dynamic_view(device.running.entries[f"interface {name}"]) not in ("port-l2", "trunk-l2", "port-member"),
+        routed=device.dialect.dynamic_view(device.running.entries[f"interface {name}"])
+        not in ("port-l2", "trunk-l2", "port-member"),
     )
 
 

@@ -1,7 +1,7 @@
 """Turn a displayed configuration into the lines a person would type."""
 
 
-def typed(text: str) -> list[str]:
+def typed_lines(text: str) -> list[str]:
     """Lines of a displayed configuration from the system view, with ``quit`` wherever a view ends."""
     lines = [line.rstrip() for line in text.splitlines()]
     lines = [line for line in lines if not line.startswith("!") and line != "return" and " version " not in f" {line} "]
