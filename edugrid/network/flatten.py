@@ -44,7 +44,9 @@ def _undo(line: str, undo: str, path: Path, before: dict[Path, str]) -> str:
     told = before.get((*path, body))
     if told is None:
         begins = body + " "
-        told = next((text for place, text in before.items() if place[:-1] == path and place[-1].startswith(begins)), None)
+        told = next(
+            (text for place, text in before.items() if place[:-1] == path and place[-1].startswith(begins)), None
+        )
         words = body.split(" ")
         told = " ".join(told.split()[: len(words)]) if told else None
         if told and told.casefold() != body.casefold():

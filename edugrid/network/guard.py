@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from edugrid.network.patterns import line_pattern
 from edugrid.network.simulate import Simulation
-from edugrid.network.tree import Path, Tree
 from edugrid.network.vlans import expand_vlans
 
 if TYPE_CHECKING:
+    from edugrid.network.tree import Path, Tree
     from edugrid.vendors.planning.vendor import Vendor
 
 _MASK = "<secret>"
@@ -34,9 +34,7 @@ def check_plan(vendor: Vendor, before: Tree, after: Tree, lines: list[str]) -> l
     return found
 
 
-def _differences(
-    vendor: Vendor, got: Tree, wanted: Tree, soft: set[Path], path: Path
-) -> list[tuple[str, str, str]]:
+def _differences(vendor: Vendor, got: Tree, wanted: Tree, soft: set[Path], path: Path) -> list[tuple[str, str, str]]:
     dialect = vendor.data.dialect
     where = " > ".join(path) or "the configuration view"
     found: list[tuple[str, str, str]] = []
@@ -44,9 +42,9 @@ def _differences(
     for line, children in wanted.items():
         if line in got:
             found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
-        elif (vlans and _is_vlan(line) and not children) or (*path, line) in soft or _any(dialect.defaults, line):
+        elif (*path, line) in soft or _any(dialect.defaults, line):
             continue
-        elif not children and _any(dialect.permanent, line):
+        elif not children and ((vlans and _is_vlan(line)) or _any(dialect.permanent, line)):
             continue
         else:
             found.append((line, "missing", f"intended in {where}, but the plan does not bring it about"))
@@ -70,13 +68,23 @@ def same_vlans(vendor: Vendor, one: Tree, other: Tree) -> bool:
 def _empty(vendor: Vendor, tree: Tree) -> bool:
     """Whether a section that cannot be removed holds nothing but what the device prints by itself."""
     dialect = vendor.data.dialect
-    return all(_any(dialect.kept, line) or _any(dialect.defaults, line) for line in tree)
+    return all(
+        _any(dialect.kept, line)
+        or _any(dialect.defaults, line)
+        or (_any(dialect.permanent, line) and _empty(vendor, children))
+        for line, children in tree.items()
+    )
 
 
 def _vlans(vendor: Vendor, tree: Tree) -> set[int]:
     if "vlan batch" not in vendor.data.forms.vlan_lists:
         return set()
-    return {vlan for line in tree if _is_vlan(line) for vlan in expand_vlans(line.removeprefix("vlan ").removeprefix("batch "))}
+    return {
+        vlan
+        for line in tree
+        if _is_vlan(line)
+        for vlan in expand_vlans(line.removeprefix("vlan ").removeprefix("batch "))
+    }
 
 
 def _is_vlan(line: str) -> bool:

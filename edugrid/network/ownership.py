@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
@@ -14,6 +13,8 @@ from edugrid.network.patterns import line_pattern
 from edugrid.network.tree import Path, Tree, copy_tree
 
 if TYPE_CHECKING:
+    import re
+
     from edugrid.vendors.planning.vendor import Vendor
 
 
@@ -128,7 +129,9 @@ def _any(patterns: list[re.Pattern[str]], line: str) -> bool:
 
 
 def _paths(tree: Tree) -> list[Path]:
-    return [path for line, children in tree.items() for path in ((line,), *((line, *more) for more in _paths(children)))]
+    return [
+        path for line, children in tree.items() for path in ((line,), *((line, *more) for more in _paths(children)))
+    ]
 
 
 def _without(running: Tree, owned: Tree) -> Tree:

@@ -34,7 +34,6 @@ class Simulation:
         self._vendor = vendor
         self._undo = vendor.data.undo + " "
         self._dialect = vendor.data.dialect
-        self._lists = [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in vendor.data.forms.vlan_lists]
         self._goal = goal
         self._start = tree
         self._path: list[str] = []
@@ -97,8 +96,8 @@ class Simulation:
         if not opens and self._set_words(section, line):
             return True
         opposite = self._undo + line
-        if opposite in section:
-            del section[opposite]
+        restored = section.pop(opposite, None) is not None
+        if restored:
             self.outcome.soft.add((*path, line))
         slot = self.slot(line)
         old = next((other for other in section if other != line and slot and self.slot(other) == slot), None)
@@ -107,12 +106,12 @@ class Simulation:
             if "\n" in line and path:
                 section.clear()  # the text of a key is entered as a whole
             section[line] = moved
-            self._wipe(section, line)
+            self._wipe(section, line, replacing=old is not None)
         if opens:
             self._path.append(line)
             if _any(self._dialect.rewritten, line):
                 section[line].clear()
-        return not known or old is not None or opposite in self.outcome.soft
+        return restored or not known or old is not None
 
     def _opens(self, path: Path, line: str) -> bool:
         if self._vendor.is_view(path, line):
@@ -157,9 +156,9 @@ class Simulation:
                 return True
         return False
 
-    def _wipe(self, section: Tree, line: str) -> None:
+    def _wipe(self, section: Tree, line: str, *, replacing: bool = False) -> None:
         for wipe in self._dialect.wipes:
-            if prefix_pattern(wipe.line).match(line):
+            if (replacing or not wipe.replacing) and prefix_pattern(wipe.line).match(line):
                 for other in [other for other in section if prefix_pattern(wipe.removes).match(other)]:
                     if other != line:
                         del section[other]
@@ -187,6 +186,8 @@ class Simulation:
         return done
 
     def _hits(self, section: Tree, body: str) -> list[str]:
+        if self._vendor.list_name(body):
+            return []  # members leave a list one by one, see _undo_vlans
         if body in section:
             longer = [line for line in section if line.startswith(body + " ") and _any(self._dialect.cascades, body)]
             return [body, *longer]
@@ -231,15 +232,17 @@ class Simulation:
         return self._cut(section, prefix, ids)
 
     def _listed(self, line: str) -> tuple[str | None, set[int] | None]:
-        found = next((match for pattern in self._lists if (match := pattern.fullmatch(line))), None)
-        return (found[1], _vlans(found[2])) if found else (None, None)
+        name = self._vendor.list_name(line)
+        return (name, _vlans(line.removeprefix(name))) if name else (None, None)
 
     def _cascade(self, section: Tree, body: str) -> bool:
         done = False
         for line, children in section.items():
             if _any(self._dialect.cascade_stops, line):
                 continue
-            for other in [other for other in children if (other + " ").startswith((body + " ", self._undo + body + " "))]:
+            for other in [
+                other for other in children if (other + " ").startswith((body + " ", self._undo + body + " "))
+            ]:
                 del children[other]
                 done = True
             done = self._cascade(children, body) or done

@@ -53,7 +53,9 @@ class Canonicaliser:
         """The canonical form of one line."""
         free = self._free.match(text) if self._free else None
         if free:
-            return self._plain(text[: free.end()].rstrip()) + " " + text[free.end() :] if free.end() < len(text) else text
+            return (
+                self._plain(text[: free.end()].rstrip()) + " " + text[free.end() :] if free.end() < len(text) else text
+            )
         return self._plain(text)
 
     def _plain(self, text: str) -> str:

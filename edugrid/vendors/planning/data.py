@@ -16,8 +16,6 @@ class Rewrite(_Closed):
     to: Literal["mask", "prefix_length", "slash", "host", "lower"]
 
 
-
-
 class Rule(_Closed):
     """A line that matches the pattern ``line`` stands for the lines ``gives`` (``{0}`` is the pattern's first group)."""
 
@@ -33,10 +31,14 @@ class UndoForm(_Closed):
 
 
 class Wipe(_Closed):
-    """Typing a line that matches ``line`` also removes the lines of the same section that match ``removes``."""
+    """Typing a line that matches ``line`` also removes the lines of the same section that match ``removes``.
+
+    With ``replacing`` only where it replaces a line of the same slot.
+    """
 
     line: str
     removes: str
+    replacing: bool = False
 
 
 class Recreate(_Closed):
@@ -119,7 +121,10 @@ class Dialect(_Closed):
 
 
 class VendorData(_Closed):
-    """Everything planning knows of one platform."""
+    """Everything planning knows of one platform.
+
+    resets: beginnings of lines that, when their value changes, put the rest of their section back to defaults.
+    """
 
     name: str
     title: str
@@ -132,6 +137,7 @@ class VendorData(_Closed):
     annet: Annet | None = None
     syntax: Syntax
     forms: Forms = Forms()
+    resets: tuple[str, ...] = ()
     recreate: tuple[Recreate, ...] = ()
     views: dict[str, Any] = Field(default_factory=dict)
     dialect: Dialect = Dialect()

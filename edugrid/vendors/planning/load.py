@@ -10,13 +10,14 @@ def load_vendor_data(package: str) -> VendorData:
     """Read ``vendor.yml`` of ``edugrid.vendors.<package>``.
 
     ``inherits: OTHER`` takes everything of the other package that is not said here; lists are joined, the other's
-    first, except under a key that ends with ``!``, which replaces. Raises pydantic's ValidationError when the file says something that planning does not know.
+    first, except under a key that ends with ``!``, which replaces. Raises pydantic's ValidationError when the file
+    says something that planning does not know.
     """
     return VendorData.model_validate(_read(package))
 
 
 def _read(package: str) -> dict[str, Any]:
-    import yaml  # PyYAML's C loader reads these files ten times faster than ruamel.yaml's
+    import yaml  # type: ignore[import-untyped] # no stubs wanted; its C loader is ten times faster than ruamel.yaml's
 
     text = resources.files(f"edugrid.vendors.{package}").joinpath("vendor.yml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,8 +27,7 @@ def _read(package: str) -> dict[str, Any]:
         return data
     base = _read(parent)
     base.pop("aliases", None)
-    merged = _merge(base, data)
-    return merged
+    return _merge(base, data)
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

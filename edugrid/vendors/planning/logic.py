@@ -11,6 +11,9 @@ Step: TypeAlias = tuple[bool, str, Any]
 
 _ITEMS = 10  # ids or ranges that VRP takes in one line
 _LIST = re.compile(r"(.*?) ((?:\d+|to|all| )+)")
+_PEER_VALUES = ("connect-interface", "ebgp-max-hop", "password", "preferred-value")
+# the part of a peer's line that is its value: everything after the option
+_PEER_SLOT = re.compile(r"(?<= connect-interface) .*|(?<= ebgp-max-hop) .*|(?<= password) .*|(?<= preferred-value) .*")
 _REMOVABLE = re.compile(
     r"(?:Eth-Trunk|Vlanif|Vbdif|Vlan-interface|Vsi-interface|Bridge-Aggregation|Route-Aggregation"
     r"|LoopBack|Tunnel|Nve|Virtual-Template|Virtual-Ethernet)\d|\S+\.\d",
@@ -70,6 +73,29 @@ def _vlans(rows: list[str], prefix: str = "") -> tuple[str, set[int]]:
             prefix = found[1]
             ids |= expand_vlans(found[2])
     return prefix, ids
+
+
+def huawei_peer(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """annet's rule for peers, without undoing what the next line overwrites anyway."""
+    from annet.rulebook.huawei import bgp
+
+    yield from _without_flaps(list(bgp.peer(rule, key, diff, **more)))
+
+
+def h3c_peer(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """annet's rule for peers, without undoing what the next line overwrites anyway."""
+    from annet.rulebook.h3c import bgp
+
+    yield from _without_flaps(list(bgp.peer(rule, key, diff, **more)))
+
+
+def _without_flaps(steps: list[Step]) -> list[Step]:
+    typed = {_PEER_SLOT.sub("", row) for direct, row, _ in steps if direct}
+    return [step for step in steps if step[0] or _overwritable(step[1].removeprefix("undo ")) not in typed]
+
+
+def _overwritable(row: str) -> str | None:
+    return _PEER_SLOT.sub("", row) if _PEER_SLOT.search(row) or row.split()[-1] in _PEER_VALUES else None
 
 
 def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above

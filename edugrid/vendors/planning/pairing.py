@@ -13,6 +13,8 @@ def pair_trees(before: Tree, after: Tree, data: VendorData) -> tuple[Tree, Tree]
     """Copies of both trees in which equivalent statements of the two sides are equal."""
     start, goal = copy_tree(before), copy_tree(after)
     _keep(start, goal, (), data)
+    for words in data.resets:
+        _reset(start, goal, words + " ")
     if "vlan batch" in data.forms.vlan_lists:
         _pair_vlans(start, goal)
     return start, goal
@@ -35,6 +37,15 @@ def _keep(before: Tree, after: Tree, path: Path, data: VendorData) -> None:
         for line in [line for line in after if line not in before and not after[line]]:
             if _any(data.dialect.permanent, line):
                 del after[line]
+
+
+def _reset(before: Tree, after: Tree, words: str) -> None:
+    """Where the mode of a section changes, nothing of its old lines is left to be undone, and all must be typed."""
+    for line, children in before.items():
+        old = next((one for one in children if one.startswith(words)), None)
+        new = next((one for one in after.get(line, {}) if one.startswith(words)), None)
+        if old is not None and new is not None and old != new:
+            before[line] = {old: {}}
 
 
 def _any(patterns: tuple[str, ...], line: str) -> bool:

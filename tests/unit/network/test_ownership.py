@@ -1,0 +1,97 @@
+"""Only lines that a template owns are planned; the rest of the device is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from edugrid.network.ownership import OwnershipError, load_ownership
+from edugrid.network.patch import make_patch
+from edugrid.vendors.registry import get_vendor
+
+TEMPLATES = Path(__file__).parents[3] / "network_templates"
+
+RUNNING = """
+sysname OLD
+#
+vlan batch 10 20 99
+#
+stp mode rstp
+#
+interface Vlanif1
+ ip address 1.1.1.1 255.255.255.0
+#
+interface Vlanif99
+ ip address 9.9.9.9 255.255.255.0
+#
+interface 10GE1/0/1
+ description old
+ port link-type trunk
+ port trunk allow-pass vlan 10
+ stp edged-port enable
+#
+interface 10GE1/0/2
+ description of somebody else
+#
+return
+"""
+INTENDED = """
+sysname NEW
+#
+vlan batch 10 20
+#
+interface 10GE1/0/1
+ description new
+ port link-type trunk
+ port trunk allow-pass vlan 10 20
+#
+"""
+
+
+def test_what_others_configured_stays() -> None:
+    owned = load_ownership(TEMPLATES / "huawei_vrp8" / "ownership.yml")
+    patch = make_patch("huawei_vrp8", RUNNING, INTENDED, owned=owned)
+    assert patch.refused == ()
+    assert patch.forward == (
+        "sysname NEW",
+        "undo interface Vlanif99",
+        "interface 10GE1/0/1",
+        "port trunk allow-pass vlan 20",
+        "description new",
+        "quit",
+        "undo vlan batch 99",
+    )
+
+
+def test_without_ownership_the_text_is_taken_whole() -> None:
+    patch = make_patch("huawei_vrp8", RUNNING, INTENDED)
+    assert {"undo stp mode", "undo interface Vlanif1", "undo stp edged-port"} <= set(patch.forward)
+
+
+def test_the_lines_of_others_can_be_listed() -> None:
+    owned = load_ownership(TEMPLATES / "huawei_vrp8" / "ownership.yml")
+    vendor = get_vendor("huawei_vrp8")
+    _tree, foreign = owned.split(vendor.read(RUNNING).tree, vendor.read(INTENDED).tree)
+    assert foreign == (
+        ("stp mode rstp",),
+        ("interface Vlanif1",),
+        ("interface Vlanif1", "ip address 1.1.1.1 255.255.255.0"),
+        ("interface 10GE1/0/1", "stp edged-port enable"),
+        ("interface 10GE1/0/2",),
+        ("interface 10GE1/0/2", "description of somebody else"),
+    )
+
+
+@pytest.mark.parametrize("platform", ["huawei_vrp8", "h3c_comware7", "frr"])
+def test_the_files_beside_the_templates_are_readable(platform: str) -> None:
+    assert load_ownership(TEMPLATES / platform / "ownership.yml").lines
+
+
+@pytest.mark.parametrize("text", ["lines: 5", "owner: [x]", "lines: [", "named: [x]"])
+def test_a_broken_file_is_said(text: str) -> None:
+    with pytest.raises(OwnershipError):
+        load_ownership(text)
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(OwnershipError, match=r"none\.yml"):
+        load_ownership(tmp_path / "none.yml")
