@@ -25,8 +25,7 @@ def apply(
     a cloud that fails stops the run before any router is touched, and no route leads to networks that are not there.
     All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
     """
-    from rich.console import Console
-
+    from edugrid.cli.console import console
     from edugrid.cli.device_tables import outcome_table
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.rollout.apply import apply_devices, check_devices
@@ -36,9 +35,8 @@ def apply(
 
     plan = read_plan(plan_file)
     site = Site.from_env(os.environ)
-    console = Console()
     if plan.empty:
-        console.print(Text("Nothing to do.", "无需执行。").show(language()))
+        typer.echo(Text("Nothing to do.", "无需执行。").show(language()))
         return
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
     check_devices(plan, site)
@@ -46,11 +44,14 @@ def apply(
     with progress_bar("apply") as progress:
         result = apply_devices(plan, site, run, revert_seconds=revert_after, progress=progress)
     if result.devices:
-        console.print(outcome_table(result.devices))
+        console().print(outcome_table(result.devices))
+        for device in result.devices:
+            if device.reason:
+                typer.echo(f"{device.name}: {device.reason}", err=True)
     told = Text(
         f"run {run.id}; undo it with `edugrid rollback {run.id}`", f"运行编号 {run.id}；撤销：edugrid rollback {run.id}"
     )
-    console.print(told.show(language()), markup=False, highlight=False)
+    typer.echo(told.show(language()))
     raise typer.Exit(result.exit_code)
 
 

@@ -27,11 +27,8 @@ WORDS = {
 
 
 def planned_table(devices: Sequence[DevicePlan]) -> "Table":
-    """One row a device: role, platform, layer, state, number of commands, reasons."""
-    rows = [
-        (d.name, d.role, d.platform, word(d.layer), word(d.state), str(len(d.forward)), "; ".join(d.reasons))
-        for d in devices
-    ]
+    """One row a device: role, platform, layer, state, number of commands; reasons are too long for a table."""
+    rows = [(d.name, d.role, d.platform, word(d.layer), word(d.state), str(len(d.forward))) for d in devices]
     heads = (
         Text("Device", "设备"),
         Text("Role", "角色"),
@@ -39,15 +36,14 @@ def planned_table(devices: Sequence[DevicePlan]) -> "Table":
         Text("Layer", "层次"),
         Text("State", "状态"),
         Text("Commands", "命令数"),
-        Text("Why", "原因"),
     )
     return _table(heads, rows)
 
 
 def outcome_table(devices: Sequence[DeviceOutcome]) -> "Table":
-    """One row a device: layer, what became of it, why."""
-    heads = (Text("Device", "设备"), Text("Layer", "层次"), Text("Outcome", "结果"), Text("Why", "原因"))
-    return _table(heads, [(d.name, word(d.layer), word(d.state), d.reason) for d in devices])
+    """One row a device: layer, and what became of it."""
+    heads = (Text("Device", "设备"), Text("Layer", "层次"), Text("Outcome", "结果"))
+    return _table(heads, [(d.name, word(d.layer), word(d.state)) for d in devices])
 
 
 def word(key: str) -> str:

@@ -29,8 +29,8 @@ def plan(
 
     Exit codes: 0 also when there are changes, 1 when something was unreachable or refused, 2 bad input.
     """
-    from rich.console import Console
-
+    from edugrid.cli.cloud_lines import plan_lines
+    from edugrid.cli.console import console
     from edugrid.cli.device_tables import planned_table
     from edugrid.region import open_region
     from edugrid.rollout.plan_file import Plan
@@ -43,14 +43,13 @@ def plan(
     made = Plan(
         region=region, created=datetime.now(UTC).isoformat(timespec="seconds"), devices=devices, clouds=clouds
     ).sealed()
-    console = Console()
     if devices:
-        console.print(planned_table(devices))
-        _show_commands(console, devices)
+        console().print(planned_table(devices))
+        _show_commands(devices)
     for cloud in clouds:
-        _show_cloud(console, cloud)
+        typer.echo("\n" + "\n".join(plan_lines(cloud, language())))
     if made.empty:
-        console.print(Text("No changes.", "无变化。").show(language()))
+        typer.echo(Text("No changes.", "无变化。").show(language()))
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
         made.write(out)
@@ -58,7 +57,7 @@ def plan(
             f"{out}: sealed plan; carry it out with `edugrid apply {out}`",
             f"{out}：计划已封存；执行：edugrid apply {out}",
         )
-        console.print(told.show(language()), markup=False, highlight=False)
+        typer.echo(told.show(language()))
     if any(item.state in {"refused", "unreachable"} for item in devices):
         raise typer.Exit(1)
 
@@ -93,23 +92,9 @@ def _clouds(root: Path, opened: "OpenRegion", *, remove_unmanaged: bool) -> "tup
     return tuple(plans)
 
 
-def _show_commands(console: "object", devices: "tuple[DevicePlan, ...]") -> None:
+def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:
     for item in devices:
-        if not item.forward:
-            continue
-        print_plain(console, f"\n{item.name}:")
-        for line in item.forward:
-            print_plain(console, f"  {line}")
-
-
-def _show_cloud(console: "object", cloud: "CloudPlan") -> None:
-    from edugrid.cli.cloud_lines import plan_lines
-
-    print_plain(console, "")
-    for line in plan_lines(cloud, language()):
-        print_plain(console, line)
-
-
-def print_plain(console: object, text: str) -> None:
-    """Print as it is: device commands hold brackets, which are no markup."""
-    getattr(console, "print")(text, markup=False, highlight=False, soft_wrap=True)  # noqa: B009 - rich is imported lazily
+        for reason in item.reasons:
+            typer.echo(f"{item.name}: {reason}", err=True)
+        if item.forward:
+            typer.echo("\n".join((f"\n{item.name}:", *(f"  {line}" for line in item.forward))))

@@ -17,7 +17,9 @@ def report(
     region: Region,
     out: Annotated[Path, typer.Option("--out", help="DIR")],
     plan: Annotated[Path | None, typer.Option("--plan", help="a plan file to show")] = None,
-    drift: Annotated[Path | None, typer.Option("--drift", help="JSON of an earlier `edugrid drift`; default: look now")] = None,
+    drift: Annotated[
+        Path | None, typer.Option("--drift", help="JSON of an earlier `edugrid drift`; default: look now")
+    ] = None,
     events: Annotated[Path | None, typer.Option("--events", help="JSON list of [step, result, seconds]")] = None,
 ) -> None:
     """Write one HTML page, its data and a workbook to DIR."""

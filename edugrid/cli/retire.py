@@ -26,7 +26,9 @@ def retire_status(region: Region, fmt: Format = "text") -> None:
 def retire_gate(
     region: Region,
     site: Annotated[str, typer.Option("--site", help="name of the data centre")],
-    stage: Annotated[str, typer.Option("--stage", help="freeze | survey | migrate | drain | wipe | power_off | hand_back")],
+    stage: Annotated[
+        str, typer.Option("--stage", help="freeze | survey | migrate | drain | wipe | power_off | hand_back")
+    ],
 ) -> None:
     """May the site leave this stage? Exit 0 when every gate passes, 3 when one does not or is unknown."""
     from edugrid.region import open_region

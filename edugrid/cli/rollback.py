@@ -16,8 +16,7 @@ def rollback(
     ] = 300,
 ) -> None:
     """Give every device of an applied plan back, byte for byte, what it had before."""
-    from rich.console import Console
-
+    from edugrid.cli.console import console
     from edugrid.cli.device_tables import outcome_table
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.rollout.rollback import rollback as undo
@@ -26,15 +25,17 @@ def rollback(
     site = Site.from_env(os.environ)
     with progress_bar("rollback") as progress:
         result = undo(run_id, site, force=force, revert_seconds=revert_after, progress=progress)
-    console = Console()
     if not result.devices:
-        console.print(Text("The run changed no device.", "该次运行未改动任何设备。").show(language()))
+        typer.echo(Text("The run changed no device.", "该次运行未改动任何设备。").show(language()))
         return
-    console.print(outcome_table(result.devices))
+    console().print(outcome_table(result.devices))
+    for device in result.devices:
+        if device.reason:
+            typer.echo(f"{device.name}: {device.reason}", err=True)
     done = sum(device.state in {"done", "unchanged"} for device in result.devices)
     told = Text(
         f"{done} of {len(result.devices)} devices run byte for byte what they ran before; run {result.run_id}",
         f"{len(result.devices)} 台设备中 {done} 台的运行配置已逐字节恢复；运行编号 {result.run_id}",
     )
-    console.print(told.show(language()), markup=False, highlight=False)
+    typer.echo(told.show(language()))
     raise typer.Exit(result.exit_code)

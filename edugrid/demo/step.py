@@ -52,7 +52,7 @@ class Stage:
         self._bar.stop()
 
     def command(self, title: str, *arguments: str, expect: int = 0, says: str = "") -> str:
-        """Run ``edugrid ARGUMENTS`` as a user would; its output.
+        """Run ``edugrid ARGUMENTS`` as a user would; its standard output.
 
         Raises:
             DemoError: another exit code than ``expect``, or the output lacks ``says``.
@@ -83,20 +83,21 @@ class Stage:
             env=os.environ | (env or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE,
             text=True,
             check=False,
         )
         seconds = time.monotonic() - start
         with (self.folder / "demo.log").open("a", encoding="utf-8") as log:
-            log.write(f"$ {' '.join(arguments)}\n{done.stdout}\n[exit {done.returncode}, {seconds:.1f} s]\n\n")
-        if done.returncode != expect or says not in done.stdout:
+            log.write(f"$ {' '.join(arguments)}\n{done.stderr}{done.stdout}\n[exit {done.returncode}, {seconds:.1f} s]\n\n")
+        told = done.stdout + done.stderr
+        if done.returncode != expect or says not in told:
             shown = " ".join(["edugrid" if part == "edugrid" else part for part in arguments])
             raise DemoError(
                 f"{title}: `{shown}` ended with {done.returncode} (expected {expect}{f', saying {says!r}' if says else ''}):\n"
-                + "\n".join(done.stdout.splitlines()[-30:])
+                + "\n".join((done.stderr + done.stdout).splitlines()[-30:])
             )
-        lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+        lines = [line.strip() for line in told.splitlines() if len(line.strip()) > 1]
         found = next((line for line in lines if says and says in line), lines[-1] if lines else "")
         self._done(title, f"exit {expect}; {found}" if expect else found, seconds)
         return done.stdout
