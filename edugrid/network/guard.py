@@ -21,12 +21,13 @@ def check_plan(vendor: Vendor, before: Tree, after: Tree, lines: list[str]) -> l
     The lines are typed into a model of the device that knows nothing of the engine that made them. Afterwards every
     intended line must be there (``missing``), every surplus one gone (``left-over``), and nothing else lost.
     """
+    told = vendor.canonicaliser.line  # secrets are masked in whatever is told
     found = [(line, "masked-secret", "a secret is masked in this line") for line in lines if _MASK in line]
-    outcome = Simulation(vendor, before, after).run(vendor.fold(lines))
     typed = vendor.fold(lines)
-    found.extend((typed[index], rule, why) for index, rule, why in outcome.problems)
+    outcome = Simulation(vendor, before, after).run(typed)
+    found.extend((told(typed[index]), rule, why) for index, rule, why in outcome.problems)
     found.extend(
-        (typed[index], "no-effect", "this line would find nothing to change, which a device refuses")
+        (told(typed[index]), "no-effect", "this line would find nothing to change, which a device refuses")
         for index in outcome.idle
         if typed[index].startswith(vendor.data.undo + " ")
     )
@@ -35,27 +36,17 @@ def check_plan(vendor: Vendor, before: Tree, after: Tree, lines: list[str]) -> l
 
 
 def _differences(vendor: Vendor, got: Tree, wanted: Tree, soft: set[Path], path: Path) -> list[tuple[str, str, str]]:
-    dialect = vendor.data.dialect
     where = " > ".join(path) or "the configuration view"
     found: list[tuple[str, str, str]] = []
     vlans = same_vlans(vendor, got, wanted) if not path else False
     for line, children in wanted.items():
         if line in got:
             found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
-        elif (*path, line) in soft or _any(dialect.defaults, line):
-            continue
-        elif not children and ((vlans and _is_vlan(line)) or _any(dialect.permanent, line)):
-            continue
-        else:
+        elif not ((*path, line) in soft or _given(vendor, line, children, vlans=vlans)):
             found.append((line, "missing", f"intended in {where}, but the plan does not bring it about"))
     for line, children in got.items():
-        if line in wanted or (*path, line) in soft:
-            continue
-        if (vlans and _is_vlan(line) and not children) or _any(dialect.kept, line) or _any(dialect.defaults, line):
-            continue
-        if _any(dialect.permanent, line) and _empty(vendor, children):
-            continue
-        found.append((line, "left-over", f"not intended in {where}, but the plan leaves it there"))
+        if line not in wanted and (*path, line) not in soft and not _given(vendor, line, children, vlans=vlans):
+            found.append((line, "left-over", f"not intended in {where}, but the plan leaves it there"))
     return found
 
 
@@ -65,14 +56,18 @@ def same_vlans(vendor: Vendor, one: Tree, other: Tree) -> bool:
     return bool(ids) and ids == _vlans(vendor, other)
 
 
-def _empty(vendor: Vendor, tree: Tree) -> bool:
-    """Whether a section that cannot be removed holds nothing but what the device prints by itself."""
+def _given(vendor: Vendor, line: str, children: Tree, *, vlans: bool) -> bool:
+    """Whether a device holds ``line`` or not without being told: the whitelist of equivalences.
+
+    vlan-in-batch: a VLAN without lines of its own, where both sides declare the same VLANs. default: a line that some
+    images print. kept: a line that states a default. permanent: a section that cannot be removed. All of them only
+    where nothing else stands below.
+    """
     dialect = vendor.data.dialect
-    return all(
-        _any(dialect.kept, line)
-        or _any(dialect.defaults, line)
-        or (_any(dialect.permanent, line) and _empty(vendor, children))
-        for line, children in tree.items()
+    if vlans and _is_vlan(line) and not children:
+        return True
+    return any(_any(patterns, line) for patterns in (dialect.defaults, dialect.kept, dialect.permanent)) and all(
+        _given(vendor, one, below, vlans=False) for one, below in children.items()
     )
 
 

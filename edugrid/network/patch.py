@@ -48,7 +48,10 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
     before, wanted = vendor.read(running), vendor.read(intended)
     faults = [*(("running", fault) for fault in before.faults), *(("intended", fault) for fault in wanted.faults)]
     if faults:
-        refused = tuple(Refused(line=f.line, rule=f.rule, why=f"{side} configuration, {f.why}") for side, f in faults)
+        told = vendor.canonicaliser.line  # secrets are masked in whatever is told
+        refused = tuple(
+            Refused(line=told(f.line), rule=f.rule, why=f"{side} configuration, {f.why}") for side, f in faults
+        )
         return Patch(refused=refused)
     target = owned.target(before.tree, wanted.tree, vendor) if owned else wanted.tree
     if before.tree == target:

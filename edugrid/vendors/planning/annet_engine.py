@@ -33,12 +33,25 @@ def _plan(before: Tree, after: Tree, spec: Annet) -> list[Node]:
 
     hardware, rulebook, orderer = _rulebook(spec)
     try:
-        diff = patching.make_diff(_ordered(before), _ordered(after), rulebook, [])
+        old, new = _changed(before, after, spec.together), _changed(after, before, spec.together)
+        diff = patching.make_diff(_ordered(old), _ordered(new), rulebook, [])
         pre: Any = patching.make_pre(diff)
         tree = patching.make_patch(pre, rulebook, hardware, add_comments=False, orderer=orderer)
     except (AssertionError, AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError) as error:
         raise PlanError(f"annet's rulebook fails on this change: {error}") from error
     return _nodes(tree)
+
+
+def _changed(tree: Tree, other: Tree, together: tuple[str, ...]) -> Tree:
+    """The top level of ``tree`` without what the other side has too: most of a plan's time went into equal lines.
+
+    Lines that begin with one of ``together`` stay, since their rules look at the lines that did not change.
+    """
+    return {
+        line: children
+        for line, children in tree.items()
+        if line not in other or other[line] != children or line.startswith(together)
+    }
 
 
 @lru_cache(maxsize=16)

@@ -54,12 +54,16 @@ class Recreate(_Closed):
 
 
 class Annet(_Closed):
-    """How the annet library is called for this vendor."""
+    """How the annet library is called for this vendor.
+
+    together: beginnings of top-level lines whose rules need the unchanged ones too.
+    """
 
     vendor: str
     model: str
     soft: str = ""
     rulebook: str
+    together: tuple[str, ...] = ()
 
 
 class Syntax(_Closed):

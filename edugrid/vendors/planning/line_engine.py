@@ -30,29 +30,27 @@ def _joined(first: list[Node], second: list[Node]) -> list[Node]:
 
 def _removals(before: Tree, after: Tree, path: Path, vendor: Vendor, gone: tuple[str, ...] = ()) -> list[Node]:
     dialect, undo = vendor.data.dialect, vendor.data.undo + " "
-    nodes: list[Node] = []
     owners = _owners(before, after, dialect)
     gone = (*gone, *owners)
-    nodes.extend((undo + _owner_line(owner, before), None) for owner in owners)
+    nodes: list[Node] = [(undo + _owner_line(owner, before), None) for owner in owners]
     for line, children in before.items():
         if _belongs(line, gone, undo):
             continue
-        if line in after:
-            below = _removals(children, after[line], (*path, line), vendor, gone)
+        if line in after or _any(dialect.permanent, line):
+            below = _removals(children, after.get(line, {}), (*path, line), vendor, gone)
             if below:
                 nodes.append((line, below))
-        elif children and _any(dialect.permanent, line):
-            below = _removals(children, {}, (*path, line), vendor, gone)
-            if below:
-                nodes.append((line, below))
-        elif _any(dialect.permanent, line) or _any(dialect.kept, line) or _overwritten(line, before, after, vendor):
-            continue
-        elif line.startswith(undo):
-            if line.removeprefix(undo) not in after:
-                nodes.append((line.removeprefix(undo), None))
-        elif undo + line not in after:
-            nodes.append((undo + _short(line, dialect), None))
+        elif not _any(dialect.kept, line) and not _overwritten(line, before, after, vendor):
+            nodes.extend((typed, None) for typed in _undone(line, after, undo, dialect))
     return nodes
+
+
+def _undone(line: str, after: Tree, undo: str, dialect: Dialect) -> list[str]:
+    """What removes ``line``: nothing where the opposite line is to be typed anyway."""
+    if line.startswith(undo):
+        positive = line.removeprefix(undo)
+        return [] if positive in after else [positive]
+    return [] if undo + line in after else [undo + _short(line, dialect)]
 
 
 def _additions(before: Tree, after: Tree, path: Path, vendor: Vendor) -> list[Node]:

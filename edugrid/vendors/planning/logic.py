@@ -76,14 +76,14 @@ def _vlans(rows: list[str], prefix: str = "") -> tuple[str, set[int]]:
 
 
 def huawei_peer(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
-    """annet's rule for peers, without undoing what the next line overwrites anyway."""
+    """The library's rule for peers, without undoing what the next line overwrites anyway."""
     from annet.rulebook.huawei import bgp
 
     yield from _without_flaps(list(bgp.peer(rule, key, diff, **more)))
 
 
 def h3c_peer(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
-    """annet's rule for peers, without undoing what the next line overwrites anyway."""
+    """The library's rule for peers, without undoing what the next line overwrites anyway."""
     from annet.rulebook.h3c import bgp
 
     yield from _without_flaps(list(bgp.peer(rule, key, diff, **more)))
@@ -95,7 +95,7 @@ def _without_flaps(steps: list[Step]) -> list[Step]:
 
 
 def _overwritable(row: str) -> str | None:
-    return _PEER_SLOT.sub("", row) if _PEER_SLOT.search(row) or row.split()[-1] in _PEER_VALUES else None
+    return _PEER_SLOT.sub("", row) if _PEER_SLOT.search(row) or row.rsplit(maxsplit=1)[-1] in _PEER_VALUES else None
 
 
 def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above

@@ -29,8 +29,7 @@ class Case:
 def cases(platform: str) -> tuple[Case, ...]:
     found: list[Case] = []
     for file in sorted((FOLDER / platform).glob("*.yml")):
-        for entry in YAML(typ="safe").load(file.read_text(encoding="utf-8")):
-            found.append(_case(platform, entry))
+        found.extend(_case(platform, entry) for entry in YAML(typ="safe").load(file.read_text(encoding="utf-8")))
     return tuple(found)
 
 
