@@ -1,5 +1,6 @@
 """A connection to one cloud, for reading and for the few things that Pulumi cannot do."""
 
+import logging
 import warnings
 from typing import Any
 
@@ -21,6 +22,7 @@ def connect(cloud: str) -> Any:  # noqa: ANN401 - openstacksdk has no types
     from openstack.exceptions import SDKException
 
     warnings.filterwarnings("ignore", module="openstack")
+    logging.getLogger("keystoneauth").setLevel(logging.ERROR)  # it warns of what then becomes our error
     try:
         connection = openstack.connect(cloud=cloud, api_timeout=CONNECT_SECONDS)
         connection.authorize()

@@ -103,7 +103,7 @@ class Engine:
         settings = stack_settings(self.project, self._folder, self.region)
         try:
             work(parallel=PARALLEL, on_event=log.take, color="never", config_file=str(settings), **options)
-        except CommandError as error:
+        except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary
             texts = log.errors or [mask_text(str(error), self.secrets)]
             raise explain_failure(texts) from None
 

@@ -78,8 +78,11 @@ def _compute(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: AN
 
 
 def _volumes(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
-    # a catalogue without block storage is common; asking for it would raise
-    if not any(connection.config.get_session_endpoint(name) for name in ("block-storage", "volumev3")):
+    # a catalogue without block storage is common, and asking for it would raise
+    services = {
+        service["type"] for service in connection.session.auth.get_access(connection.session).service_catalog.catalog
+    }
+    if not services & {"block-storage", "volumev3"}:
         return
     for item in connection.block_storage.volumes(details=False, all_projects=True, project_id=project):
         yield LiveObject(kind="volume", id=item.id, name=item.name or "")

@@ -29,6 +29,9 @@ def network(spec: TenancySpec, project: Project, admin: openstack.Provider, pare
         description=spec.description,
         admin_state_up=True,
         port_security_enabled=True,
+        # said although it is the default: what a program does not say, the engine does not watch
+        shared=False,
+        external=False,
         segments=_segments(wanted),
         tags=sorted([f"vlan:{wanted.vlan}", f"vni:{wanted.vni}"]),
         opts=inside,
@@ -62,6 +65,7 @@ def network(spec: TenancySpec, project: Project, admin: openstack.Provider, pare
         name=spec.router,
         admin_state_up=True,
         external_network_id=external.id,
+        enable_snat=True,
         opts=inside,
     )
     interfaces: list[pulumi.Resource] = [

@@ -8,6 +8,7 @@ from edugrid.cloud.connect import connect
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.live import project_id
 from edugrid.cloud.look import Look, look
 from edugrid.cloud.pending import settle
 from edugrid.cloud.progress import Progress, resources_of, silent
@@ -54,7 +55,9 @@ def up(
 
 
 def apply_plan(plan: CloudPlan, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
-    """Do what ``plan`` says, and only that.
+    """Do what ``plan`` says, after a new preview has shown the same steps.
+
+    The engine looks at the cloud once more when it begins; what changes in the seconds between is not refused.
 
     Raises:
         StalePlanError: a new preview has other steps than the plan; nothing was done.
@@ -103,7 +106,7 @@ def destroy(
         engine.run(log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
     for tenant in found.tenants:
         if tenant.project:
-            _sweep(tenant.spec.cloud, tenant.project)
+            _sweep(tenant.spec.cloud, tenant.spec.project, tenant.project)
     return CloudResult(_count(log.steps), len(found.seen))
 
 
@@ -132,8 +135,10 @@ def _count(steps: list[CloudStep]) -> dict[str, int]:
     return found
 
 
-def _sweep(cloud: str, project: str) -> None:
+def _sweep(cloud: str, name: str, project: str) -> None:
     """Neutron makes a group ``default`` in each project and forgets it when the project goes."""
     connection: Any = connect(cloud)
+    if project_id(connection, name) is not None:
+        return  # not ours to delete, so its group is not ours either
     for group in connection.network.security_groups(project_id=project, name=DEFAULT_GROUP):
         connection.network.delete_security_group(group)

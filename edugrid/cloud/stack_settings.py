@@ -39,6 +39,8 @@ def stack_settings(project: Path, folder: Path, region: str) -> Path:
         kept = _read(copy).get(SALT)
         if kept:
             settings[SALT] = kept
+    if copy.is_file() and _read(copy) == settings:
+        return copy
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with copy.open("w", encoding="utf-8") as file:
         YAML(typ="safe").dump(settings, file)
