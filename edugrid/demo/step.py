@@ -82,8 +82,7 @@ class Stage:
             cwd=self.folder,
             env=os.environ | (env or {}),
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
             text=True,
             check=False,
         )
@@ -97,7 +96,8 @@ class Stage:
                 f"{title}: `{shown}` ended with {done.returncode} (expected {expect}{f', saying {says!r}' if says else ''}):\n"
                 + "\n".join((done.stderr + done.stdout).splitlines()[-30:])
             )
-        lines = [line.strip() for line in told.splitlines() if len(line.strip()) > 1]
+        lines = [line.strip("│┃ ") for line in (done.stderr + done.stdout).splitlines()]
+        lines = [line for line in lines if len(line) > 1 and line[0] not in "├└┌┏┡╇"]
         found = next((line for line in lines if says and says in line), lines[-1] if lines else "")
         self._done(title, f"exit {expect}; {found}" if expect else found, seconds)
         return done.stdout
@@ -109,4 +109,4 @@ class Stage:
         )
         self._bar.advance(self._task)
         self.console.print(f"[green]✓[/] {title} [dim]{seconds:.1f} s[/]", highlight=False)
-        self.console.print(f"  {result[:160]}", markup=False, highlight=False, style="dim")
+        self.console.print(f"  {result[:160]}", markup=False, highlight=False, style="dim", soft_wrap=True)
