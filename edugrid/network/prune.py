@@ -1,7 +1,7 @@
 """Planned lines without those that would find nothing to undo."""
 
 from edugrid.network.simulate import Simulation
-from edugrid.network.tree import Tree
+from edugrid.network.tree import Tree, at
 from edugrid.vendors.planning.vendor import Vendor
 
 
@@ -22,17 +22,17 @@ def prune(lines: list[str], vendor: Vendor, before: Tree, after: Tree) -> list[s
 
 def _without_visits(lines: list[str], vendor: Vendor, before: Tree) -> list[str]:
     """Drop ``interface X`` directly followed by ``quit`` where X was there before."""
-    known = set(before)
     result: list[str] = []
     path: list[str] = []
     for line in lines:
+        told = vendor.canonicaliser.line(line)
         if path and line == vendor.exit_word(path[-1]):
             opened = path.pop()
-            empty = result[-1] == opened
-            if empty and (path or vendor.canonicaliser.line(opened) in known):
+            known = opened in (at(before, tuple(path)) or {})
+            if known and vendor.canonicaliser.line(result[-1]) == opened:
                 result.pop()
                 continue
-        elif vendor.is_view(tuple(vendor.canonicaliser.line(one) for one in path), vendor.canonicaliser.line(line)):
-            path.append(line)
+        elif vendor.is_view(tuple(path), told):
+            path.append(told)
         result.append(line)
     return result
