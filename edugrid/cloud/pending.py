@@ -64,8 +64,11 @@ def settle(stack: "Stack", specs: tuple[TenancySpec, ...]) -> int:
         if all(found.values()) or time.monotonic() > ends:
             break
         time.sleep(2)
+    urns = {item["urn"] for item in body["resources"]}
     for item in missing:
         identity = found.get(item["urn"])
+        if identity and item["urn"] in urns:
+            raise _by_hand(item["urn"])  # half of a replacement: which of the two is right is not ours to say
         if identity:
             body["resources"].append({**item, "id": identity, "outputs": {**item.get("inputs", {}), "id": identity}})
     body["pending_operations"] = []
@@ -86,10 +89,7 @@ def _match(
         (spec for spec in there if item["urn"].split("::")[-1].startswith(f"{spec.cloud}-{spec.project}")), None
     )
     if spec is None or (item["type"] not in KINDS and item["type"] != PROJECT):
-        raise CloudError(
-            Text(f"an interrupted operation on {item['urn']} is pending", f"{item['urn']} 上有未完成的操作"),
-            Text("look at it in the cloud, then: pulumi refresh", "请在云上核对后运行：pulumi refresh"),
-        )
+        raise _by_hand(item["urn"])
     project, objects = there[spec]
     if item["type"] == PROJECT:
         return project if project not in known else None
@@ -107,6 +107,13 @@ def _match(
             ", ".join(hits),
         )
     return hits[0] if hits else None
+
+
+def _by_hand(urn: str) -> CloudError:
+    return CloudError(
+        Text(f"an interrupted operation on {urn} is pending", f"{urn} 上有未完成的操作"),
+        Text("look at it in the cloud, then: pulumi refresh", "请在云上核对后运行：pulumi refresh"),
+    )
 
 
 def _same(kind: str, inputs: dict[str, Any], there: LiveObject) -> bool:
