@@ -376,3 +376,14 @@ def test_reboot_loads_the_saved_configuration_and_ends_sessions(device: Device) 
     assert reply.closed
     assert device.sysname == "saved"
     assert device.sessions == []
+
+
+def test_undo_may_leave_out_words_in_the_middle(device: Device) -> None:
+    session = config(device, "route-policy IN permit node 5", "quit", "route-policy IN deny node 6", "quit", "commit")
+    assert session.submit("undo route-policy IN node 5").refused is None
+    assert session.submit("undo route-policy IN node 7").refused is not None
+    session.submit("commit")
+    assert "route-policy IN permit" not in device.running_text()
+    assert "route-policy IN deny node 6\n" in device.running_text()
+    session = config(device, "bgp 65001", "timer keepalive 10 hold 30", "undo timer keepalive hold", "commit")
+    assert "timer" not in device.running_text()

@@ -2,53 +2,79 @@
 
 import ipaddress
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from edugrid.lab.devices.core.tree import Entry, Node
 
-Interface = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 _POINT_TO_POINT = 31
+_IPV4_TOP = 24
+
+
+class Span(NamedTuple):
+    """The network of one address line: VPN instance, IP version, first and last address, and where it stands."""
+
+    vpn: str
+    version: int
+    first: int
+    last: int
+    interface: str
+    line: str
 
 
 def host_fault(address: str, mask: str) -> bool:
     """True when an interface may not carry this IPv4 address: network or broadcast address, multicast, 0/8, 127/8."""
     interface = ipaddress.IPv4Interface(f"{address}/{mask}")
     ip, net = interface.ip, interface.network
-    if ip.is_multicast or ip.is_loopback or ip.is_unspecified or ip.is_reserved or int(ip) >> 24 == 0:
+    if ip.is_multicast or ip.is_loopback or ip.is_unspecified or ip.is_reserved or int(ip) >> _IPV4_TOP == 0:
         return True
     return net.prefixlen < _POINT_TO_POINT and ip in (net.network_address, net.broadcast_address)
 
 
 def overlaps(root: Node) -> list[tuple[str, str]]:
     """Pairs (interface line, address line) whose network overlaps one of another interface in the same VPN instance."""
-    seen: list[tuple[str, str, Interface]] = []
+    spans = sorted(span for entry in _interfaces(root) for span in _spans(entry))
     found: list[tuple[str, str]] = []
-    for entry in root.entries.values():
-        if not entry.key.startswith("interface ") or entry.node is None:
-            continue
-        binding = entry.node.entries.get("ip binding vpn-instance")
-        vpn = binding.args[0] if binding else ""
-        for line, address in _addresses(entry):
-            for other, other_vpn, known in seen:
-                same_family = known.version == address.version
-                if other != entry.key and other_vpn == vpn and same_family and _clash(known, address):
-                    found.append((entry.line, line))
-                    break
-            seen.append((entry.key, vpn, address))
+    active: list[Span] = []
+    for span in spans:
+        active = [a for a in active if a[:2] == span[:2] and a.last >= span.first]
+        if any(a.interface != span.interface for a in active):
+            found.append((span.interface, span.line))
+        active.append(span)
     return found
 
 
-def _clash(one: Interface, two: Interface) -> bool:
-    if one.version != two.version:
-        return False
-    return int(one.network.network_address) <= int(two.network.broadcast_address) and int(
-        two.network.network_address
-    ) <= int(one.network.broadcast_address)
+def clashes(root: Node, interface: Entry, line: str) -> bool:
+    """True when the address ``line``, typed on ``interface``, overlaps another interface's network in its VPN instance."""
+    vpn = _vpn(interface)
+    version, first, last = _range(line)
+    for entry in _interfaces(root):
+        if entry.key != interface.key and _vpn(entry) == vpn:
+            for span in _spans(entry):
+                if span.version == version and span.first <= last and first <= span.last:
+                    return True
+    return False
 
 
-def _addresses(entry: Entry) -> Iterator[tuple[str, Interface]]:
+def _interfaces(root: Node) -> Iterator[Entry]:
+    return (e for e in root.entries.values() if e.node is not None and e.key.startswith("interface "))
+
+
+def _vpn(entry: Entry) -> str:
+    binding = entry.node.entries.get("ip binding vpn-instance") if entry.node else None
+    return binding.args[0] if binding else ""
+
+
+def _spans(entry: Entry) -> Iterator[Span]:
+    vpn = _vpn(entry)
     for inner in (entry.node or Node()).entries.values():
-        words = inner.line.split()
-        if words[:2] == ["ip", "address"]:
-            yield inner.line, ipaddress.IPv4Interface(f"{words[2]}/{words[3]}")
-        elif words[:2] == ["ipv6", "address"] and "/" in words[2] and not words[2].startswith("FE80"):
-            yield inner.line, ipaddress.IPv6Interface(words[2])
+        line = inner.line
+        if line.startswith("ip address") or (line.startswith("ipv6 address") and "/" in line):
+            yield Span(vpn, *_range(line), entry.key, line)
+
+
+@lru_cache(maxsize=65536)
+def _range(line: str) -> tuple[int, int, int]:
+    words = line.split()
+    net = ipaddress.ip_interface(words[2] if "/" in words[2] else f"{words[2]}/{words[3]}").network
+    return net.version, int(net.network_address), int(net.broadcast_address)

@@ -161,9 +161,7 @@ class Edit:
         if command.keep:
             self._set_default(match)
             return
-        hits = self.node.starting(stored_form(match)[1])
-        if not match.form.cascade:
-            hits = [e for e in hits if e.command == command or (command.group and e.command.group == command.group)]
+        hits = self._named(match)
         if not hits and not command.silent:
             raise self.absent(match)
         if hits and command.wipes:
@@ -173,6 +171,20 @@ class Edit:
         if match.form.cascade:
             for entry in list(entries.values()):
                 _drop_below(entry.node, match.line)
+
+    def _named(self, match: Match) -> list[Entry]:
+        """What an undo line means: entries that begin with its words, else entries that hold them in this order.
+
+        The second form is ``undo route-policy P node 10`` for ``route-policy P permit node 10``.
+        """
+        command, text = match.form.command, stored_form(match)[1]
+        hits = self.node.starting(text)
+        if match.form.cascade:
+            return hits
+        begun = [e for e in hits if _related(e.command, command)]
+        words = text.split()
+        own = (e for e in self.node.entries.values() if _related(e.command, command))
+        return begun or [e for e in own if _holds(e.line.split(), words)]
 
     def _set_default(self, match: Match) -> None:
         command = match.form.command
@@ -202,6 +214,16 @@ def stored_form(match: Match) -> tuple[str, str]:
         return match.key, match.line
     head, _, tail = command.rewrite.format(*match.args).partition(" : ")
     return head, f"{head} {tail}" if tail else head
+
+
+def _related(one: Command, other: Command) -> bool:
+    return one is other or (bool(one.group) and one.group == other.group) or one == other
+
+
+def _holds(words: list[str], wanted: list[str]) -> bool:
+    """True when ``wanted`` occurs in ``words`` in order, the first word first."""
+    rest = iter(words)
+    return words[0] == wanted[0] and all(word in rest for word in wanted)
 
 
 def _drop_below(node: Node | None, prefix: str) -> None:

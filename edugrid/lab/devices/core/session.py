@@ -36,6 +36,7 @@ class Session:
         self.candidate: Node | None = None
         self.base: Node | None = None
         self.edited = False
+        self._witness = ""  # a top-level setting that differed when last compared
         self.screen_length = 24
         self.closing = False
         self.cut: Callable[[], None] | None = None
@@ -54,9 +55,17 @@ class Session:
     @property
     def dirty(self) -> bool:
         """True when the candidate holds a change that is not committed."""
-        return (
-            self.edited and self.candidate is not None and self.base is not None and not self.candidate.same(self.base)
-        )
+        if not self.edited or self.candidate is None or self.base is None:
+            return False
+        mine, theirs = (n.entries.get(self._witness) for n in (self.candidate, self.base))
+        if mine is None or theirs is None:
+            still = any(e is not None and not e.hidden for e in (mine, theirs))
+        else:
+            still = not mine.same(theirs)
+        if not still:
+            # Comparing everything at each prompt would make long sessions quadratic: keep one difference in mind.
+            self._witness = self.candidate.difference(self.base) or ""
+        return still or bool(self._witness)
 
     def prompt(self) -> str:
         """The prompt as printed, without a trailing blank."""

@@ -51,9 +51,18 @@ class Node:
 
     def same(self, other: "Node") -> bool:
         """True when both print the same."""
-        mine = {e.key: e for e in self.visible()}
-        theirs = {e.key: e for e in other.visible()}
-        return mine.keys() == theirs.keys() and all(e.same(theirs[k]) for k, e in mine.items())
+        return self.difference(other) is None
+
+    def difference(self, other: "Node") -> str | None:
+        """Name of one setting that prints differently in ``other``, None when all print the same."""
+        for key, entry in self.entries.items():
+            theirs = other.entries.get(key)
+            if theirs is None or theirs.hidden:
+                if not entry.hidden:
+                    return key
+            elif not entry.same(theirs):
+                return key
+        return next((k for k, e in other.entries.items() if k not in self.entries and not e.hidden), None)
 
     def at(self, path: tuple[str, ...]) -> "Node | None":
         """The body of the view at ``path``, or None when it is not there."""

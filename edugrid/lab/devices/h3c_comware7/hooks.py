@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edugrid.lab.devices.core.address_rules import overlaps
+from edugrid.lab.devices.core.address_rules import clashes
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
@@ -134,13 +134,7 @@ def _no_overlap(edit: Edit, match: Match, name: str) -> bool:
     done = SHARED_HOOKS[name](edit, match)
     if match.form.undo or edit.loading or done or match.line in {e.line for e in edit.node.entries.values()}:
         return done
-    before = {e.key: e for e in edit.node.entries.values()}
-    old = set(overlaps(edit.root))
-    edit.put(match, match.key, match.line)
-    clash = set(overlaps(edit.root)) - old
-    edit.node.entries.clear()
-    edit.node.entries.update(before)
-    if clash:
+    if edit.view is not None and clashes(edit.root, edit.view, match.line):
         raise Refused("The IP address conflicts with another interface.")
     return False
 
