@@ -18,7 +18,7 @@ def read_config_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise UnreadableTextError(f"{path}:0: {reason} (check the path of the configuration file)") from error
+        raise UnreadableTextError(f"{path}: {reason} (check the path of the configuration file)") from error
     if data.startswith(_UTF16_MARKS):
         raise UnreadableTextError(f"{path}:1: the file is UTF-16 (save it as UTF-8)")
     if data.count(0) > 1:  # a device may send one NUL before its answer, never more

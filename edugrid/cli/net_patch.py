@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,24 +13,29 @@ from edugrid.vendors.registry import UnknownPlatformError, get_vendor
 _CLEAN, _REFUSED, _BAD_INPUT = 0, 1, 2
 
 
-def net_patch(platform: str, running: Path, intended: Path, fmt: Literal["text", "json"] = "text") -> int:
-    """Print the lines that turn the ``running`` file into the ``intended`` one, and back; no inventory is needed.
+def net_patch(
+    platform: Annotated[str, typer.Option("--platform", help="huawei_vrp8 | huawei_vrp5 | h3c_comware7 | frr")],
+    running: Annotated[Path, typer.Option("--running", help="FILE")],
+    intended: Annotated[Path, typer.Option("--intended", help="FILE")],
+    fmt: Annotated[Literal["text", "json"], typer.Option("--format", help="text | json")] = "text",
+) -> None:
+    """Print the lines that turn the RUNNING file into the INTENDED one, and back; no inventory is needed.
 
-    JSON is exactly ``{"forward": [...], "back": [...], "refused": [...]}``. Returns the exit code: 0 planned,
-    1 refused, 2 bad input (unknown platform, missing file, not UTF-8 or GB18030 text), the reason on standard error.
+    JSON is exactly ``{"forward": [...], "back": [...], "refused": [...]}``. Exit code 0 planned, 1 refused, 2 bad
+    input (unknown platform, missing file, not UTF-8 or GB18030 text), the reason on standard error.
     """
     try:
         get_vendor(platform)
         texts = [read_config_text(path) for path in (running, intended)]
     except (UnknownPlatformError, UnreadableTextError) as error:
         typer.echo(f"error: {error}", err=True)
-        return _BAD_INPUT
+        raise typer.Exit(_BAD_INPUT) from error
     patch = make_patch(platform, *texts)
     if fmt == "json":
         typer.echo(json.dumps(patch.model_dump(), ensure_ascii=False, indent=2))
     else:
         typer.echo(_as_text(patch), nl=False)
-    return _REFUSED if patch.refused else _CLEAN
+    raise typer.Exit(_REFUSED if patch.refused else _CLEAN)
 
 
 def _as_text(patch: Patch) -> str:

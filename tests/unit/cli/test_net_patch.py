@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from edugrid.cli.net_patch import net_patch
+from edugrid.cli.app import run
+
+
+def net_patch(platform: str, running: Path, intended: Path, fmt: str = "text") -> int:
+    files = ["--running", str(running), "--intended", str(intended)]
+    return run(["net", "patch", "--platform", platform, *files, "--format", fmt])
 
 
 def _files(folder: Path, running: bytes, intended: bytes) -> tuple[Path, Path]:
@@ -50,7 +55,7 @@ def test_bad_input_exits_2(
 
 def test_a_missing_file_exits_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert net_patch("frr", tmp_path / "none.cfg", tmp_path / "none.cfg") == 2
-    assert "none.cfg:0: No such file" in capsys.readouterr().err
+    assert "none.cfg: No such file" in capsys.readouterr().err
 
 
 def test_gb18030_text_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
