@@ -58,10 +58,8 @@ class Session:
         if not self.edited or self.candidate is None or self.base is None:
             return False
         mine, theirs = (n.entries.get(self._witness) for n in (self.candidate, self.base))
-        if mine is None or theirs is None:
-            still = any(e is not None and not e.hidden for e in (mine, theirs))
-        else:
-            still = not mine.same(theirs)
+        alone = any(e is not None and not e.hidden for e in (mine, theirs))
+        still = alone if mine is None or theirs is None else not mine.same(theirs)
         if not still:
             # Comparing everything at each prompt would make long sessions quadratic: keep one difference in mind.
             self._witness = self.candidate.difference(self.base) or ""
