@@ -88,7 +88,9 @@ class Stage:
         )
         seconds = time.monotonic() - start
         with (self.folder / "demo.log").open("a", encoding="utf-8") as log:
-            log.write(f"$ {' '.join(arguments)}\n{done.stderr}{done.stdout}\n[exit {done.returncode}, {seconds:.1f} s]\n\n")
+            log.write(
+                f"$ {' '.join(arguments)}\n{done.stderr}{done.stdout}\n[exit {done.returncode}, {seconds:.1f} s]\n\n"
+            )
         told = done.stdout + done.stderr
         if done.returncode != expect or says not in told:
             shown = " ".join(["edugrid" if part == "edugrid" else part for part in arguments])

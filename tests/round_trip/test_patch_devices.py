@@ -3,19 +3,14 @@
 The devices are simulated, by a model that shares no code with the planner; they say nothing about real ones.
 """
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from patch_cases import Case, cases
 
 from edugrid.lab.devices.make_device import make_device
 from edugrid.network.compare import compare
 from edugrid.network.patch import make_patch
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "network"))
-from patch_cases import Case, cases
 
 PORTS = {
     "huawei_vrp8": [*(f"GE1/0/{n}" for n in range(1, 10)), "10GE1/0/1", "10GE1/0/2", "100GE1/0/2"],

@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "network"))
 from patch_cases import Case, cases
 
 RELOAD = Path("/usr/lib/frr/frr-reload.py")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-FOLDER = Path(__file__).parents[2] / "golden" / "patch"
+FOLDER = Path(__file__).parents[1] / "golden" / "patch"
 PLATFORMS = ("huawei_vrp8", "huawei_vrp5", "h3c_comware7", "frr")
 
 
