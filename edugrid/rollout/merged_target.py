@@ -10,6 +10,7 @@ def merged_target(platform: str, running: str, intended: str, *, unmanaged: bool
         ValueError: one of the texts has a line that cannot be placed.
 
     """
+    from edugrid.network.owned import owned_lines
     from edugrid.vendors.registry import get_vendor
 
     vendor = get_vendor(platform)
@@ -17,15 +18,9 @@ def merged_target(platform: str, running: str, intended: str, *, unmanaged: bool
     faults = (*before.faults, *wanted.faults)
     if faults:
         raise ValueError(f"{faults[0].line!r}: {faults[0].why}")
-    target = wanted.tree if unmanaged else _owned(platform, before.tree, wanted.tree)
+    target = wanted.tree if unmanaged else owned_lines(platform).target(before.tree, wanted.tree, vendor)
     lines = _lines(target, (), {**before.spelling, **wanted.spelling}, vendor.data.exits, vendor.data.exit)
     return "\n".join(lines) + "\n"
-
-
-def _owned(platform: str, before: Tree, wanted: Tree) -> Tree:
-    from edugrid.network.owned import owned_lines
-
-    return owned_lines(platform).target(before, wanted)
 
 
 def _lines(tree: Tree, path: Path, spelling: dict[Path, str], exits: dict[str, str], leave: str) -> list[str]:

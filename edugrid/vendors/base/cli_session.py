@@ -153,9 +153,14 @@ class CliSession:
 
     def _chunk(self, line: str) -> str:
         try:
-            return str(self.connection.read_channel())
+            chunk = str(self.connection.read_channel())
+            # Netmiko reads nothing, for ever, from a connection that was cut
+            gone = not chunk and self.connection.remote_conn.closed
         except (NetmikoBaseException, OSError, EOFError, AttributeError) as error:
             raise self._lost(line) from error
+        if gone:
+            raise self._lost(line)
+        return chunk
 
     def _accept_prompt(self, answer: str, *, renames: bool) -> str:
         body, _, _ = answer.rpartition("\n")

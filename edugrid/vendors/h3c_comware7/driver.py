@@ -1,5 +1,6 @@
 """NAPALM driver for H3C Comware 7: snapshot file, commit delay, configuration replace."""
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,6 +12,7 @@ from edugrid.vendors.base.cli_driver import CliDriver
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.base.interface_details import interface_details
 from edugrid.vendors.base.version_facts import version_facts
 from edugrid.vendors.h3c_comware7.connection import Comware7Connection
@@ -82,7 +84,7 @@ class Comware7Driver(CliDriver):
             self.session.command("system-view")
             if revert_in is not None:
                 minutes = min(max(1, -(-int(revert_in) // 60)), _DELAY_MINUTES)
-                self.session.command(f"configuration commit delay {minutes}")
+                self.session.configure(f"configuration commit delay {minutes}")
                 self._pending = True
         except (CommandErrorException, CommandTimeoutException) as error:
             self._leave()
@@ -98,10 +100,10 @@ class Comware7Driver(CliDriver):
     def confirm_commit(self) -> None:
         """Close the open commit delay, and save.
 
-        The device does not tell whether a delay is still open: compare the running configuration afterwards.
+        The device may not tell that the delay had run out: compare the running configuration afterwards.
 
         Raises:
-            CommitError: the device refused.
+            CommitError: the device refused, as it does when no delay is open (any more).
 
         """
         self._in_system_view("configuration commit")
@@ -214,8 +216,9 @@ class Comware7Driver(CliDriver):
             self._leave()
             self.session.command("system-view")
             self._replace_with(self._snapshot)
-            if self._pending:
-                self.session.command("configuration commit")
+            with contextlib.suppress(RefusedLineError):
+                # an open delay would only lead back to the same configuration; without one this is refused
+                self.session.configure("configuration commit")
         except (CommandErrorException, CommandTimeoutException) as error:
             raise CommitError(f"{self.hostname}: {error}") from error
         finally:
@@ -229,7 +232,7 @@ class Comware7Driver(CliDriver):
     def _in_system_view(self, line: str) -> None:
         try:
             self.session.command("system-view")
-            self.session.command(line, idle_seconds=_SLOW_SECONDS)
+            self.session.configure(line)
         except (CommandErrorException, CommandTimeoutException) as error:
             raise CommitError(f"{self.hostname}: {error}") from error
         finally:
@@ -251,7 +254,10 @@ class Comware7Driver(CliDriver):
         return self.session.command("display current-configuration" + (" all" if full else ""))
 
     def _startup(self) -> str:
-        return self.session.command("display saved-configuration")
+        try:
+            return self.session.command("display saved-configuration")
+        except RefusedLineError:
+            return ""  # nothing was ever saved
 
     def _candidate(self) -> str:
         return self._replace or "\n".join(self._merge or ())

@@ -258,7 +258,10 @@ class Vrp8Driver(CliDriver):
         return self.session.command("display current-configuration" + (" include-default" if full else ""))
 
     def _startup(self) -> str:
-        return self.session.command("display saved-configuration")
+        try:
+            return self.session.command("display saved-configuration")
+        except RefusedLineError:
+            return ""  # nothing was ever saved
 
     def _candidate(self) -> str:
         if self._merge is None and self._replace is None:

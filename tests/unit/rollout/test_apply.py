@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Device, Network
+from fake_network import Device, Network
 
 from edugrid.rollout.apply import StalePlanError, apply_devices
 from edugrid.rollout.operator_lock import LockedError, operator_lock
