@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from edugrid.lab.openstack import Endpoint, LabError, ServiceState, down, status, up
-from edugrid.lab.openstack.process_record import ProcessRecord
+from edugrid.lab.process_record import ProcessRecord
 
 pytestmark = [
     pytest.mark.lab,

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from edugrid.lab.openstack import stop_processes as module
+from edugrid.lab import stop_processes as module
 from edugrid.lab.openstack.listener import open_listener
-from edugrid.lab.openstack.process_record import ProcessRecord
-from edugrid.lab.openstack.stop_processes import stop_processes
+from edugrid.lab.process_record import ProcessRecord
+from edugrid.lab.stop_processes import stop_processes
 
 SLEEP = "import time; print('on', flush=True); time.sleep(600)"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + SLEEP

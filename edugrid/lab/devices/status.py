@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from edugrid.lab.devices.process import recorded_process
+from edugrid.lab.devices.down import record_file
+from edugrid.lab.process_record import ProcessRecord
 
 
 def endpoints(lab: Path) -> dict[str, tuple[str, int]]:
@@ -17,8 +18,8 @@ def endpoints(lab: Path) -> dict[str, tuple[str, int]]:
 
 def status(lab: Path) -> dict[str, object]:
     """``running`` (bool), ``pid`` (or None) and ``endpoints`` of the lab's simulated devices."""
-    process = recorded_process(lab)
-    running = process is not None and process.alive()
+    process = ProcessRecord.load(record_file(lab))
+    running = process is not None and process.alive
     return {
         "running": running,
         "pid": process.pid if process is not None and running else None,

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from edugrid.lab.devices.down import down
-from edugrid.lab.devices.process import ServerProcess, recorded_process, start_time
+from edugrid.lab.devices.down import down, record_file
 from edugrid.lab.devices.spec import DeviceSpec
 from edugrid.lab.devices.status import endpoints
+from edugrid.lab.process_record import ProcessRecord
 
 START_SECONDS = 30
 
@@ -27,8 +27,8 @@ def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[
     folder.mkdir(parents=True, exist_ok=True)
     spec_file = folder / "spec.json"
     wanted = json.dumps({"lab": str(folder.parent), "host": host, "devices": [asdict(s) for s in specs]}, indent=1)
-    running = recorded_process(lab)
-    ready = running is not None and running.alive() and (folder / "endpoints.json").exists()
+    running = ProcessRecord.load(record_file(lab))
+    ready = running is not None and running.alive and (folder / "endpoints.json").exists()
     if ready and spec_file.read_text(encoding="utf-8") == wanted:
         return endpoints(lab)
     down(lab)
@@ -42,9 +42,9 @@ def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[
             stderr=stream,
             start_new_session=True,
         )
-    start = start_time(child.pid)
-    if start is not None:
-        ServerProcess(child.pid, start).record(lab)
+    started = ProcessRecord.of(child.pid)
+    if started is not None:
+        started.save(record_file(lab))
     end = time.monotonic() + START_SECONDS
     while not (folder / "endpoints.json").exists():
         if child.poll() is not None or time.monotonic() > end:

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 from edugrid.lab.fabric.layout import Layout
-from edugrid.lab.fabric.process_mark import ProcessMark
 from edugrid.lab.fabric.state import State
 from edugrid.lab.fabric.system import system
+from edugrid.lab.process_record import ProcessRecord
+from edugrid.lab.stop_processes import stop_processes
 
 
 def down(lab: Path) -> list[str]:
@@ -20,14 +21,13 @@ def down(lab: Path) -> list[str]:
     done = []
     if layout.state.exists():
         state = State.load(layout.state)
-        done += [f"router {node} ended" for node, mark in state.agents.items() if mark.kill()]
+        done += [f"router {node} ended" for node in stop_processes(state.agents, at_once=True)]
         state.agents = {}
         state.save(layout.state)
     for name in _namespaces(layout.prefix):
-        for pid in system("ip", "netns", "pids", name, check=False).stdout.split():
-            mark = ProcessMark.of(int(pid))
-            if mark is not None and mark.kill():
-                done.append(f"process {pid} of {name} ended")
+        pids = system("ip", "netns", "pids", name, check=False).stdout.split()
+        records = {pid: record for pid in pids if (record := ProcessRecord.of(int(pid))) is not None}
+        done += [f"process {pid} of {name} ended" for pid in stop_processes(records, at_once=True)]
         system("ip", "netns", "delete", name)
         done.append(f"namespace {name} deleted")
     return done

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from edugrid.lab.fabric.link_spec import LinkSpec
-from edugrid.lab.fabric.process_mark import ProcessMark
 from edugrid.lab.fabric.router_spec import RouterSpec
+from edugrid.lab.process_record import ProcessRecord
 
 
 @dataclass
@@ -16,7 +16,7 @@ class State:
     routers: tuple[RouterSpec, ...] = ()
     links: tuple[LinkSpec, ...] = ()
     ports: dict[str, int] = field(default_factory=dict)
-    agents: dict[str, ProcessMark] = field(default_factory=dict)
+    agents: dict[str, ProcessRecord] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "State":
@@ -26,7 +26,7 @@ class State:
         raw = json.loads(path.read_text())
         routers = tuple(RouterSpec(r["name"], r["hostname"], tuple(r["daemons"])) for r in raw["routers"])
         links = tuple(LinkSpec(**link) for link in raw["links"])
-        agents = {node: ProcessMark(**mark) for node, mark in raw["agents"].items()}
+        agents = {node: ProcessRecord(**mark) for node, mark in raw["agents"].items()}
         return cls(routers, links, raw["ports"], agents)
 
     def save(self, path: Path) -> None:

@@ -26,7 +26,7 @@ def status(lab: Path) -> dict[str, NodeStatus]:
 def _router(layout: Layout, state: State, router: RouterSpec) -> NodeStatus:
     address = (LOOPBACK, state.ports[router.name]) if router.name in state.ports else None
     agent = state.agents.get(router.name)
-    if agent is None or not agent.alive():
+    if agent is None or not agent.alive:
         return NodeStatus(router.name, "router", alive=False, address=address, missing=("agent",))
     pids = system("ip", "netns", "pids", layout.netns(router.name), check=False).stdout.split()
     running = {_command(pid) for pid in pids}

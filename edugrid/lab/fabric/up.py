@@ -10,13 +10,13 @@ from edugrid.lab.fabric.fabric_error import FabricError
 from edugrid.lab.fabric.layout import Layout
 from edugrid.lab.fabric.link_spec import LinkSpec
 from edugrid.lab.fabric.make_identity import make_identity
-from edugrid.lab.fabric.process_mark import ProcessMark
 from edugrid.lab.fabric.router_spec import RouterSpec
 from edugrid.lab.fabric.started_router import StartedRouter
 from edugrid.lab.fabric.state import State
 from edugrid.lab.fabric.status import LOOPBACK, status
 from edugrid.lab.fabric.system import system
 from edugrid.lab.fabric.write_known_hosts import write_known_hosts
+from edugrid.lab.process_record import ProcessRecord
 
 # a fresh address would stay tentative for a second (duplicate address detection), so switch that off
 ROUTER_SYSCTLS = {
@@ -71,7 +71,7 @@ def _build(layout: Layout, state: State) -> dict[str, tuple[str, int]]:
             state.ports[router.name] = listener.getsockname()[1]
             host_keys[LOOPBACK, state.ports[router.name]] = host_key
             started.append(StartedRouter(layout, router, listener))
-            mark = ProcessMark.of(started[-1].pid)
+            mark = ProcessRecord.of(started[-1].pid)
             if mark is not None:
                 state.agents[router.name] = mark
             state.save(layout.state)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from edugrid.lab.openstack.core import REGION, Core
 from edugrid.lab.openstack.environment import Environment
 from edugrid.lab.openstack.errors import LabError
-from edugrid.lab.openstack.process_record import ProcessRecord
 from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.tail import tail
+from edugrid.lab.process_record import ProcessRecord
 
 
 def build_databases(

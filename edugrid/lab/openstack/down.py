@@ -5,9 +5,9 @@ from pathlib import Path
 from edugrid.lab.openstack.core import Core
 from edugrid.lab.openstack.layout import home, read_layout
 from edugrid.lab.openstack.locked import locked
-from edugrid.lab.openstack.process_record import ProcessRecord
 from edugrid.lab.openstack.service import SERVICES
-from edugrid.lab.openstack.stop_processes import stop_processes
+from edugrid.lab.process_record import ProcessRecord
+from edugrid.lab.stop_processes import stop_processes
 
 
 def stop_core(core: Core) -> list[str]:

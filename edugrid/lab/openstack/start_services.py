@@ -11,9 +11,9 @@ from edugrid.lab.openstack.core import Core
 from edugrid.lab.openstack.environment import Environment
 from edugrid.lab.openstack.errors import LabError
 from edugrid.lab.openstack.listener import open_listener
-from edugrid.lab.openstack.process_record import ProcessRecord
 from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.tail import tail
+from edugrid.lab.process_record import ProcessRecord
 
 START_SECONDS = 300.0
 POLL_SECONDS = 1.0

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from edugrid.lab.openstack.answering import answering
 from edugrid.lab.openstack.layout import read_layout
-from edugrid.lab.openstack.process_record import ProcessRecord
 from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.service_state import ServiceState
+from edugrid.lab.process_record import ProcessRecord
 
 ANSWER_SECONDS = 5.0
 

@@ -18,13 +18,13 @@ from edugrid.lab.openstack.layout import home, make_layout
 from edugrid.lab.openstack.locked import locked
 from edugrid.lab.openstack.new_keys import new_keys
 from edugrid.lab.openstack.passwords import load_passwords
-from edugrid.lab.openstack.process_record import ProcessRecord
 from edugrid.lab.openstack.relocate import relocate
 from edugrid.lab.openstack.render import render_configs, write_configs
 from edugrid.lab.openstack.seed import copy_seed, publish_seed, seed_path
 from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.start_services import open_listeners, spawn_services, wait_ready
 from edugrid.lab.openstack.tail import tail
+from edugrid.lab.process_record import ProcessRecord
 
 Progress = Callable[[str], None]
 FOLDERS = ("db", "log", "run", "locks", "nova", "neutron", "images/staging", "images/tasks")

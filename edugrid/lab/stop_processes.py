@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 
-from edugrid.lab.openstack.process_record import ProcessRecord
+from edugrid.lab.process_record import ProcessRecord
 
 TERM_SECONDS = 10.0
 KILL_SECONDS = 5.0
@@ -37,16 +37,18 @@ def _wait(records: Mapping[str, ProcessRecord], seconds: float) -> dict[str, Pro
         time.sleep(POLL_SECONDS)
 
 
-def stop_processes(records: Mapping[str, ProcessRecord]) -> list[str]:
-    """Send TERM, wait 10 s, send KILL; return the names of those that were alive and have ended.
+def stop_processes(records: Mapping[str, ProcessRecord], *, at_once: bool = False) -> list[str]:
+    """Send TERM (not with ``at_once``), wait 10 s, send KILL; return the names of those that were alive and have ended.
 
     A record whose process number now belongs to somebody else is left alone. Raises TimeoutError naming what outlived
     KILL by 5 s.
     """
     ours = {name: record for name, record in records.items() if record.alive}
-    for record in ours.values():
-        _signal(record, signal.SIGTERM)
-    left = _wait(ours, TERM_SECONDS)
+    left = ours
+    if not at_once:
+        for record in ours.values():
+            _signal(record, signal.SIGTERM)
+        left = _wait(ours, TERM_SECONDS)
     for record in left.values():
         _signal(record, signal.SIGKILL)
     if left := _wait(left, KILL_SECONDS):
