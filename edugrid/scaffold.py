@@ -14,7 +14,7 @@ _README = """\
     edugrid validate             # check the intent / 检查意图
     edugrid lab up               # the embedded lab / 启动内置实验环境
     edugrid plan henan/zhengzhou --out plan.json && edugrid apply plan.json
-    eval "$(edugrid lab env)" && pulumi up -s zhengzhou
+    eval "$(edugrid cloud env)" && pulumi up -s zhengzhou
 
 `inventories/` is what people write, `network_templates/` overrides single templates of edugrid
 (same names: `<platform>/<feature>.j2`), `stacks/` is the Pulumi program.

@@ -52,17 +52,3 @@ def lab_status() -> None:
         typer.echo("no lab here; start one with: edugrid lab up")
     if any(not alive for _, alive, _ in rows):
         raise typer.Exit(1)
-
-
-def lab_env() -> None:
-    """Print export lines, so that ``eval "$(edugrid lab env)"`` lets you type ``pulumi up -s zhengzhou``."""
-    import os
-    import shlex
-
-    from edugrid.cli.pulumi_shell import pulumi_shell
-
-    path = state() / "site.env"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    settings = dict(line.split("=", 1) for line in lines if "=" in line)
-    for key, value in (settings | pulumi_shell(state(), dict(os.environ))).items():
-        typer.echo(f"export {key}={shlex.quote(value)}")

@@ -27,7 +27,6 @@ COMMANDS: dict[str, Entry] = {
             "up": Entry(Text("start the lab", "启动"), "edugrid.cli.lab:lab_up"),
             "down": Entry(Text("stop it; its state stays", "停止（保留状态）"), "edugrid.cli.lab:lab_down"),
             "status": Entry(Text("what runs", "查看运行状态"), "edugrid.cli.lab:lab_status"),
-            "env": Entry(Text("shell lines for typing pulumi by hand", "输出手工使用 pulumi 所需的环境变量"), "edugrid.cli.lab:lab_env"),
         },
     ),
     "validate": Entry(
@@ -64,6 +63,7 @@ COMMANDS: dict[str, Entry] = {
             "preview": Entry(Text("what would change", "预览变化"), "edugrid.cli.cloud:cloud_preview"),
             "up": Entry(Text("create and update", "创建与更新"), "edugrid.cli.cloud:cloud_up"),
             "refresh": Entry(Text("read the cloud into the state", "用云上现状刷新状态"), "edugrid.cli.cloud:cloud_refresh"),
+            "env": Entry(Text("shell lines for typing pulumi by hand", "输出手工使用 pulumi 所需的环境变量"), "edugrid.cli.cloud_env:cloud_env"),
             "destroy": Entry(Text("delete everything of the stack", "删除该堆栈的全部资源"), "edugrid.cli.cloud:cloud_destroy"),
         },
     ),

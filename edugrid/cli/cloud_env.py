@@ -1,0 +1,25 @@
+"""``edugrid cloud env`` (and ``edugrid lab env``)."""
+
+import os
+import shlex
+
+import typer
+
+from edugrid.cli.paths import state
+
+
+def cloud_env() -> None:
+    """Print export lines, so that ``eval "$(edugrid cloud env)"`` lets you type ``pulumi up -s zhengzhou``.
+
+    The same state, passphrase and engine as ``edugrid cloud``, and the settings of ``.edugrid/site.env``.
+    """
+    from edugrid.toolchain.environment import pulumi_environment
+
+    path = state() / "site.env"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    settings = dict(line.split("=", 1) for line in lines if "=" in line)
+    before = dict(os.environ)
+    wanted = pulumi_environment(state() / "pulumi", before)
+    changed = {key: value for key, value in wanted.items() if before.get(key) != value}
+    for key, value in sorted((settings | changed).items()):
+        typer.echo(f"export {key}={shlex.quote(value)}")
