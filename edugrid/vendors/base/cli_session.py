@@ -153,14 +153,9 @@ class CliSession:
 
     def _chunk(self, line: str) -> str:
         try:
-            chunk = str(self.connection.read_channel())
-            # Netmiko reads nothing, for ever, from a connection that was cut
-            gone = not chunk and self.connection.remote_conn.closed
+            return str(self.connection.read_channel())
         except (NetmikoBaseException, OSError, EOFError, AttributeError) as error:
             raise self._lost(line) from error
-        if gone:
-            raise self._lost(line)
-        return chunk
 
     def _accept_prompt(self, answer: str, *, renames: bool) -> str:
         body, _, _ = answer.rpartition("\n")

@@ -2,10 +2,11 @@
 
 from netmiko.hp.hp_comware import HPComwareSSH
 
+from edugrid.vendors.base.notice_loss import NoticeLoss
 from edugrid.vendors.base.strict_host_key import StrictHostKey
 
 
-class Comware7Connection(StrictHostKey, HPComwareSSH):
+class Comware7Connection(NoticeLoss, StrictHostKey, HPComwareSSH):
     """``hp_comware`` with strict host keys."""
 
     def session_preparation(self) -> None:

@@ -3,12 +3,13 @@
 import netmiko.huawei.huawei as stock
 from netmiko import BaseConnection
 
+from edugrid.vendors.base.notice_loss import NoticeLoss
 from edugrid.vendors.base.strict_host_key import StrictHostKey
 
 _BASE = getattr(stock, "HuaweiVrpv8SSH")  # noqa: B009 - netmiko publishes no types
 
 
-class Vrp8Connection(StrictHostKey, _BASE):  # type: ignore[misc,valid-type]  # netmiko publishes no types
+class Vrp8Connection(NoticeLoss, StrictHostKey, _BASE):  # type: ignore[misc,valid-type]  # netmiko publishes no types
     """``huawei_vrpv8`` with strict host keys; a login costs what the device needs, not two seconds more."""
 
     def session_preparation(self) -> None:

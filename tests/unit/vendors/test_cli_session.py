@@ -28,10 +28,6 @@ class Terminal:
         self.typed: list[str] = []
         self.closed = False
 
-    @property
-    def remote_conn(self) -> "Terminal":
-        return self
-
     def write_channel(self, text: str) -> None:
         self.typed.append(text)
         if text.strip().startswith("undo terminal"):

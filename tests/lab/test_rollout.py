@@ -1,0 +1,307 @@
+"""Plan, apply, rollback over real SSH; the switches are simulated (our reading of the vendors' manuals)."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from simulated_network import SimulatedNetwork
+
+from edugrid.design.network import DeviceDesign
+from edugrid.network.templates import templates
+from edugrid.region import open_region
+from edugrid.rollout.apply import StalePlanError, apply_devices
+from edugrid.rollout.journal import Journal
+from edugrid.rollout.operator_lock import LockedError
+from edugrid.rollout.outcome import ApplyResult
+from edugrid.rollout.plan import plan_devices
+from edugrid.rollout.plan_file import DevicePlan, Plan
+from edugrid.rollout.resume import resume
+from edugrid.rollout.rollback import ChangedSinceError, rollback
+from edugrid.rollout.run import Run
+
+pytestmark = pytest.mark.lab
+
+INVENTORIES = Path(__file__).parents[2] / "inventories"
+SCHOOL, COUNTY, CITY = "xz-gw-1", "zm-agg-1", "zz-core-1"
+ROLES = {SCHOOL: "school-gateway", COUNTY: "county-aggregation", CITY: "city-core"}
+REVERT_SECONDS = 120
+
+
+@pytest.fixture(scope="module")
+def designs() -> tuple[DeviceDesign, ...]:
+    """One VRP8 school, one Comware county, one VRP8 city device of the shipped region."""
+    found = open_region(INVENTORIES, "henan/zhengzhou").design.devices
+    chosen = tuple(device for device in found if device.name in ROLES)
+    assert {device.name: device.role for device in chosen} == ROLES
+    return chosen
+
+
+@pytest.fixture
+def network(tmp_path: Path, designs: tuple[DeviceDesign, ...]) -> Iterator[SimulatedNetwork]:
+    made = SimulatedNetwork(tmp_path, designs)
+    yield made
+    made.stop()
+
+
+def _plan(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> Plan:
+    plans = plan_devices(designs, templates(INVENTORIES).render, network.site())
+    return Plan(region="henan/zhengzhou", created="2026-11-23T00:00:00+00:00", devices=plans).sealed()
+
+
+def _apply(network: SimulatedNetwork, plan: Plan) -> ApplyResult:
+    site = network.site()
+    return apply_devices(plan, site, Run.create(site.state, "apply", plan), revert_seconds=REVERT_SECONDS)
+
+
+def _states(result: ApplyResult) -> dict[str, str]:
+    return {device.name: device.state for device in result.devices}
+
+
+def _by_name(plan: Plan) -> dict[str, DevicePlan]:
+    return {device.name: device for device in plan.devices}
+
+
+def test_plan_apply_plan_again_and_roll_back(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
+    before = network.texts()
+    plan = _plan(network, designs)
+    assert {(device.state, device.layer) for device in plan.devices} == {("changed", "simulated")}
+    assert network.texts() == before
+
+    result = _apply(network, plan)
+    assert set(_states(result).values()) == {"done"}, result
+    assert result.exit_code == 0
+    after = network.texts()
+    assert all(after[name] != before[name] for name in ROLES)
+    for name, device in network.devices.items():
+        startup = device.startup_text() or ""
+        assert after[name] in startup, "a confirmed change survives a reboot"
+
+    typed = {name: network.typed(name) for name in ROLES}
+    again = _plan(network, designs)
+    assert again.empty
+    assert {device.state for device in again.devices} == {"unchanged"}
+    assert _apply(network, again).exit_code == 0
+    assert {name: network.typed(name) for name in ROLES} == typed, "the second apply pushed something"
+
+    undone = rollback(result.run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    assert undone.exit_code == 0, undone
+    assert network.texts() == before
+
+
+def test_only_the_difference_is_typed(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
+    _apply(network, _plan(network, designs))
+    assert not network.devices[SCHOOL].type_lines(["interface 10GE1/0/1", "description HAND", "quit"])
+    plans = _by_name(_plan(network, designs))
+    assert plans[CITY].state == plans[COUNTY].state == "unchanged"
+    (port,) = [port for design in designs if design.name == SCHOOL for port in design.ports if port.name == "10GE1/0/1"]
+    assert plans[SCHOOL].forward == ("interface 10GE1/0/1", f"description {port.description}", "quit")
+
+
+@pytest.mark.parametrize("name", [COUNTY, CITY])
+def test_a_refused_line_puts_the_device_back(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], name: str
+) -> None:
+    before, plan = network.texts(), _plan(network, designs)
+    line = [line for line in _by_name(plan)[name].forward if line.startswith("description")][-1]
+    network.devices[name].faults.set({"refuse": [f"^{line}$"]})
+    result = _apply(network, plan)
+    assert result.exit_code == 1
+    assert _states(result)[name] == "reverted"
+    assert _states(result)[SCHOOL] == "done"
+    reason = next(device.reason for device in result.devices if device.name == name)
+    assert line in reason
+    assert network.texts()[name] == before[name]
+    if name == COUNTY:
+        assert _states(result)[CITY] == "not-reached"
+        assert network.typed(CITY) == []
+
+
+@pytest.mark.parametrize("name", [SCHOOL, COUNTY])
+def test_a_line_cut_for_a_moment_is_taken_back_over_a_new_session(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], name: str
+) -> None:
+    before, plan = network.texts(), _plan(network, designs)
+    line = [line for line in _by_name(plan)[name].forward if line.startswith("description")][-1]
+    network.devices[name].faults.set({"drop": [{"pattern": f"^{line}$", "times": 1}]})
+    result = _apply(network, plan)
+    assert _states(result)[name] == "reverted", result
+    assert network.texts()[name] == before[name]
+    network.wait(REVERT_SECONDS + 60)
+    assert network.texts()[name] == before[name]
+
+
+@pytest.mark.parametrize("name", [SCHOOL, COUNTY])
+def test_a_device_that_lost_its_line_goes_back_by_itself(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, plan = network.texts(), _plan(network, designs)
+    write = Journal.write
+
+    def cut_after_commit(self: Journal, event: str, device: str | None = None, **facts: object) -> None:
+        write(self, event, device, **facts)
+        if event == "committed" and device == name:
+            network.cut(name)
+
+    monkeypatch.setattr(Journal, "write", cut_after_commit)
+    result = _apply(network, plan)
+    assert _states(result)[name] == "reverts-by-itself", result
+    assert network.texts()[name] != before[name]
+    network.wait(REVERT_SECONDS + 61)
+    assert network.texts()[name] == before[name]
+    network.mend(name)
+    later = rollback(result.run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    assert later.exit_code == 0, later
+    assert network.texts() == before
+
+
+def test_an_unreachable_device_is_a_value(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
+    with network.unreachable(COUNTY):
+        plan = _plan(network, designs)
+    plans = _by_name(plan)
+    assert plans[COUNTY].state == "unreachable"
+    assert "nobody answers" in plans[COUNTY].reasons[0]
+    assert plans[SCHOOL].state == plans[CITY].state == "changed"
+    with pytest.raises(StalePlanError, match=COUNTY):
+        _apply(network, plan)
+
+
+@pytest.mark.parametrize("name", [SCHOOL, COUNTY])
+def test_a_stale_plan_touches_nothing(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], name: str) -> None:
+    plan = _plan(network, designs)
+    assert not network.devices[name].type_lines(["vlan 999", "quit"])
+    moved = network.texts()
+    with pytest.raises(StalePlanError, match=f"{name} has changed"):
+        _apply(network, plan)
+    assert network.texts() == moved
+
+
+def test_two_operators(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
+    plan = _plan(network, designs)
+    for device in network.devices.values():
+        device.faults.set({"delay": 0.05})
+    results: list[ApplyResult] = []
+    first = threading.Thread(target=lambda: results.append(_apply(network, plan)))
+    first.start()
+    lock = network.site().state / "apply.lock"
+    while not (lock.exists() and lock.read_bytes()):
+        time.sleep(0.01)
+    with pytest.raises(LockedError, match=f"pid {os.getpid()}, apply henan/zhengzhou"):
+        _apply(network, plan)
+    first.join()
+    assert results[0].exit_code == 0
+
+
+def test_rollback_spares_what_somebody_changed_since(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]
+) -> None:
+    before = network.texts()
+    result = _apply(network, _plan(network, designs))
+    assert not network.devices[COUNTY].type_lines(["vlan 999", "quit"])
+    moved = network.texts()
+    with pytest.raises(ChangedSinceError, match=COUNTY):
+        rollback(result.run_id, network.site())
+    assert network.texts() == moved
+    assert rollback(result.run_id, network.site(), force=True).exit_code == 0
+    assert network.texts() == before
+
+
+def _killed_apply(network: SimulatedNetwork, plan: Plan, moment: str, name: str) -> str:
+    """Start ``edugrid apply`` as a program of its own, and kill it with signal 9 once the journal says ``moment``."""
+    path = network.folder / "plan.json"
+    plan.write(path)
+    network.devices[name].faults.set({"delay": 0.1})
+    environment = os.environ | network.environment()
+    runs = network.site().state / "runs"
+    with subprocess.Popen([sys.executable, "-m", "edugrid", "apply", str(path)], env=environment) as program:
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            found = [Run(folder) for folder in runs.glob("*")]
+            if found and any(e["event"] == moment and e.get("device") == name for e in found[0].journal.read()):
+                break
+            assert program.poll() is None, "apply ended before it could be killed"
+            time.sleep(0.01)
+        os.kill(program.pid, signal.SIGKILL)
+    network.devices[name].faults.set({})
+    return found[0].id
+
+
+@pytest.mark.parametrize(("moment", "name"), [("committing", COUNTY), ("committed", SCHOOL), ("committed", COUNTY)])
+def test_after_kill_9_rollback_gives_everything_back(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], moment: str, name: str
+) -> None:
+    before = network.texts()
+    run_id = _killed_apply(network, _plan(network, designs), moment, name)
+    events = Run.open(network.site().state, run_id).journal.read()
+    assert not any(event["event"] in {"confirmed", "run-finished"} and event.get("device") == name for event in events)
+    result = rollback(run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    assert result.exit_code == 0, result
+    assert network.texts() == before
+    network.wait(REVERT_SECONDS + 400)
+    assert network.texts() == before, "a forgotten timer went off"
+
+
+def test_after_kill_9_resume_finishes(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
+    run_id = _killed_apply(network, _plan(network, designs), "committed", COUNTY)
+    result = resume(run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    assert set(_states(result).values()) == {"done"}, result
+    assert _plan(network, designs).empty
+    after = network.texts()
+    network.wait(REVERT_SECONDS + 400)
+    assert network.texts() == after, "a forgotten timer went off"
+
+
+def test_secrets_reach_no_plan_log_or_journal(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    assert not network.devices[COUNTY].type_lines(
+        ["local-user ops class manage", "password simple Geheim@12345", "quit"]
+    )
+    hashed = next(line.split()[-1] for line in network.texts()[COUNTY].splitlines() if " password " in line)
+    plan = _plan(network, designs)
+    result = _apply(network, plan)
+    run = Run.open(network.site().state, result.run_id)
+    shown = [plan.model_dump_json(), result.model_dump_json(), run.journal.path.read_text(encoding="utf-8")]
+    for text in shown:
+        assert hashed not in text
+        assert network.password not in text
+    assert network.password not in caplog.text
+    for path in run.folder.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_command_line_end_to_end(network: SimulatedNetwork) -> None:
+    """The commands people type; the switches of the region that are not here are left out with --device."""
+    environment = os.environ | network.environment() | {"EDUGRID_INVENTORIES": str(INVENTORIES), "EDUGRID_LANG": "en"}
+
+    def edugrid(*arguments: str, code: int = 0) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "edugrid", *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        return done.stdout
+
+    before = network.texts()
+    chosen = [word for name in ROLES for word in ("--device", name)]
+    plan = str(network.folder / "plan.json")
+    shown = edugrid("plan", "henan/zhengzhou", *chosen, "--out", plan)
+    assert "simulated" in shown
+    assert "vlan 100" in shown
+    applied = edugrid("apply", plan)
+    assert applied.count("done") == 3
+    assert "No changes" in edugrid("plan", "henan/zhengzhou", *chosen)
+    stale = subprocess.run(
+        [sys.executable, "-m", "edugrid", "apply", plan], env=environment, capture_output=True, text=True, check=False
+    )
+    assert stale.returncode == 1
+    assert "has changed since the plan was made" in stale.stderr
+    run_id = applied.split("edugrid rollback ")[1].split("`")[0]
+    assert "3 of 3 devices run byte for byte what they ran before" in edugrid("rollback", run_id)
+    assert network.texts() == before
