@@ -140,5 +140,7 @@ def _sweep(cloud: str, name: str, project: str) -> None:
     connection: Any = connect(cloud)
     if project_id(connection, name) is not None:
         return  # not ours to delete, so its group is not ours either
-    for group in connection.network.security_groups(project_id=project, name=DEFAULT_GROUP):
-        connection.network.delete_security_group(group)
+    # Asked for the groups of one project, Neutron first makes its default group anew: so all are asked for.
+    for group in connection.network.security_groups(name=DEFAULT_GROUP):
+        if group.project_id == project:
+            connection.network.delete_security_group(group)
