@@ -182,12 +182,20 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
 
     def remove(self, name: str) -> None:
         """Delete one of edugrid's own files on the device's flash; a device that will not is left with it."""
-        with contextlib.suppress(CommandErrorException, CommandTimeoutException):
-            if not self.session.in_user_view:
-                with self.device.remote_conn_pre.open_sftp() as sftp, contextlib.suppress(OSError):
-                    sftp.remove(name)
+        lost = (
+            CommandErrorException,
+            CommandTimeoutException,
+            ConnectionClosedException,
+            OSError,
+            EOFError,
+            _ssh_error(),
+        )
+        with contextlib.suppress(*lost):
+            if self.session.in_user_view:
+                self.session.command(f"delete /unreserved {name}")
                 return
-            self.session.command(f"delete /unreserved {name}")
+            with self.device.remote_conn_pre.open_sftp() as sftp:
+                sftp.remove(name)
 
     def _difference(self, intended: str) -> str:
         """Unified diff of running and ``intended``, secrets hidden."""
