@@ -5,14 +5,16 @@ import shlex
 
 import typer
 
-from edugrid.cli.paths import state
+from edugrid.cli.paths import inventories, state
 
 
 def cloud_env() -> None:
     """Print export lines, so that ``eval "$(edugrid cloud env)"`` lets you type ``pulumi up -s zhengzhou``.
 
-    The same state, passphrase and engine as ``edugrid cloud``, and the settings of ``.edugrid/site.env``.
+    The same state, passphrase and engine as ``edugrid cloud``, and the settings of ``.edugrid/site.env``; stacks that
+    the repository names and that do not exist yet are made, empty.
     """
+    from edugrid.cloud.ensure_stacks import ensure_stacks
     from edugrid.toolchain.environment import pulumi_environment
 
     path = state() / "site.env"
@@ -20,6 +22,7 @@ def cloud_env() -> None:
     settings = dict(line.split("=", 1) for line in lines if "=" in line)
     before = dict(os.environ)
     wanted = pulumi_environment(state() / "pulumi", before)
+    ensure_stacks(inventories(), state())
     changed = {key: value for key, value in wanted.items() if before.get(key) != value}
     for key, value in sorted((settings | changed).items()):
         typer.echo(f"export {key}={shlex.quote(value)}")

@@ -23,10 +23,12 @@ def link_plugin(home: Path, provider: Tool) -> Path:
     if provider.path is None:
         return home
     link = folder / "pulumi-resource-openstack"
-    if not (link.is_symlink() and link.readlink() == provider.path):
+    # not provider.path: where PULUMI_HOME is this very home already, that is the link itself
+    target = provider.path.resolve()
+    if target != link and not (link.is_symlink() and link.readlink() == target):
         # made beside it and renamed: an engine that starts just now finds the old link or the new one
         with tempfile.TemporaryDirectory(dir=home) as beside:
             new = Path(beside) / "link"
-            new.symlink_to(provider.path)
+            new.symlink_to(target)
             new.replace(link)
     return home

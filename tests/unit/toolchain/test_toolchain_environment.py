@@ -111,3 +111,13 @@ def test_missing_tools_are_named(machine: Machine, tmp_path: Path) -> None:
     with pytest.raises(ToolsMissingError, match="pulumi, pulumi-resource-openstack, pulumi-language-python"):
         pulumi_environment(tmp_path / "state", machine.env)
     assert not (tmp_path / "state").exists()
+
+
+def test_an_environment_of_its_own_making_is_taken_again(built: Machine, tmp_path: Path) -> None:
+    first = pulumi_environment(tmp_path / "state", built.env)
+    again = pulumi_environment(tmp_path / "state", first)
+    other = pulumi_environment(tmp_path / "other", first)
+    for env in (first, again, other):
+        plugin = tmp_path / env["PULUMI_HOME"] / "plugins" / "resource-openstack-v5.5.3" / "pulumi-resource-openstack"
+        assert plugin.is_file()
+    assert again == first
