@@ -48,6 +48,13 @@ COMMANDS: dict[str, Entry] = {
         "edugrid.cli.apply:apply",
     ),
     "rollback": Entry(Text("undo an applied plan", "撤销已执行的计划"), "edugrid.cli.rollback:rollback"),
+    "backup": Entry(
+        Text("running configs as files, secrets taken out", "备份运行配置（去除机密）"), "edugrid.cli.backup:backup"
+    ),
+    "playbook": Entry(
+        Text("day-2 work on devices through ansible-runner", "经 ansible-runner 执行日常运维剧本"),
+        "edugrid.cli.playbook:playbook",
+    ),
     "net": Entry(
         Text("plain config files", "配置文件工具"),
         commands={

@@ -142,7 +142,7 @@ def _loader(device: DevicePlan) -> Any:  # noqa: ANN401 - napalm publishes no ty
     def load(driver: Any, running: str) -> bool:  # noqa: ANN401 - napalm publishes no types
         if fingerprint(running) != device.running_sha256:
             raise NotAsExpectedError("the device has changed since the plan was made")
-        found = difference(driver, device.platform, running, device.target or "", unmanaged=device.remove_unmanaged)
+        found = difference(driver, device.platform, running, device.target or "")
         # secrets are not in the plan; what is typed must be what was reviewed in everything else
         if found.candidate is None or hide_secrets(device.platform, found.forward) != device.forward:
             raise NotAsExpectedError("the commands are no longer the reviewed ones: edugrid or its rules were changed")
@@ -159,7 +159,7 @@ def _checker(device: DevicePlan) -> Any:  # noqa: ANN401 - napalm publishes no t
     from edugrid.rollout.difference import difference
 
     def check(driver: Any, running: str) -> str:  # noqa: ANN401 - napalm publishes no types
-        left = difference(driver, device.platform, running, device.target or "", unmanaged=device.remove_unmanaged)
+        left = difference(driver, device.platform, running, device.target or "")
         if left.reasons:
             return "cannot be compared: " + "; ".join(left.reasons)
         if left.forward:

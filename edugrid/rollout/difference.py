@@ -14,10 +14,10 @@ class Difference(Frozen):
     candidate: str | None = None
 
 
-def difference(driver: Any, platform: str, running: str, intended: str, *, unmanaged: bool) -> Difference:  # noqa: ANN401 - napalm publishes no types
+def difference(driver: Any, platform: str, running: str, intended: str) -> Difference:  # noqa: ANN401 - napalm publishes no types
     """Compute the difference; for devices that take whole configurations, the device itself does.
 
-    ``unmanaged``: lines that no template owns count as surplus; otherwise they are left alone.
+    Lines that no template owns are left alone, always (docs/decisions/0003).
 
     Raises:
         napalm.base.exceptions.NapalmException: the device cannot be asked, or cannot take the text.
@@ -26,19 +26,15 @@ def difference(driver: Any, platform: str, running: str, intended: str, *, unman
     from edugrid.vendors.drivers import get_driver
 
     if get_driver(platform).candidate == "whole":
-        return _asked(driver, platform, running, intended, unmanaged=unmanaged)
-    return _planned(platform, running, intended, unmanaged=unmanaged)
+        return _asked(driver, platform, running, intended)
+    return _planned(platform, running, intended)
 
 
-def _planned(platform: str, running: str, intended: str, *, unmanaged: bool) -> Difference:
+def _planned(platform: str, running: str, intended: str) -> Difference:
+    from edugrid.network.owned import owned_lines
     from edugrid.network.patch import make_patch
 
-    owned = None
-    if not unmanaged:
-        from edugrid.network.owned import owned_lines
-
-        owned = owned_lines(platform)
-    patch = make_patch(platform, running, intended, owned=owned)
+    patch = make_patch(platform, running, intended, owned=owned_lines(platform))
     reasons = tuple(
         " ".join(part for part in (item.line, f"({item.rule})", item.why) if part) for item in patch.refused
     )
@@ -46,10 +42,10 @@ def _planned(platform: str, running: str, intended: str, *, unmanaged: bool) -> 
     return Difference(forward=patch.forward, back=patch.back, reasons=reasons, candidate=candidate)
 
 
-def _asked(driver: Any, platform: str, running: str, intended: str, *, unmanaged: bool) -> Difference:  # noqa: ANN401 - napalm publishes no types
+def _asked(driver: Any, platform: str, running: str, intended: str) -> Difference:  # noqa: ANN401 - napalm publishes no types
     from edugrid.rollout.merged_target import merged_target
 
-    target = merged_target(platform, running, intended, unmanaged=unmanaged)
+    target = merged_target(platform, running, intended)
     driver.load_replace_candidate(config=target)
     try:
         text = str(driver.compare_config())

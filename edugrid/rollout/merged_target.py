@@ -3,8 +3,8 @@
 from edugrid.network.tree import Path, Tree
 
 
-def merged_target(platform: str, running: str, intended: str, *, unmanaged: bool) -> str:
-    """Merge ``intended`` into ``running`` by ownership; with ``unmanaged`` the intended text stands alone.
+def merged_target(platform: str, running: str, intended: str) -> str:
+    """Merge ``intended`` into ``running`` by ownership.
 
     Raises:
         ValueError: one of the texts has a line that cannot be placed.
@@ -18,7 +18,7 @@ def merged_target(platform: str, running: str, intended: str, *, unmanaged: bool
     faults = (*before.faults, *wanted.faults)
     if faults:
         raise ValueError(f"{faults[0].line!r}: {faults[0].why}")
-    target = wanted.tree if unmanaged else owned_lines(platform).target(before.tree, wanted.tree, vendor)
+    target = owned_lines(platform).target(before.tree, wanted.tree, vendor)
     lines = _lines(target, (), {**before.spelling, **wanted.spelling}, vendor.data.exits, vendor.data.exit)
     return "\n".join(lines) + "\n"
 

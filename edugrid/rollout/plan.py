@@ -21,7 +21,6 @@ def plan_devices(
     site: Site,
     *,
     workers: int = _WORKERS,
-    remove_unmanaged: bool = False,
     progress: Progress = silent,
 ) -> tuple[DevicePlan, ...]:
     """Plan every active device, in the order given; a device that cannot be planned says why and stops no other.
@@ -34,7 +33,7 @@ def plan_devices(
 
     def one(device: DeviceDesign) -> DevicePlan:
         try:
-            return _plan(device, render(device), site, remove_unmanaged=remove_unmanaged)
+            return _plan(device, render(device), site)
         except (NapalmException, SiteError, OSError, EOFError) as error:
             return _failed(device, "unreachable", error)
         except Exception as error:  # noqa: BLE001 - one bad device must never stop the others; the reason is told
@@ -51,13 +50,13 @@ def plan_devices(
     return tuple(plans[device.name] for device in active)
 
 
-def _plan(device: DeviceDesign, intended: str, site: Site, *, remove_unmanaged: bool) -> DevicePlan:
+def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
     from edugrid.rollout.difference import Difference, difference
 
     with connect(device, site) as driver:
         running = driver.get_config(retrieve="running")["running"]
         layer = _layer(driver)
-        found = difference(driver, device.platform, running, intended, unmanaged=remove_unmanaged)
+        found = difference(driver, device.platform, running, intended)
     if hide_secrets(device.platform, (intended,)) != (intended,):
         reason = "the templates render a secret, which a plan must not hold; give the device its secrets by hand"
         found = Difference(reasons=(reason,))
@@ -72,7 +71,6 @@ def _plan(device: DeviceDesign, intended: str, site: Site, *, remove_unmanaged: 
         host=device.host,
         port=device.port,
         target=intended if changed else None,
-        remove_unmanaged=remove_unmanaged,
         state=state,
         running_sha256=fingerprint(running),
         forward=hide_secrets(device.platform, found.forward),

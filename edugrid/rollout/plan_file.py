@@ -14,7 +14,7 @@ class DevicePlan(Frozen):
     """Commands for one device, and the fingerprint of the running config they were computed from.
 
     ``target`` is what the templates render for the device (only lines that edugrid owns): ``apply`` checks against it
-    that the device has become what was reviewed. ``remove_unmanaged``: lines that no template owns go as well.
+    that the device has become what was reviewed.
     """
 
     name: str
@@ -23,7 +23,6 @@ class DevicePlan(Frozen):
     host: str = ""
     port: int = 22
     target: str | None = None
-    remove_unmanaged: bool = False
     state: Literal["changed", "unchanged", "refused", "unreachable"]
     running_sha256: str
     forward: tuple[str, ...] = ()

@@ -100,7 +100,6 @@ class Network:
                     role=role,
                     host="192.0.2.1",
                     target=target,
-                    remove_unmanaged=True,
                     state="changed",
                     running_sha256=fingerprint(self.devices[name].running),
                     forward=tuple(driver.compare_config().splitlines()),

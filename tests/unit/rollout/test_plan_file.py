@@ -28,13 +28,13 @@ def test_a_plan_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert not read.empty
 
 
-@pytest.mark.parametrize("field", ["forward", "target", "running_sha256", "platform", "remove_unmanaged"])
+@pytest.mark.parametrize("field", ["forward", "target", "running_sha256", "platform"])
 def test_an_edited_plan_is_refused(tmp_path: Path, field: str) -> None:
     path = tmp_path / "plan.json"
     _plan().write(path)
     data = json.loads(path.read_text(encoding="utf-8"))
     device = data["devices"][0]
-    device[field] = {"forward": ["vlan 11"], "remove_unmanaged": True}.get(field, "x")
+    device[field] = {"forward": ["vlan 11"]}.get(field, "x")
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(PlanFileError, match="seal"):
         read_plan(path)

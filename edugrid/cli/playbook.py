@@ -1,0 +1,41 @@
+"""``edugrid playbook NAME REGION``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from edugrid.cli.options import Region
+from edugrid.cli.paths import inventories
+
+
+def playbook(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="config_backup")],
+    region: Region,
+    out: Annotated[Path, typer.Option("--out", help="DIR")],
+) -> None:
+    """Run one of the playbooks over the active devices of a region; exit 1 when a device failed."""
+    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.region import open_region
+    from edugrid.resources import resource
+    from edugrid.rollout.playbook import run_playbook
+
+    folder = resource("playbooks")
+    known = sorted(path.stem for path in folder.glob("*.yml"))
+    if name not in known:
+        raise typer.BadParameter(f"no playbook {name!r}; there are: {', '.join(known)}")
+    devices = open_region(inventories(), region).design.devices
+    variables = {"edugrid_region": region, "edugrid_out": str(out.absolute())}
+    total = sum(device.state == "active" for device in devices)
+    done: set[str] = set()
+    with progress_bar(name) as progress:
+
+        def told(host: str, kind: str) -> None:
+            done.add(host)
+            progress(len(done), total, f"{host}: {kind}")
+
+        found = run_playbook(folder / f"{name}.yml", devices, variables, told)
+    for host, state in sorted(found.items()):
+        typer.echo(f"{host}: {state}")
+    if any(state != "ok" for state in found.values()):
+        raise typer.Exit(1)
