@@ -13,8 +13,8 @@ from edugrid.rollout.rollback import ChangedSinceError, rollback
 from edugrid.rollout.run import NoSuchRunError, Run
 from edugrid.rollout.site import Site
 
-OLD = "hostname r\nold line\n"
-NEW = "hostname r\nnew line\n"
+OLD = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.1\nexit\n"
+NEW = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.2\nexit\n"
 NewRun = Callable[[Plan], Run]
 
 
