@@ -455,4 +455,4 @@ def test_a_session_that_broke_is_seen_and_said(frr_lab: Path) -> None:
     with pytest.raises(ConnectionException):
         router.get_config()
     agents = State.load(fabric.Layout(frr_lab).state).agents
-    assert agents["xz-pop-1"].alive()
+    assert agents["xz-pop-1"].alive

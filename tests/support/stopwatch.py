@@ -1,0 +1,41 @@
+"""Times for the benches: medians, and ratios against a peer measured in turn with it."""
+
+import resource
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+
+
+def medians(runs: int, *works: Callable[[], object]) -> list[float]:
+    """Median seconds of each work; they take turns, so that a slow moment of the machine hits all of them."""
+    times: list[list[float]] = [[] for _ in works]
+    for work in works:
+        work()
+    for _ in range(runs):
+        for own, work in zip(times, works, strict=True):
+            start = time.perf_counter()
+            work()
+            own.append(time.perf_counter() - start)
+    return [statistics.median(own) for own in times]
+
+
+def program(*arguments: str) -> Callable[[], object]:
+    """A whole process, as a user waits for it."""
+
+    def run() -> None:
+        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    return run
+
+
+def peak_mib() -> float:
+    """Largest resident set of this process so far, MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def show(title: str, rows: Sequence[tuple[str, float]]) -> None:
+    """Print each time in ms, and its ratio to the first."""
+    print(f"\n{title}")
+    for name, seconds in rows:
+        print(f"  {name:44} {seconds * 1000:10.2f} ms   x{seconds / rows[0][1]:.2f}")
