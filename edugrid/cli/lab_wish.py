@@ -6,20 +6,19 @@ from pathlib import Path
 from edugrid.design.network import DeviceDesign
 from edugrid.design.region import RegionDesign
 from edugrid.intent.tree import City
+from edugrid.lab.devices.make_device import PLATFORMS as SIMULATED
 from edugrid.lab.wish import Cable, Host, Wish
-
-REAL = "frr"
 
 
 def lab_wish(root: Path) -> Wish:
-    """Every device of every province below ``root``: FRR is real, the rest is simulated."""
+    """Every device of every province below ``root``: simulated where the lab has a simulator for it, else real."""
     from edugrid.region import open_region
 
     opened = [open_region(root, path.parent.name) for path in sorted(root.glob("*/province.yml"))]
     devices = [device for item in opened for device in item.design.devices]
-    routers = [device for device in devices if device.platform == REAL]
+    routers = [device for device in devices if device.platform not in SIMULATED]
     return Wish(
-        switches=tuple((device.name, device.platform) for device in devices if device.platform != REAL),
+        switches=tuple((device.name, device.platform) for device in devices if device.platform in SIMULATED),
         routers=tuple(device.name for device in routers),
         cables=tuple(cable for item in opened for city in item.intent.cities for cable in _cables(city, item.design)),
         hosts=tuple(host for router in routers for host in _hosts(router)),
@@ -27,7 +26,7 @@ def lab_wish(root: Path) -> Wish:
 
 
 def _cables(city: City, design: RegionDesign) -> list[Cable]:
-    real = {device.name for device in design.devices if device.platform == REAL}
+    real = {device.name for device in design.devices if device.platform not in SIMULATED}
     return [
         Cable(link.a.device, link.a.port, link.b.device, link.b.port)
         for link in city.file.links

@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from edugrid.lab.devices.core.device import Device
 from edugrid.lab.devices.core.dialect import Dialect
 
 Platform = Literal["huawei_vrp8", "h3c_comware7"]
+PLATFORMS: tuple[str, ...] = get_args(Platform)
 
 
 def make_device(  # each is one property of the device
@@ -37,4 +38,4 @@ def _dialect(platform: str) -> Dialect:
         from edugrid.lab.devices.h3c_comware7.dialect import comware7_dialect
 
         return comware7_dialect()
-    raise ValueError(f"unknown platform {platform!r} (known: huawei_vrp8, h3c_comware7)")
+    raise ValueError(f"unknown platform {platform!r} (known: {', '.join(PLATFORMS)})")
