@@ -18,7 +18,7 @@ def playbook(
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.region import open_region
     from edugrid.resources import resource
-    from edugrid.rollout.playbook import run_playbook
+    from edugrid.rollout.playbook import HostOutcome, run_playbook
 
     folder = resource("playbooks")
     known = sorted(path.stem for path in folder.glob("*.yml"))
@@ -30,12 +30,12 @@ def playbook(
     done: set[str] = set()
     with progress_bar(name) as progress:
 
-        def told(host: str, kind: str) -> None:
+        def told(host: str, outcome: HostOutcome) -> None:
             done.add(host)
-            progress(len(done), total, f"{host}: {kind}")
+            progress(len(done), total, f"{host}: {outcome.state}")
 
         found = run_playbook(folder / f"{name}.yml", devices, variables, told)
-    for host, state in sorted(found.items()):
-        typer.echo(f"{host}: {state}")
-    if any(state != "ok" for state in found.values()):
+    for host, outcome in found.items():
+        typer.echo(f"{host}: {outcome.text or outcome.state}")
+    if any(outcome.state != "ok" for outcome in found.values()):
         raise typer.Exit(1)

@@ -2,49 +2,86 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from edugrid.design.network import DeviceDesign
+from edugrid.rollout.ansible_inventory import ansible_inventory
+from edugrid.text import language
+
+# ansible-runner writes its environment to a file, and whatever a shell exports may hold a password
+_PASSED_ON = (
+    "ANSIBLE_COLLECTIONS_PATH",
+    "ANSIBLE_CONFIG",
+    "ANSIBLE_HOME",
+    "ANSIBLE_LOCAL_TEMP",
+    "ANSIBLE_ROLES_PATH",
+    "HOME",
+    "LANG",
+    "LANGUAGE",
+    "LOGNAME",
+    "PATH",
+    "PYTHONPATH",
+    "SSH_AUTH_SOCK",
+    "TERM",
+    "TMPDIR",
+    "TZ",
+    "USER",
+    "XDG_CACHE_HOME",
+)
+_EVENTS: dict[str, Literal["ok", "failed", "unreachable"]] = {
+    "runner_on_ok": "ok",
+    "runner_on_failed": "failed",
+    "runner_on_unreachable": "unreachable",
+}
 
 
-def ansible_inventory(devices: Sequence[DeviceDesign]) -> dict[str, Any]:
-    """Active devices as an Ansible inventory: one group a platform and a role, no address and no secret."""
-    groups: dict[str, Any] = {}
-    for device in devices:
-        if device.state == "active":
-            for group in (device.platform, device.role.replace("-", "_")):
-                groups.setdefault(group, {"hosts": {}})["hosts"][device.name] = {}
-    return {"all": {"children": groups}}
+class HostOutcome(NamedTuple):
+    """How a host ended, and the last line that its last task said."""
+
+    state: Literal["ok", "failed", "unreachable"]
+    text: str
+
+
+class PlaybookError(Exception):
+    """The playbook stopped for a reason that is no single host's: its own text, Ansible, or a cancelled run."""
+
+    exit_code = 1
 
 
 def run_playbook(
     playbook: Path,
     devices: Sequence[DeviceDesign],
-    variables: dict[str, str],
-    told: Callable[[str, str], None],
-) -> dict[str, str]:
-    """Run ``playbook`` over ``devices``; host → ``ok``, ``failed`` or ``unreachable``.
+    variables: Mapping[str, str],
+    told: Callable[[str, HostOutcome], None],
+) -> dict[str, HostOutcome]:
+    """Run ``playbook`` over the active ``devices``; a host that failed is a value in the result.
 
-    ``told`` hears of every host that finished a task. Artifacts live in a temporary folder and hold no secrets:
-    logins stay in the environment, where edugrid reads them itself.
+    ``told`` hears of every host that finished a task. Ansible's files live in a temporary folder of this user alone.
+    Neither they nor any process argument hold a secret: tasks get the names of edugrid's own settings files, and the
+    rest of the environment stays here.
+
+    Raises:
+        PlaybookError: it stopped and no host was to blame.
+
     """
     import ansible_runner
 
-    found = {device.name: "ok" for device in devices if device.state == "active"}
+    found: dict[str, HostOutcome] = {}
+    active = {device.name for device in devices if device.state == "active"}
 
     def event(data: dict[str, Any]) -> bool:
-        host = str(data.get("event_data", {}).get("host", ""))
-        kind = str(data.get("event", "")).removeprefix("runner_on_")
-        if host in found and kind in {"ok", "failed", "unreachable"}:
-            found[host] = kind if kind != "ok" else found[host]
-            told(host, kind)
+        detail = data.get("event_data", {})
+        host, state = str(detail.get("host", "")), _EVENTS.get(str(data.get("event")))
+        if host in active and state and not detail.get("ignore_errors"):
+            found[host] = HostOutcome(state, _said(host, detail.get("res") or {}))
+            told(host, found[host])
         return False
 
     with TemporaryDirectory(prefix="edugrid-playbook-") as folder:
-        result = ansible_runner.run(
+        runner = ansible_runner.interface.init_runner(
             private_data_dir=folder,
             playbook=str(playbook.absolute()),
             inventory=ansible_inventory(devices),
@@ -55,10 +92,39 @@ def run_playbook(
                 "edugrid_folder": str(Path.cwd()),
                 **variables,
             },
-            envvars={"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"},
             event_handler=event,
             quiet=True,
         )
-    if result.rc != 0 and all(state == "ok" for state in found.values()):
-        found = dict.fromkeys(found, "failed")
-    return found
+        runner.config.env = _environment(os.environ, runner.config.env)
+        runner.run()
+        failed = any(outcome.state != "ok" for outcome in found.values())
+        if runner.rc != 0 and not failed:
+            raise PlaybookError(_blame(playbook, runner))
+    return {name: found.get(name) or HostOutcome("failed", "no task ran") for name in sorted(active)}
+
+
+def _environment(ours: Mapping[str, str], runners: Mapping[str, str]) -> dict[str, str]:
+    """What ansible-runner sets itself, and the few of our own variables that tasks need."""
+    kept = {
+        key: value
+        for key, value in runners.items()
+        if ours.get(key) != value or key in _PASSED_ON or key.startswith("EDUGRID_")
+    }
+    # ansible-playbook lies beside the interpreter, also where only `edugrid` was put on PATH
+    path = f"{Path(sys.executable).parent}{os.pathsep}{ours.get('PATH', os.defpath)}"
+    # Ansible refuses to start in a locale that is not UTF-8; edugrid's language would change with it
+    return kept | {"PATH": path, "LC_ALL": "C.UTF-8", "EDUGRID_LANG": language()}
+
+
+def _said(host: str, result: Mapping[str, Any]) -> str:
+    for key in ("stderr", "stdout", "msg"):
+        lines = [line.strip() for line in str(result.get(key) or "").splitlines() if line.strip()]
+        if lines:
+            return lines[-1].removeprefix(f"{host}: ")
+    return ""
+
+
+def _blame(playbook: Path, runner: Any) -> str:  # noqa: ANN401 - ansible-runner publishes no types
+    lines = [line.strip() for line in runner.stdout.read().splitlines() if line.strip()]
+    error = next((line for line in lines if "ERROR" in line), lines[-1] if lines else "")
+    return f"{playbook.name}: {runner.status} ({runner.rc}) {error}".strip()

@@ -1,48 +1,143 @@
-"""A playbook through ansible-runner, over real SSH to simulated switches."""
+"""Playbooks through ansible-runner, over real SSH to SIMULATED switches."""
 
-import json
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from simulated_network import SimulatedNetwork
 
+from edugrid.design.network import DeviceDesign
 from edugrid.region import open_region
-from edugrid.rollout.playbook import ansible_inventory
-from edugrid.scaffold import scaffold
+from edugrid.rollout.playbook import HostOutcome, PlaybookError, run_playbook
 
+pytestmark = pytest.mark.lab
+
+REPOSITORY = Path(__file__).parents[2]
+INVENTORIES = REPOSITORY / "inventories"
 COUNTY = "henan/zhengzhou/xinzheng"
+SCHOOL, AGGREGATION = "xz-gw-1", "xz-agg-1"
+EXPORTED = "canary-of-the-shell"
+ON_DEVICE = "canary-Of-The-Device-1"
 
 
-def edugrid(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    env = {key: value for key, value in os.environ.items() if not key.startswith("EDUGRID_")} | {"LANG": "C.UTF-8"}
+@pytest.fixture(scope="module")
+def designs() -> tuple[DeviceDesign, ...]:
+    return open_region(INVENTORIES, COUNTY).design.devices
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory, designs: tuple[DeviceDesign, ...]) -> Iterator[SimulatedNetwork]:
+    made = SimulatedNetwork(tmp_path_factory.mktemp("network"), designs)
+    assert set(made.devices) == {SCHOOL, AGGREGATION}
+    secret = ["aaa", f"local-user teacher password irreversible-cipher {ON_DEVICE}", "quit"]
+    assert made.devices[SCHOOL].type_lines(secret) == []
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def settings(network: SimulatedNetwork) -> dict[str, str]:
+    own = {key: value for key, value in os.environ.items() if not key.startswith("EDUGRID_")}
+    return own | network.environment() | {"EDUGRID_INVENTORIES": str(INVENTORIES), "EDUGRID_LANG": "en"}
+
+
+def edugrid(folder: Path, env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "edugrid", *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False
     )
 
 
-def test_the_inventory_holds_no_address_and_no_secret() -> None:
-    design = open_region(Path(__file__).parents[2] / "inventories", "henan/zhengzhou").design
-    inventory = ansible_inventory(design.devices)
-    assert set(inventory["all"]["children"]["frr"]["hosts"]) == {"zm-pop-1", "zz-pop-1"}
-    assert "192.0.2" not in json.dumps(inventory)
+def test_backup_writes_once_and_hides_secrets(
+    network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
+) -> None:
+    arguments = ("playbook", "config_backup", COUNTY, "--out", "backup")
+    first = edugrid(tmp_path, settings, *arguments)
+    assert (first.returncode, first.stderr) == (0, ""), first.stdout
+    assert first.stdout.splitlines() == [f"{AGGREGATION}: written", f"{SCHOOL}: written"]
+    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "backup").iterdir()}
+    assert set(files) == {f"{AGGREGATION}.cfg", f"{SCHOOL}.cfg"}
+    own = [line for line in network.texts()[SCHOOL].splitlines() if "cipher" not in line]
+    kept = files[f"{SCHOOL}.cfg"].splitlines()
+    assert [line for line in own if line not in kept] == []
+    assert " local-user teacher password irreversible-cipher ******" in kept
+    assert ON_DEVICE not in files[f"{SCHOOL}.cfg"]
+
+    network.devices[SCHOOL].type_lines(["vlan 3998", "quit"])
+    again = edugrid(tmp_path, settings, *arguments)
+    assert again.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: written"]
+    direct = edugrid(tmp_path, settings, "backup", COUNTY, "--out", "backup")
+    assert direct.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: unchanged"]
 
 
-@pytest.mark.lab
-def test_config_backup(tmp_path: Path) -> None:
-    folder = tmp_path / "region"
-    scaffold(folder)
+def test_one_dead_device_stops_nobody_and_is_explained(
+    network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
+) -> None:
+    with network.unreachable(SCHOOL):
+        done = edugrid(tmp_path, settings, "playbook", "config_backup", COUNTY, "--out", "backup")
+    assert done.returncode == 1
+    told = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert told[AGGREGATION] == "written"
+    assert told[SCHOOL].startswith("failed: 127.0.0.1:")
+    assert "nobody answers" in told[SCHOOL]
+    assert [path.name for path in (tmp_path / "backup").iterdir()] == [f"{AGGREGATION}.cfg"]
+
+
+def test_unknown_playbook_is_bad_input(settings: dict[str, str], tmp_path: Path) -> None:
+    done = edugrid(tmp_path, settings, "playbook", "bogus", COUNTY, "--out", "backup")
+    assert done.returncode == 2
+    assert "config_backup" in done.stderr
+
+
+def test_no_secret_in_files_or_arguments_of_a_run(
+    network: SimulatedNetwork,
+    settings: dict[str, str],
+    designs: tuple[DeviceDesign, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the shell exports stays out of ansible-runner's files; looked at while it runs, gone afterwards."""
+    for key, value in (settings | {"OS_PASSWORD": EXPORTED, "PULUMI_CONFIG_PASSPHRASE": EXPORTED}).items():
+        monkeypatch.setenv(key, value)
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    looked: dict[str, bytes] = {}
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.05):
+            for path in [*temporary.rglob("*"), *Path("/proc").glob("[0-9]*/cmdline")]:
+                try:
+                    looked[str(path)] = path.read_bytes()
+                except OSError:
+                    continue  # a folder, or over already
+
+    watcher = threading.Thread(target=look)
+    watcher.start()
     try:
-        assert edugrid(folder, "lab", "up", "--layers", "devices").returncode == 0
-        done = edugrid(folder, "playbook", "config_backup", COUNTY, "--out", "backup")
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert {path.name for path in (folder / "backup").iterdir()} == {"xz-agg-1.cfg", "xz-gw-1.cfg"}
-        assert "sysname xz-gw-1\n" in (folder / "backup" / "xz-gw-1.cfg").read_text(encoding="utf-8")
-        direct = edugrid(folder, "backup", COUNTY, "--out", "backup")
-        assert direct.stdout.splitlines() == ["xz-agg-1: unchanged", "xz-gw-1: unchanged"]
+        found = run_playbook(
+            REPOSITORY / "playbooks" / "config_backup.yml",
+            designs,
+            {"edugrid_region": COUNTY, "edugrid_out": str(tmp_path / "backup")},
+            lambda *_: None,
+        )
     finally:
-        edugrid(folder, "lab", "down")
-    cut = edugrid(folder, "playbook", "config_backup", COUNTY, "--out", "backup")
-    assert cut.returncode != 0
-    assert edugrid(folder, "playbook", "bogus", COUNTY, "--out", "backup").returncode == 2
+        over.set()
+        watcher.join()
+    assert found == {AGGREGATION: HostOutcome("ok", "written"), SCHOOL: HostOutcome("ok", "written")}
+    assert [path for path in looked if path.endswith("/command")], "ansible-runner's own files were not seen"
+    assert [path for path, content in looked.items() if b"config_backup.yml" in content and "/proc/" in path]
+    for secret in (EXPORTED, network.password, ON_DEVICE):
+        assert [path for path, content in looked.items() if secret.encode() in content] == []
+    assert not list(temporary.iterdir())
+
+
+def test_a_broken_playbook_is_nobodys_fault(designs: tuple[DeviceDesign, ...], tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yml"
+    broken.write_text("- hosts: all\n  tasks: [{no.such.module: {}}]\n", encoding="utf-8")
+    with pytest.raises(PlaybookError, match=r"broken\.yml: failed \(\d+\) .*no\.such\.module"):
+        run_playbook(broken, designs, {}, lambda *_: None)
