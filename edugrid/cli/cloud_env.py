@@ -14,7 +14,10 @@ def cloud_env() -> None:
     The same state, passphrase and engine as ``edugrid cloud``, and the settings of ``.edugrid/site.env``; stacks that
     the repository names and that do not exist yet are made, empty.
     """
+    from edugrid.cli.errors import explain
     from edugrid.cloud.ensure_stacks import ensure_stacks
+    from edugrid.intent.problems import IntentError
+    from edugrid.text import language
     from edugrid.toolchain.environment import pulumi_environment
 
     path = state() / "site.env"
@@ -22,7 +25,10 @@ def cloud_env() -> None:
     settings = dict(line.split("=", 1) for line in lines if "=" in line)
     before = dict(os.environ)
     wanted = pulumi_environment(state() / "pulumi", before)
-    ensure_stacks(inventories(), state())
+    try:
+        ensure_stacks(inventories(), state())
+    except IntentError as error:  # the lines are wanted all the same: pulumi itself will refuse, with the same words
+        typer.echo(explain(error, language())[1], err=True)
     changed = {key: value for key, value in wanted.items() if before.get(key) != value}
     for key, value in sorted((settings | changed).items()):
         typer.echo(f"export {key}={shlex.quote(value)}")

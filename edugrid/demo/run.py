@@ -172,7 +172,7 @@ def _check_found(found: dict[str, list[dict[str, object]]], before: str, after: 
 
 def _pulumi_env(folder: Path) -> dict[str, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "edugrid", "cloud", "env"], cwd=folder, check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "edugrid", "cloud", "env"], cwd=folder, check=True, capture_output=True, text=True
     )
     import shlex
 
