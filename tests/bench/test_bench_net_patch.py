@@ -1,70 +1,108 @@
-"""`net patch` of a school gateway grown to some 330 lines, warm, against annet's own calls on the same texts."""
+"""`net patch` of a county switch with a configuration of some 330 lines, against annet's own calls on the same texts.
 
+annet's `file-patch` plans one direction and checks nothing; edugrid plans both directions and the guard plays each of
+them. annet is given the same hardware for which edugrid's rulebook is written.
+"""
+
+import os
 import sys
+from argparse import Namespace
+from functools import partial
+from ipaddress import ip_interface
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from annet.annlib import patching
+from annet.annlib.netdev.views.hardware import HardwareView
+from annet.api import file_patch_worker
+from annet.hardware import AnnetHardwareProvider, hardware_connector
+from annet.rulebook import DefaultRulebookProvider, rulebook_provider_connector
 from stopwatch import medians, program, show
 
+from edugrid.design.network import DeviceDesign
 from edugrid.network.patch import make_patch
-from edugrid.vendors.planning import annet_engine
-from edugrid.vendors.registry import get_vendor
+from edugrid.network.templates import templates
+from edugrid.region import open_region
+from edugrid.rollout.fingerprint import fingerprint
+
+ROOT = Path(__file__).parents[2] / "inventories"
+PLATFORM, HARDWARE = "huawei_vrp8", "Huawei CE6870-48S6CQ-EI"
+LINES = 331
 
 
-def config(vlans: range, mtu: int) -> str:
-    lines = ["sysname bench", "#", f"vlan batch {vlans[0]} to {vlans[-1]}", "#"]
-    for vlan in vlans:
-        lines += [
-            f"vlan {vlan}",
-            f" description school-{vlan}",
-            "#",
-            f"interface Vlanif{vlan}",
-            f" description gw-{vlan}",
-        ]
-        lines += [
-            " ipv6 enable",
-            f" ip address 10.1.{vlan}.1 255.255.255.0",
-            f" ipv6 address 3FFF:410:{vlan:X}::1/64",
-            "#",
-        ]
-    for port in range(1, 9):
-        lines += [f"interface 10GE1/0/{port}", f" description port-{port}", f" mtu {mtu}", "#"]
-    return "\n".join(lines) + "\n"
+def grown(design: DeviceDesign, more: int) -> DeviceDesign:
+    """The example's switch with ``more`` VLANs, each with its dual-stack gateway."""
+    vlans, gateways = list(design.vlans), list(design.gateways)
+    for number in range(more):
+        vlan, name = 500 + number, f"school-{number}"
+        vlans.append(vlans[0].model_copy(update={"id": vlan, "name": name}))
+        addresses = {
+            "ipv4": ip_interface(f"10.9.{number}.1/24"),
+            "ipv6": ip_interface(f"3fff:410:9:{number:x}::1/64"),
+        }
+        gateways.append(gateways[0].model_copy(update={"vlan": vlan, "description": name, **addresses}))
+    return design.model_copy(update={"vlans": tuple(vlans), "gateways": tuple(gateways)})
 
 
 def test_net_patch(tmp_path: Path) -> None:
-    running, intended = config(range(100, 140), 1500), config(range(100, 141), 9000)
-    patch = make_patch("huawei_vrp8", running, intended)
-    assert patch.forward
-    assert not patch.refused
-    vendor = get_vendor("huawei_vrp8")
-    before, after = vendor.read(running).tree, vendor.read(intended).tree
-    assert vendor.data.annet is not None
-    hardware, rulebook, orderer = annet_engine._rulebook(vendor.data.annet)  # noqa: SLF001 - the same compiled rules
+    design = next(item for item in open_region(ROOT, "henan/zhengzhou").design.devices if item.name == "xz-agg-1")
+    render = templates(ROOT).render
+    size = next(more for more in count() if len(render(grown(design, more)).splitlines()) >= LINES)
+    running, one_more = render(grown(design, size)), render(grown(design, size + 1))
+    everywhere = running.replace(" description ", " description new-")
+    files = {"running": running, "one_more": one_more, "everywhere": everywhere}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    rulebook_provider_connector.set(DefaultRulebookProvider)
+    hardware_connector.set(AnnetHardwareProvider)
+    options: Any = Namespace(hw=HardwareView(HARDWARE, ""), add_comments=False, indent="  ", include_missing=False)
 
-    def bare() -> object:
-        diff = patching.make_diff(annet_engine._ordered(before), annet_engine._ordered(after), rulebook, [])  # noqa: SLF001 - see above
-        pre: Any = patching.make_pre(diff)
-        return patching.make_patch(pre, rulebook, hardware, add_comments=False, orderer=orderer)
+    def annet(name: str) -> str:
+        return "".join(
+            text for _, text, _ in file_patch_worker((str(tmp_path / "running"), str(tmp_path / name)), options)
+        )
 
-    (tmp_path / "r").write_text(running, encoding="utf-8")
-    (tmp_path / "i").write_text(intended, encoding="utf-8")
-    files = ("--platform", "huawei_vrp8", "--running", str(tmp_path / "r"), "--intended", str(tmp_path / "i"))
-    both, annet, equal = medians(
-        10,
-        lambda: make_patch("huawei_vrp8", running, intended),
-        bare,
-        lambda: make_patch("huawei_vrp8", running, running),
+    for name in ("one_more", "everywhere"):
+        patch = make_patch(PLATFORM, running, files[name])
+        assert patch.forward
+        assert not patch.refused
+        assert annet(name)
+    lines = len(running.splitlines())
+    for title, name in (("one more VLAN and gateway", "one_more"), ("every description changed", "everywhere")):
+        ours, theirs = medians(15, partial(make_patch, PLATFORM, running, files[name]), partial(annet, name))
+        show(
+            f"net patch, warm, {lines} lines, {title}",
+            [("edugrid: forward, back, guard", ours), ("annet file_patch_worker: forward", theirs)],
+        )
+    # as a device displays it, with a header and without the template's last line end
+    displayed = (
+        "!Software Version V200R022C00\n!Last configuration was updated at 2026-11-24 02:00:00+08:00\n#\n"
+        + running[:-1]
     )
-    (whole,) = medians(3, program(sys.executable, "-m", "edugrid", "net", "patch", *files))
+    assert not make_patch(PLATFORM, displayed, running).forward
+    copied = "".join(list(running))
+    assert copied is not running
+    same, hashed, shown = medians(
+        20,
+        partial(make_patch, PLATFORM, copied, running),
+        lambda: fingerprint(displayed) == fingerprint(running),
+        partial(make_patch, PLATFORM, displayed, running),
+    )
     show(
-        f"net patch, {len(running.splitlines())} lines",
+        f"unchanged, warm, {lines} lines",
         [
-            ("edugrid: parsed, both directions, guarded", both),
-            ("annet: trees given, one direction, no guard", annet),
-            ("edugrid: unchanged", equal),
-            ("edugrid net patch, whole process", whole),
+            ("net patch, equal texts", same),
+            ("fingerprints of both texts", hashed),
+            ("net patch, as displayed (both are read)", shown),
         ],
     )
-    assert equal < both
+
+    edugrid, annet_ = (sys.executable, "-m", "edugrid", "net", "patch"), str(Path(sys.executable).parent / "annet")
+    home = os.environ | {"HOME": str(tmp_path)}  # annet reads and writes a file in the user's home
+    ends = [str(tmp_path / name) for name in ("running", "one_more")]
+    ours, theirs = medians(
+        5,
+        program(*edugrid, "--platform", PLATFORM, "--running", ends[0], "--intended", ends[1]),
+        program(annet_, "file-patch", "--hw", HARDWARE, *ends, env=home),
+    )
+    show("net patch, whole process", [("edugrid net patch", ours), ("annet file-patch", theirs)])

@@ -4,7 +4,7 @@ import resource
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 
 def medians(runs: int, *works: Callable[[], object]) -> list[float]:
@@ -20,11 +20,11 @@ def medians(runs: int, *works: Callable[[], object]) -> list[float]:
     return [statistics.median(own) for own in times]
 
 
-def program(*arguments: str) -> Callable[[], object]:
+def program(*arguments: str, env: Mapping[str, str] | None = None) -> Callable[[], object]:
     """A whole process, as a user waits for it."""
 
     def run() -> None:
-        subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(arguments, env=env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     return run
 
