@@ -1,10 +1,10 @@
 """Times for the benches: medians, and ratios against a peer measured in turn with it."""
 
-import resource
 import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 
 def medians(runs: int, *works: Callable[[], object]) -> list[float]:
@@ -30,8 +30,9 @@ def program(*arguments: str, env: Mapping[str, str] | None = None) -> Callable[[
 
 
 def peak_mib() -> float:
-    """Largest resident set of this process so far, MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Largest resident set of this program so far, MiB (getrusage would count the parent's from before exec)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def show(title: str, rows: Sequence[tuple[str, float]]) -> None:
