@@ -30,7 +30,7 @@ def backup(
             continue
         try:
             word = Text("written", "已写入（written）") if keep(item, site, out) else Text("unchanged", "无变化")
-        except (NapalmException, SiteError, OSError, EOFError) as error:
+        except (NapalmException, SiteError, OSError, EOFError, ValueError) as error:
             failed, word = True, Text(f"failed: {error}", f"失败：{error}")
         typer.echo(f"{item.name}: {word.show(language())}")
     if failed:

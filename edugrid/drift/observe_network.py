@@ -42,7 +42,14 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
         with connect(device, site) as driver:
             running = driver.get_config(retrieve="running")["running"]
             simulated = "SIMULATED" in str(driver.get_facts()["os_version"]).upper()
-    except (NapalmException, SiteError, OSError, EOFError) as error:
+        lines = compare(device.platform, running, intended, owned_lines(device.platform))
+    except (
+        NapalmException,
+        SiteError,
+        OSError,
+        EOFError,
+        ValueError,
+    ) as error:  # ValueError: no driver, unreadable text
         return [
             DriftRecord(
                 region=device.region,
@@ -56,7 +63,6 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
                 layer="real",
             )
         ]
-    lines = compare(device.platform, running, intended, owned_lines(device.platform))
     kinds: dict[str, Literal["changed", "missing", "unmanaged"]] = {
         "changed": "changed",
         "missing": "missing",

@@ -69,5 +69,5 @@ def _routes(device: DeviceDesign, site: Site, prefixes: Sequence[str]) -> dict[s
     try:
         with connect(device, site) as driver:
             return {prefix: bool(driver.get_route_to(destination=prefix, longer=True)) for prefix in prefixes}
-    except (NapalmException, NotImplementedError, SiteError, OSError, EOFError):
+    except (NapalmException, NotImplementedError, SiteError, OSError, EOFError, ValueError):
         return {}
