@@ -1,7 +1,7 @@
 """The ledger: who has which number."""
 
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network
 
 Table = dict[str, dict[str, str]]
 
@@ -24,8 +24,3 @@ class Ledger:
     def ipv6(self, file: str, owner: str, kind: str = "ipv6") -> IPv6Network:
         """An IPv6 block."""
         return IPv6Network(self.tables[file][kind][owner])
-
-
-def parse(text: str) -> IPv4Network | IPv6Network:
-    """A block as written in a ledger file."""
-    return ip_network(text)

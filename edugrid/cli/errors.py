@@ -1,7 +1,5 @@
 """Known errors become a clear text and an exit code."""
 
-import sys
-
 
 def explain(error: Exception, lang: str) -> tuple[int | None, str]:
     """Exit code and text for ``error``; (None, "") when it is a defect of ours and wants its traceback."""
@@ -15,12 +13,4 @@ def explain(error: Exception, lang: str) -> tuple[int | None, str]:
     if isinstance(code, int):
         text = error.show(lang) if hasattr(error, "show") else str(error)
         return code, f"{'错误：' if lang == 'zh' else 'error: '}{text}"
-    # errors of modules that a command has loaded; nothing is imported to ask
-    for module, name, exit_code in (
-        ("edugrid.rollout.plan_file", "PlanFileError", 2),
-        ("edugrid.vendors.registry", "UnknownPlatformError", 2),
-    ):
-        kind = getattr(sys.modules.get(module), name, None)
-        if kind is not None and isinstance(error, kind):
-            return exit_code, f"{'错误：' if lang == 'zh' else 'error: '}{error}"
     return None, ""

@@ -63,7 +63,7 @@ def vlan_by_hand(endpoints: Path, credentials: Path, device: str, kind: str, vla
     session = ConnectHandler(device_type=kind, fast_cli=True, **place, **login)
     try:
         session.send_config_set([f"vlan {vlan}", "description printer"], error_pattern="Error|%")
-        if hasattr(session, "commit") and kind == "huawei_vrpv8":
+        if kind == "huawei_vrpv8":
             session.commit()
     finally:
         session.disconnect()

@@ -37,11 +37,12 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
     from edugrid.network.compare import compare
     from edugrid.network.owned import owned_lines
     from edugrid.rollout.connect import connect
+    from edugrid.rollout.layer import layer
 
     try:
         with connect(device, site) as driver:
             running = driver.get_config(retrieve="running")["running"]
-            simulated = "SIMULATED" in str(driver.get_facts()["os_version"]).upper()
+            answered = layer(driver)
         lines = compare(device.platform, running, intended, owned_lines(device.platform))
     except (
         NapalmException,
@@ -78,7 +79,7 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
             intended=line.intended,
             actual=line.actual,
             severity=_SEVERITY[kinds[line.kind]],
-            layer="simulated" if simulated else "real",
+            layer=answered,
         )
         for line in lines
     ]

@@ -1,7 +1,6 @@
 """All layers of the lab, started and stopped together."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -81,8 +80,3 @@ def lab_down(lab: Path) -> list[str]:
     for name in ("site.env", "layers.json"):
         (lab / name).unlink(missing_ok=True)
     return ended
-
-
-def lab_remove(lab: Path) -> None:
-    """Throw the state of a stopped lab away."""
-    shutil.rmtree(lab, ignore_errors=True)

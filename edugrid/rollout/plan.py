@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import Any, Literal
+from typing import Literal
 
 from edugrid.design.network import DeviceDesign
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import fingerprint
 from edugrid.rollout.hide_secrets import hide_secrets
+from edugrid.rollout.layer import layer
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.site import Site, SiteError
@@ -55,7 +56,7 @@ def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
 
     with connect(device, site) as driver:
         running = driver.get_config(retrieve="running")["running"]
-        layer = _layer(driver)
+        answered = layer(driver)
         found = difference(driver, device.platform, running, intended)
     if hide_secrets(device.platform, (intended,)) != (intended,):
         reason = "the templates render a secret, which a plan must not hold; give the device its secrets by hand"
@@ -76,13 +77,8 @@ def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
         forward=hide_secrets(device.platform, found.forward),
         back=hide_secrets(device.platform, found.back),
         reasons=found.reasons,
-        layer=layer,
+        layer=answered,
     )
-
-
-def _layer(driver: Any) -> Literal["real", "simulated"]:  # noqa: ANN401 - napalm publishes no types
-    """Return what the device says of itself; a device that says nothing is taken for real."""
-    return "simulated" if "SIMULATED" in str(driver.get_facts()["os_version"]).upper() else "real"
 
 
 def _failed(device: DeviceDesign, state: Literal["unreachable", "refused"], error: Exception) -> DevicePlan:

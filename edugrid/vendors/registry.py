@@ -16,6 +16,8 @@ _LATER = {
 class UnknownPlatformError(ValueError):
     """No vendor is registered under the platform name that was asked for."""
 
+    exit_code = 2
+
 
 def get_vendor(platform: str) -> Vendor:
     """The vendor for ``platform``: a canonical name (``huawei_vrp8``) or one of its aliases (``vrp8``).
