@@ -7,21 +7,16 @@ from typing import Any, ClassVar
 
 from napalm.base.exceptions import CommandErrorException, CommandTimeoutException, CommitError, MergeConfigException
 
-from edugrid.vendors.base.bgp_peers import bgp_peers
-from edugrid.vendors.base.cli_driver import CliDriver
-from edugrid.vendors.base.configured_addresses import configured_addresses
-from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.errors import RefusedLineError
-from edugrid.vendors.base.interface_details import interface_details
-from edugrid.vendors.base.version_facts import version_facts
 from edugrid.vendors.h3c_comware7.connection import Comware7Connection
 
 _DELAY_MINUTES = 65535
 _SLOW_SECONDS = 180.0
 
 
-class Comware7Driver(CliDriver):
+class Comware7Driver(DisplayDriver):
     """H3C Comware 7 over SSH. The device has no candidate: lines take effect when ``commit_config`` types them.
 
     Before the first line the running configuration is saved beside the startup file (``edugrid-<change_id>.cfg``); a
@@ -34,6 +29,10 @@ class Comware7Driver(CliDriver):
     connection_class = Comware7Connection
     device_type = "hp_comware"
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+    maker = "H3C"
+    serial_command = "display device manuinfo"
+    serial_pattern = re.compile(r"DEVICE_SERIAL_NUMBER\s*:\s*(\S+)")
+    bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer ipv4", "ipv6": "display bgp peer ipv6"}
 
     def __init__(
         self,
@@ -138,37 +137,6 @@ class Comware7Driver(CliDriver):
             self.remove(self._snapshot)
             self._has_snapshot = False
         super().close()
-
-    def get_facts(self) -> dict[str, Any]:
-        """NAPALM facts; ``os_version`` keeps the word SIMULATED when the device says so."""
-        facts = version_facts(self.session.command("display version"), "H3C")
-        serial = re.search(r"DEVICE_SERIAL_NUMBER\s*:\s*(\S+)", self.session.send("display device manuinfo"))
-        return facts | {
-            "hostname": self.session.host,
-            "fqdn": self.session.host,
-            "serial_number": serial[1] if serial else "",
-            "interface_list": list(self.get_interfaces()),
-        }
-
-    def get_interfaces(self) -> dict[str, dict[str, Any]]:
-        """NAPALM interfaces from ``display interface``; ``last_flapped`` is unknown (-1.0)."""
-        return interface_details(self.session.command("display interface"))
-
-    def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
-        """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
-        return configured_addresses(self._running(full=False))
-
-    def get_vlans(self) -> dict[str, dict[str, Any]]:
-        """Return configured VLANs with the ports that carry them."""
-        return configured_vlans(self._running(full=False))
-
-    def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
-        """Peers of the public instance, both address families."""
-        answers = {
-            "ipv4": self.session.send("display bgp peer ipv4"),
-            "ipv6": self.session.send("display bgp peer ipv6"),
-        }
-        return bgp_peers(answers)
 
     @property
     def _target(self) -> str:

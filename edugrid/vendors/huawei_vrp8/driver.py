@@ -12,14 +12,9 @@ from napalm.base.exceptions import (
     ReplaceConfigException,
 )
 
-from edugrid.vendors.base.bgp_peers import bgp_peers
-from edugrid.vendors.base.cli_driver import CliDriver
-from edugrid.vendors.base.configured_addresses import configured_addresses
-from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.errors import RefusedLineError
-from edugrid.vendors.base.interface_details import interface_details
-from edugrid.vendors.base.version_facts import version_facts
 from edugrid.vendors.huawei_vrp8.connection import Vrp8Connection
 
 _TRIAL_SECONDS = (60, 65535)  # NE8000 command reference, "commit"
@@ -29,7 +24,7 @@ _COMMIT_ID = re.compile(r"^\s*\d+\s+(?:\(?\w*\)?\s+)?([12]\d{9})\b", re.MULTILIN
 _DISPLAY_HEAD = re.compile(r"^\s*Building configuration.*\n?", re.MULTILINE)
 
 
-class Vrp8Driver(CliDriver):
+class Vrp8Driver(DisplayDriver):
     """Huawei VRP8 over SSH. Lines go into the device's candidate and take effect at ``commit_config``.
 
     ``commit_config(revert_in=T)`` makes a trial commit (60-65535 s; less becomes 60) under the persist id
@@ -42,6 +37,10 @@ class Vrp8Driver(CliDriver):
     connection_class = Vrp8Connection
     device_type = "huawei_vrpv8"
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+    maker = "Huawei"
+    serial_command = "display esn"
+    serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
+    bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
 
     def __init__(
         self,
@@ -150,34 +149,6 @@ class Vrp8Driver(CliDriver):
             raise CommitError(f"{self.hostname}: {error}") from error
         self._committed = False
         self._save()
-
-    def get_facts(self) -> dict[str, Any]:
-        """NAPALM facts; ``os_version`` keeps the word SIMULATED when the device says so."""
-        facts = version_facts(self.session.command("display version"), "Huawei")
-        esn = re.search(r"ESN[^:\n]*:\s*(\S+)", self.session.send("display esn"))
-        return facts | {
-            "hostname": self.session.host,
-            "fqdn": self.session.host,
-            "serial_number": esn[1] if esn else "",
-            "interface_list": list(self.get_interfaces()),
-        }
-
-    def get_interfaces(self) -> dict[str, dict[str, Any]]:
-        """NAPALM interfaces from ``display interface``; ``last_flapped`` is unknown (-1.0)."""
-        return interface_details(self.session.command("display interface"))
-
-    def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
-        """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
-        return configured_addresses(self._running(full=False))
-
-    def get_vlans(self) -> dict[str, dict[str, Any]]:
-        """Return configured VLANs with the ports that carry them."""
-        return configured_vlans(self._running(full=False))
-
-    def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
-        """Peers of the public instance, both address families."""
-        answers = {"ipv4": self.session.send("display bgp peer"), "ipv6": self.session.send("display bgp ipv6 peer")}
-        return bgp_peers(answers)
 
     def _load_lines(self, lines: tuple[str, ...]) -> None:
         self._point = self._newest_point()

@@ -1,0 +1,47 @@
+"""Getters of devices that answer to ``display …``: Huawei VRP, H3C Comware."""
+
+import re
+from typing import Any, ClassVar
+
+from edugrid.vendors.base.bgp_peers import bgp_peers
+from edugrid.vendors.base.cli_driver import CliDriver
+from edugrid.vendors.base.configured_addresses import configured_addresses
+from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.interface_details import interface_details
+from edugrid.vendors.base.version_facts import version_facts
+
+
+class DisplayDriver(CliDriver):
+    """A platform names its maker, where its serial number stands, and its two tables of BGP peers."""
+
+    maker: ClassVar[str]
+    serial_command: ClassVar[str]
+    serial_pattern: ClassVar[re.Pattern[str]]
+    bgp_commands: ClassVar[dict[str, str]]
+
+    def get_facts(self) -> dict[str, Any]:
+        """NAPALM facts; ``os_version`` keeps the word SIMULATED when the device says so."""
+        facts = version_facts(self.session.command("display version"), self.maker)
+        serial = self.serial_pattern.search(self.session.send(self.serial_command))
+        return facts | {
+            "hostname": self.session.host,
+            "fqdn": self.session.host,
+            "serial_number": serial[1] if serial else "",
+            "interface_list": list(self.get_interfaces()),
+        }
+
+    def get_interfaces(self) -> dict[str, dict[str, Any]]:
+        """NAPALM interfaces from ``display interface``; ``last_flapped`` is unknown (-1.0)."""
+        return interface_details(self.session.command("display interface"))
+
+    def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
+        """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
+        return configured_addresses(self._running(full=False))
+
+    def get_vlans(self) -> dict[str, dict[str, Any]]:
+        """Return configured VLANs with the ports that carry them."""
+        return configured_vlans(self._running(full=False))
+
+    def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
+        """Peers of the public instance, both address families."""
+        return bgp_peers({family: self.session.send(command) for family, command in self.bgp_commands.items()})
