@@ -1,0 +1,23 @@
+"""Doing the steps of a plan that still holds."""
+
+from edugrid.cloud.engine import Engine
+from edugrid.cloud.engine_log import EngineLog
+from edugrid.cloud.look import Look
+from edugrid.cloud.progress import Progress, resources_of
+from edugrid.cloud.repair import OPERATIONS, carry_out
+from edugrid.cloud.stack.cloud_result import CloudResult
+from edugrid.rollout.plan_file import CloudPlan
+
+
+def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progress, *, must_run: bool) -> CloudResult:
+    """Do the steps of ``plan``; without any for the engine it runs only when it ``must_run`` or the stack is empty."""
+    repairs = [step for step in plan.steps if step.op in OPERATIONS]
+    rest = [step for step in plan.steps if step.op not in OPERATIONS]
+    # Undeclared rules go first: one with the content of a rule that the engine makes would be refused as its double.
+    carry_out(repairs, progress)
+    if rest or must_run or not found.seen:
+        log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
+        with engine.locked_stack() as stack:
+            engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
+        return CloudResult.of([*repairs, *log.steps], len(log.seen) or len(log.steps))
+    return CloudResult.of(repairs, len(found.seen))
