@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import NamedTuple
 
+from edugrid.allocate.cloud_networks import network_owners
 from edugrid.allocate.ledger import Ledger, Table
 from edugrid.allocate.pool import NumberPool, PoolError, PrefixPool, fill
 from edugrid.intent.problems import IntentError, Problem
@@ -96,7 +97,7 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     pools = intent.province.pools
     clouds = f"{city.path}/cloud"
     counties = [clouds, *(county.path for county in city.counties)]
-    tenancies = [f"{clouds}/{cloud.name}" for cloud in city.file.clouds]
+    tenancies = [owner for cloud in city.file.clouds for _, owner in network_owners(city, cloud)]
     members = {clouds: tenancies} | {c.path: [c.path + "/office", *(s.path for s in c.schools)] for c in city.counties}
     segments = {
         path: [f"{path}/office/{segment}" for segment in county.file.segments]

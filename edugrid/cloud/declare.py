@@ -8,17 +8,18 @@ from edugrid.design.tenancy_spec import TenancySpec
 
 def declare(spec: TenancySpec) -> list[Declared]:
     """Resources of the tenancy with the properties that some policy reads."""
-    net = spec.network
-    network = f"{spec.cloud}-{net.name}"
     found = [
         _named(spec, "openstack:identity/project:Project", spec.project),
-        _named(spec, ipv6_everywhere.NETWORK, net.name),
         _named(spec, "openstack:networking/router:Router", spec.router),
     ]
-    for family, cidr in ((4, net.ipv4), (6, net.ipv6)):
-        name = f"{net.name}-v{family}"
-        properties = {"name": name, "ipVersion": family, "cidr": str(cidr)}
-        found.append(Declared(ipv6_everywhere.SUBNET, f"{spec.cloud}-{name}", properties, network))
+    for net in spec.networks:
+        found.append(_named(spec, ipv6_everywhere.NETWORK, net.name))
+        for family, cidr in ((4, net.ipv4), (6, net.ipv6)):
+            name = f"{net.name}-v{family}"
+            properties = {"name": name, "ipVersion": family, "cidr": str(cidr)}
+            found.append(
+                Declared(ipv6_everywhere.SUBNET, f"{spec.cloud}-{name}", properties, f"{spec.cloud}-{net.name}")
+            )
     for group in spec.security_groups:
         found.append(_named(spec, "openstack:networking/secGroup:SecGroup", group.name))
         for key, whitelist in rule_set(group).items():
@@ -31,9 +32,10 @@ def declare(spec: TenancySpec) -> list[Declared]:
                 "remoteIpPrefix": key.remote,
             }
             found.append(Declared(management_ports.RESOURCE, f"{spec.cloud}-{group.name} {whitelist}", rule))
-    for server in spec.instances:
-        properties = {"name": server.name, "metadata": dict(server.tags)}
-        found.append(Declared(mandatory_tags.RESOURCE, f"{spec.cloud}-{server.name}", properties))
+    for app in spec.applications:
+        for server in app.servers:
+            properties = {"name": server, "metadata": dict(app.tags)}
+            found.append(Declared(mandatory_tags.RESOURCE, f"{spec.cloud}-{server}", properties))
     return found
 
 

@@ -16,13 +16,29 @@ class Network(NamedTuple):
     ready: list[pulumi.Resource]
 
 
-def network(spec: TenancySpec, project: Project, admin: openstack.Provider, parent: pulumi.Resource) -> Network:
-    """Make network, subnets, router and its interfaces; the VLAN number only where the cloud has the physical net."""
-    wanted = spec.network
+def networks(
+    spec: TenancySpec, project: Project, admin: openstack.Provider, parent: pulumi.Resource
+) -> dict[str, Network]:
+    """Make the router, and each network with its subnets and interfaces; networks by name."""
     inside = project.inside(parent)
     external = openstack.networking.get_network_output(
         name=spec.external_network, external=True, opts=pulumi.InvokeOptions(parent=parent, provider=admin)
     )
+    router = openstack.networking.Router(
+        f"{spec.cloud}-{spec.router}",
+        name=spec.router,
+        admin_state_up=True,
+        external_network_id=external.id,
+        enable_snat=True,
+        opts=inside,
+    )
+    return {wanted.name: _network(spec, wanted, router, inside) for wanted in spec.networks}
+
+
+def _network(
+    spec: TenancySpec, wanted: TenantNetwork, router: openstack.networking.Router, inside: pulumi.ResourceOptions
+) -> Network:
+    """The VLAN number only where the cloud has the physical net."""
     made = openstack.networking.Network(
         f"{spec.cloud}-{wanted.name}",
         name=wanted.name,
@@ -60,17 +76,10 @@ def network(spec: TenancySpec, project: Project, admin: openstack.Provider, pare
         dns_nameservers=[str(server) for server in wanted.dns_servers if server.version == 6],  # noqa: PLR2004 - IPv6
         opts=inside,
     )
-    router = openstack.networking.Router(
-        f"{spec.cloud}-{spec.router}",
-        name=spec.router,
-        admin_state_up=True,
-        external_network_id=external.id,
-        enable_snat=True,
-        opts=inside,
-    )
+    suffix = "" if wanted.purpose == "apps" else f"{wanted.purpose}-"
     interfaces: list[pulumi.Resource] = [
         openstack.networking.RouterInterface(
-            f"{spec.cloud}-{spec.router}-{family}", router_id=router.id, subnet_id=subnet.id, opts=inside
+            f"{spec.cloud}-{spec.router}-{suffix}{family}", router_id=router.id, subnet_id=subnet.id, opts=inside
         )
         for family, subnet in (("v4", v4), ("v6", v6))
     ]

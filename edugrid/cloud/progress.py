@@ -16,4 +16,4 @@ def silent(done: int, total: int, text: str) -> None:
 
 def resources_of(specs: tuple[TenancySpec, ...]) -> int:
     """How many resources the engine will go through: the stack, and each tenancy with a port for each server."""
-    return 1 + sum(FIXED + len(declare(spec)) + len(spec.instances) for spec in specs)
+    return 1 + sum(FIXED + len(declare(spec)) + len(spec.servers) for spec in specs)

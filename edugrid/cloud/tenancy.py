@@ -5,7 +5,7 @@ import pulumi_openstack as openstack
 
 from edugrid.cloud.cloud_entry import CloudEntry
 from edugrid.cloud.instances import instances
-from edugrid.cloud.network import network
+from edugrid.cloud.network import networks
 from edugrid.cloud.project import project
 from edugrid.cloud.security import security
 from edugrid.design.tenancy_spec import TenancySpec
@@ -32,9 +32,9 @@ class Tenancy(pulumi.ComponentResource):
         child = pulumi.ResourceOptions(parent=self)
         admin = admin or openstack.Provider(f"{spec.cloud}-admin", cloud=spec.cloud, opts=child)
         home = project(spec, entry, admin, self)
-        net = network(spec, home, admin, self)
+        nets = networks(spec, home, admin, self)
         groups = security(spec, home, self)
         self.project_id = home.id
-        self.network_id = net.id
-        self.servers = instances(spec, home, net, groups, self)
-        self.register_outputs({"project_id": home.id, "network_id": net.id, "servers": self.servers})
+        self.network_id = nets[spec.network.name].id
+        self.servers = instances(spec, home, nets, groups, self)
+        self.register_outputs({"project_id": home.id, "network_id": self.network_id, "servers": self.servers})

@@ -3,12 +3,14 @@
 from edugrid.allocate.ledger import Ledger
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.network import DeviceDesign
+from edugrid.design.placed_networks import placed_networks
 from edugrid.design.region import RegionDesign
 from edugrid.design.segments import Segment, segments
 from edugrid.design.system import system
 from edugrid.design.tenancies import tenancies
 from edugrid.design.trunks import trunk_ports, vlans
 from edugrid.design.uplinks import bgp, link_ports, loopback
+from edugrid.intent.cloud import Cloud
 from edugrid.intent.device import Device
 from edugrid.intent.settings import Settings
 from edugrid.intent.tree import City, Intent
@@ -18,7 +20,7 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
     """Everything that lies in the target region, devices in order of name."""
     devices: list[DeviceDesign] = []
     for city in intent.cities:
-        clouds = {f"cloud-{cloud.name}": (_cloud_segment(city, cloud.name, ledger),) for cloud in city.file.clouds}
+        clouds = {f"cloud-{cloud.name}": _cloud_segments(city, cloud, ledger) for cloud in city.file.clouds}
         everywhere = dict(clouds)
         sites_by_county = {county.path: segments(city, county, ledger) for county in city.counties}
         for region, asn, device in city.devices():
@@ -31,20 +33,22 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
         region=intent.target,
         devices=tuple(sorted(devices, key=lambda device: device.name)),
         tenancies=tuple(
-            tenancy for city in intent.cities if intent.wants(city.path) for tenancy in tenancies(city, ledger)
+            tenancy for city in intent.cities if intent.wants(city.path) for tenancy in tenancies(intent, city, ledger)
         ),
     )
 
 
-def _cloud_segment(city: City, cloud: str, ledger: Ledger) -> Segment:
-    owner = f"{city.path}/cloud/{cloud}"
-    return Segment(
-        site=cloud,
-        name="cloud",
-        vlan=ledger.number(city.path, "vlan", owner),
-        vni=ledger.number(city.path, "vni", owner),
-        ipv4=ledger.ipv4(city.path, owner),
-        ipv6=next(ledger.ipv6(city.path, owner).subnets(new_prefix=64)),
+def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(
+            site=cloud.name,
+            name="cloud" if purpose == "apps" else f"cloud-{purpose}",
+            vlan=ledger.number(city.path, "vlan", owner),
+            vni=ledger.number(city.path, "vni", owner),
+            ipv4=ledger.ipv4(city.path, owner),
+            ipv6=next(ledger.ipv6(city.path, owner).subnets(new_prefix=64)),
+        )
+        for purpose, owner in placed_networks(city, cloud)
     )
 
 

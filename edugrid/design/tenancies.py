@@ -1,57 +1,110 @@
 """Feature: the region's share of each cloud."""
 
 from ipaddress import IPv4Network
+from typing import Literal, cast
 
 from edugrid.allocate.ledger import Ledger
-from edugrid.design.tenancy_spec import Instance, Quota, SecurityGroup, SecurityRule, TenancySpec, TenantNetwork
-from edugrid.intent.cloud import Application, Cloud, WhitelistEntry
-from edugrid.intent.tree import City
+from edugrid.design.placed_networks import placed_networks
+from edugrid.design.placement import place
+from edugrid.design.tenancy_applications import tenancy_applications
+from edugrid.design.tenancy_spec import (
+    CredentialSpec,
+    DnsSpec,
+    NfvEdgeSpec,
+    Quota,
+    Rate,
+    SecurityGroup,
+    SecurityRule,
+    StaticRoute,
+    TenancySpec,
+    TenantNetwork,
+    VpnSpec,
+)
+from edugrid.intent.application import Interconnect
+from edugrid.intent.cloud import Cloud
+from edugrid.intent.registers import WhitelistEntry
+from edugrid.intent.tree import City, Intent
+
+GIB = 1024
 
 
-def tenancies(city: City, ledger: Ledger) -> tuple[TenancySpec, ...]:
+def tenancies(intent: Intent, city: City, ledger: Ledger) -> tuple[TenancySpec, ...]:
     """One tenancy a cloud, with the applications that are placed there."""
-    return tuple(_tenancy(city, cloud, ledger) for cloud in city.file.clouds)
+    made = tuple(_tenancy(intent, city, cloud, ledger) for cloud in city.file.clouds)
+    return tuple(spec.model_copy(update={"vpns": _vpns(city, spec, made)}) for spec in made)
 
 
-def _tenancy(city: City, cloud: Cloud, ledger: Ledger) -> TenancySpec:
+def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> TenancySpec:
     name = "edu-" + city.path.rsplit("/", 1)[-1]
-    owner = f"{city.path}/cloud/{cloud.name}"
-    ipv4, block6 = ledger.ipv4(city.path, owner), ledger.ipv6(city.path, owner)
-    ipv6 = next(block6.subnets(new_prefix=64))
-    applications = [app for app in city.file.applications if app.cloud == cloud.name]
+    here = {placement.application for placement in place(city) if placement.cloud == cloud.name}
+    networks = tuple(
+        _network(city, cloud, name, purpose, owner, ledger) for purpose, owner in placed_networks(city, cloud)
+    )
     return TenancySpec(
         region=city.path,
         cloud=cloud.profile,
+        label=cloud.name,
         kind=cloud.kind,
+        capabilities=cloud.capabilities,
         project=name,
         description=f"{city.file.name} 区域教育云",
         external_network=cloud.external_network,
         router=f"{name}-edge",
-        quota=Quota(
-            cores=cloud.quota.cores,
-            ram_mib=cloud.quota.ram_gib * 1024,
-            instances=cloud.quota.instances,
-            networks=cloud.quota.networks,
-            routers=cloud.quota.routers,
-            security_groups=cloud.quota.security_groups,
+        quota=_quota(cloud),
+        rate=Rate(requests_per_second=cloud.rate.requests_per_second, parallel=cloud.rate.parallel),
+        networks=networks,
+        routes=tuple(StaticRoute(to=route.to, via=route.via) for route in cloud.routes),
+        security_groups=tuple(
+            _group(name, app.name, city.registers.whitelist) for app in city.applications if app.name in here
         ),
-        network=TenantNetwork(
-            name=f"{name}-apps",
-            vlan=ledger.number(city.path, "vlan", owner),
-            vni=ledger.number(city.path, "vni", owner),
-            physical_network=cloud.physical_network,
-            ipv4=ipv4,
-            gateway4=ipv4[1],
-            ipv6=ipv6,
-            gateway6=ipv6[1],
-            dns_servers=tuple(sorted(city.settings.dns_servers, key=str)),
+        applications=tenancy_applications(intent, city, name, networks, here),
+        nfv_edges=_nfv_edges(city, cloud, name, networks),
+        dns=_dns(city, cloud),
+        vpns=(),
+        credentials=tuple(
+            CredentialSpec(name=f"{name}-{item.name}", roles=item.roles, description=item.purpose)
+            for item in cloud.credentials
         ),
-        security_groups=tuple(_group(name, app, city.whitelist) for app in applications),
-        instances=tuple(_instance(name, app, city) for app in applications),
     )
 
 
-def _group(name: str, app: Application, whitelist: tuple[WhitelistEntry, ...]) -> SecurityGroup:
+def _quota(cloud: Cloud) -> Quota:
+    quota = cloud.quota
+    return Quota(
+        cores=quota.cores,
+        ram_mib=quota.ram_gib * GIB,
+        instances=quota.instances,
+        networks=quota.networks,
+        routers=quota.routers,
+        security_groups=quota.security_groups,
+        volumes=quota.volumes,
+        volume_gib=quota.volume_gib,
+        floating_ips=quota.floating_ips,
+        load_balancers=quota.load_balancers,
+    )
+
+
+def _network(city: City, cloud: Cloud, name: str, purpose: str, owner: str, ledger: Ledger) -> TenantNetwork:
+    ipv4, block6 = ledger.ipv4(city.path, owner), ledger.ipv6(city.path, owner)
+    ipv6 = next(block6.subnets(new_prefix=64))
+    return TenantNetwork(
+        name=f"{name}-{purpose}",
+        purpose=cast("Literal['apps', 'secure']", purpose),
+        vlan=ledger.number(city.path, "vlan", owner),
+        vni=ledger.number(city.path, "vni", owner),
+        physical_network=cloud.physical_network,
+        ipv4=ipv4,
+        gateway4=ipv4[1],
+        ipv6=ipv6,
+        gateway6=ipv6[1],
+        dns_servers=tuple(sorted(city.settings.dns_servers, key=str)),
+        pool4=ipv4,
+        pool6=block6,
+        shared_with=tuple(share.project for share in cloud.shared_networks if share.network == purpose),
+    )
+
+
+def _group(name: str, app: str, whitelist: tuple[WhitelistEntry, ...]) -> SecurityGroup:
     rules = tuple(
         SecurityRule(
             whitelist_id=entry.id,
@@ -62,25 +115,59 @@ def _group(name: str, app: Application, whitelist: tuple[WhitelistEntry, ...]) -
             source=entry.source,
         )
         for entry in sorted(whitelist, key=lambda entry: entry.id)
-        if entry.application == app.name
+        if entry.application == app
     )
-    return SecurityGroup(name=f"{name}-{app.name}", description=f"whitelist of {app.name}", rules=rules)
+    return SecurityGroup(name=f"{name}-{app}", description=f"whitelist of {app}", rules=rules)
 
 
-def _instance(name: str, app: Application, city: City) -> Instance:
-    level = app.protection_level or city.settings.protection_level
-    tags = {
-        "owner": app.owner,
-        "application": app.name,
-        "data_class": app.data_class,
-        "protection_level": str(level),
-        "region": city.path,
-    }
-    return Instance(
-        name=f"{name}-{app.name}-1",
-        application=app.name,
-        flavor=app.flavor,
-        image=app.image,
-        security_group=f"{name}-{app.name}",
-        tags=tuple(sorted(tags.items())),
+def _nfv_edges(city: City, cloud: Cloud, name: str, networks: tuple[TenantNetwork, ...]) -> tuple[NfvEdgeSpec, ...]:
+    found = []
+    for county in city.counties:
+        edge = county.file.nfv_edge
+        if edge is None or edge.cloud != cloud.name:
+            continue
+        short = county.path.rsplit("/", 1)[-1]
+        tags = {
+            "application": f"nfv-{short}",
+            "data_class": "internal",
+            "owner": county.file.name,
+            "protection_level": str(county.settings.protection_level),
+            "region": county.path,
+        }
+        found.append(
+            NfvEdgeSpec(
+                name=f"{name}-nfv-{short}",
+                county=county.path,
+                flavor=edge.flavor,
+                image=edge.image,
+                parent=networks[0].name,
+                subports=tuple((network.name, network.vlan) for network in networks[1:]),
+                user_data=city.user_data.get(edge.cloud_init) if edge.cloud_init else None,
+                tags=tuple(sorted(tags.items())),
+            )
+        )
+    return tuple(found)
+
+
+def _dns(city: City, cloud: Cloud) -> DnsSpec | None:
+    dns = city.file.dns
+    return DnsSpec(zone=dns.zone, email=dns.email) if dns is not None and dns.cloud == cloud.name else None
+
+
+def _vpns(city: City, spec: TenancySpec, everyone: tuple[TenancySpec, ...]) -> tuple[VpnSpec, ...]:
+    by_label = {other.label: other for other in everyone}
+    return tuple(
+        VpnSpec(
+            name=f"{spec.project}-{line.name}",
+            peer=other.cloud,
+            networks=tuple(network.name for network in spec.networks),
+            peer_prefixes=tuple(network.ipv4 for network in other.networks),
+        )
+        for line in city.file.interconnects
+        if line.kind == "vpn" and line.b is not None and spec.label in {line.a, line.b}
+        for other in (by_label[_other(line, spec.label)],)
     )
+
+
+def _other(line: Interconnect, label: str) -> str:
+    return line.b or label if line.a == label else line.a

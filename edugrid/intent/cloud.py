@@ -1,15 +1,12 @@
-"""Clouds, applications and the whitelist register, as people write them."""
+"""Clouds, as people write them."""
 
-from datetime import date
-from ipaddress import IPv4Network, IPv6Network
-from typing import Annotated, Literal, Self
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from edugrid.design.frozen import Frozen
-from edugrid.intent.mistake import MistakeError
 from edugrid.intent.settings import Name
-from edugrid.text import Text
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -23,10 +20,57 @@ class CloudQuota(Frozen):
     networks: Count = 5
     routers: Count = 2
     security_groups: Count = 20
+    volumes: Count = 50
+    volume_gib: Count = 2000
+    floating_ips: Count = 10
+    load_balancers: Count = 10
+
+
+class Capacity(Frozen):
+    """Compute and storage of a share, an allotment or an approval; 0 where nothing is said."""
+
+    cores: Count = 0
+    ram_gib: Count = 0
+    instances: Count = 0
+    volume_gib: Count = 0
+
+
+class CloudRate(Frozen):
+    """How hard one cloud may be asked; many gateways answer 429 above a few requests a second."""
+
+    requests_per_second: Annotated[float, Field(gt=0)] | None = None
+    parallel: Annotated[int, Field(ge=1, le=32)] = 10
+
+
+class Route(Frozen):
+    """A static route of the tenancy's router; ``via`` lies in one of its networks."""
+
+    to: IPv4Network | IPv6Network
+    via: IPv4Address | IPv6Address
+
+
+class NetworkShare(Frozen):
+    """A network of the tenancy that another project of the same cloud may use (Neutron RBAC, access_as_shared)."""
+
+    network: Literal["apps", "secure"] = "apps"
+    project: str
+
+
+class ApiCredential(Frozen):
+    """An application credential for a program that must reach the cloud's API (backup, monitoring)."""
+
+    name: Name
+    roles: tuple[str, ...] = ("member",)
+    purpose: str
 
 
 class Cloud(Frozen):
-    """One cloud that the city rents from; ``profile`` is its entry in clouds.yaml."""
+    """One cloud that the city rents from.
+
+    ``profile`` is its entry in clouds.yaml, ``capabilities`` the name of its capability profile (what the cloud can
+    do), ``allotment`` what the city may use without an approval (absent: its whole quota), ``shares`` what each county
+    may use of it (by county folder), ``contract`` an id of registers/contracts.csv.
+    """
 
     name: Name
     kind: Literal["government", "telecom"]
@@ -34,41 +78,11 @@ class Cloud(Frozen):
     external_network: str
     physical_network: str | None = None
     quota: CloudQuota
-
-
-class Application(Frozen):
-    """One system of the region and where it runs."""
-
-    name: Name
-    cloud: Name
-    flavor: str
-    image: str
-    owner: str
-    data_class: Literal["public", "internal", "personal", "minors"]
-    protection_level: Annotated[int, Field(ge=1, le=3)] | None = None
-
-
-class WhitelistEntry(Frozen):
-    """One allowed access to an application; nothing else is let in."""
-
-    id: str
-    application: Name
-    protocol: Literal["tcp", "udp"]
-    port: Annotated[int, Field(ge=1, le=65535)]
-    port_to: Annotated[int, Field(ge=1, le=65535)] | None = None
-    source: IPv4Network | IPv6Network
-    applicant: str
-    approver: str
-    reason: str
-    until: date
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if self.port_to is not None and self.port_to < self.port:
-            raise MistakeError(
-                Text(
-                    f"the port range ends ({self.port_to}) before it starts ({self.port})",
-                    f"端口范围的终点（{self.port_to}）小于起点（{self.port}）",
-                )
-            )
-        return self
+    capabilities: Name = "native"
+    allotment: Capacity | None = None
+    shares: dict[str, Capacity] = Field(default_factory=dict)
+    contract: str | None = None
+    rate: CloudRate = CloudRate()
+    routes: tuple[Route, ...] = ()
+    shared_networks: tuple[NetworkShare, ...] = ()
+    credentials: tuple[ApiCredential, ...] = ()

@@ -5,7 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
-from edugrid.intent.cloud import Application, Cloud, WhitelistEntry
+from edugrid.intent.application import Application, DnsZone, Interconnect, NfvEdge
+from edugrid.intent.calendar import Freeze
+from edugrid.intent.cloud import Cloud
 from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.device import Asn, Device, Link
 from edugrid.intent.pools import Pools
@@ -13,12 +15,18 @@ from edugrid.intent.settings import Name, Settings, SettingsPatch
 
 
 class ProvinceFile(Frozen):
-    """``province.yml``: pools, and defaults for everything below. ``code`` is GB/T 2260."""
+    """``province.yml``: pools, and defaults for everything below. ``code`` is GB/T 2260.
+
+    Only ``approved_images`` and ``approved_flavors`` may be used by servers; an empty list allows every one.
+    """
 
     name: str
     code: Annotated[str, Field(pattern=r"^\d{2}$")]
     pools: Pools
     defaults: Settings
+    freezes: tuple[Freeze, ...] = ()
+    approved_images: tuple[str, ...] = ()
+    approved_flavors: tuple[str, ...] = ()
 
 
 class CityFile(Frozen):
@@ -30,6 +38,9 @@ class CityFile(Frozen):
     defaults: SettingsPatch = SettingsPatch()
     clouds: tuple[Cloud, ...] = ()
     applications: tuple[Application, ...] = ()
+    interconnects: tuple[Interconnect, ...] = ()
+    dns: DnsZone | None = None
+    freezes: tuple[Freeze, ...] = ()
     devices: tuple[Device, ...] = ()
     links: tuple[Link, ...] = ()
     data_centres: tuple[DataCentre, ...] = ()
@@ -43,6 +54,7 @@ class CountyFile(Frozen):
     asn: Asn
     defaults: SettingsPatch = SettingsPatch()
     segments: tuple[Name, ...] = ()
+    nfv_edge: NfvEdge | None = None
     devices: tuple[Device, ...] = ()
     data_centres: tuple[DataCentre, ...] = ()
 
@@ -62,9 +74,3 @@ class SchoolsFile(Frozen):
     """All rows of ``schools.csv``."""
 
     rows: tuple[SchoolRow, ...]
-
-
-class WhitelistFile(Frozen):
-    """All rows of ``registers/whitelist.csv``."""
-
-    rows: tuple[WhitelistEntry, ...]

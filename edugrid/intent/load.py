@@ -1,14 +1,20 @@
 """Files of one region become its intent."""
 
+from datetime import datetime
 from pathlib import Path
 
 from edugrid.intent.check_places import check_places
 from edugrid.intent.check_rules import check_rules
 from edugrid.intent.csv_file import read_csv
-from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile, WhitelistFile
+from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile
+from edugrid.intent.load_applications import ReadApplications, load_applications
+from edugrid.intent.load_registers import load_registers
+from edugrid.intent.load_services import load_services
+from edugrid.intent.moment import moment
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.read_ledger import read_ledger
 from edugrid.intent.rules.scope import Read
+from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.settings import Settings, SettingsPatch, inherit
 from edugrid.intent.source import Source, shown
 from edugrid.intent.tree import City, County, Intent, School
@@ -17,7 +23,6 @@ from edugrid.intent.yaml_file import read_yaml
 from edugrid.text import Text
 
 SCHOOL_COLUMNS = ("code", "name", "county", "classes", "stage")
-WHITELIST_COLUMNS = ("id", "application", "protocol", "port", "source", "applicant", "approver", "reason", "until")
 
 # stands in for a province that could not be read, so that the files below it are still checked
 NEUTRAL = Settings(
@@ -31,12 +36,13 @@ NEUTRAL = Settings(
 )
 
 
-def load_intent(root: Path, region: str) -> Intent:
+def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
     """Read ``root``/``region`` and everything above and below it.
 
     Args:
         root: the folder that holds the provinces (``inventories``).
         region: ``henan``, ``henan/zhengzhou`` or ``henan/zhengzhou/zhongmu``.
+        at: the moment for which windows, freezes and expiry dates are judged; absent: ``moment()``.
 
     Raises:
         IntentError: with all problems of all files.
@@ -51,7 +57,8 @@ def load_intent(root: Path, region: str) -> Intent:
     province = validate(source, ProvinceFile, problems)
     names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
     above = province.defaults if province else NEUTRAL
-    loaded = [_city(folder / name, f"{parts[0]}/{name}", above, problems) for name in names]
+    services = load_services(folder, problems)
+    loaded = [_city(folder / name, f"{parts[0]}/{name}", above, services, problems) for name in names]
     taken = {
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
     }
@@ -65,6 +72,8 @@ def load_intent(root: Path, region: str) -> Intent:
         province=province,
         cities=tuple(item.city for item in loaded),
         taken=taken,
+        at=at or moment(),
+        services=services,
     )
 
 
@@ -76,17 +85,17 @@ def _no_region(root: Path, region: str) -> Problem:
     return Problem(shown(root), 1, region, "no-region", message, Text(f"known: {listed}", f"已有：{listed}"))
 
 
-def _city(folder: Path, path: str, above: Settings, problems: list[Problem]) -> Read:
+def _city(
+    folder: Path, path: str, above: Settings, services: dict[str, ServiceProfile], problems: list[Problem]
+) -> Read:
     source = read_yaml(folder / "city.yml", problems)
     file = validate(source, CityFile, problems)
     schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps",), problems)
     schools = validate(schools_source, SchoolsFile, problems)
-    whitelist_path = folder / "registers" / "whitelist.csv"
-    whitelist_source = read_csv(whitelist_path, WHITELIST_COLUMNS, ("port_to",), problems)
-    whitelist = validate(whitelist_source, WhitelistFile, problems)
-    sources = {path: source, "schools": schools_source, "whitelist": whitelist_source}
+    read = load_registers(folder / "registers", problems)
+    sources = {path: source, "schools": schools_source, **read.sources}
     settings = inherit(above, file.defaults) if file else above
-    broken = {name for name, model in (("schools", schools), ("whitelist", whitelist)) if model is None}
+    broken = set(read.broken) | ({"schools"} if schools is None else set())
     counties: list[County] = []
     names = sorted(p.parent.name for p in folder.glob("*/county.yml"))
     check_places(schools, schools_source, names, problems)
@@ -111,14 +120,20 @@ def _city(folder: Path, path: str, above: Settings, problems: list[Problem]) -> 
             for row in rows
         )
         counties.append(County(path=county_path, file=county_file, settings=county_settings, schools=members))
-    if file is None:
+    apps = ReadApplications((), {})
+    if file is None or source is None:
         broken.add(path)
+    else:
+        below = [(county.file, sources[county.path] or Source("", {}, {})) for county in counties]
+        apps = load_applications(folder, (file, source), below, services, settings, problems)
     city = City(
         path=path,
         file=file or CityFile(name="-", code="0000", asn=1),
         settings=settings,
         counties=tuple(counties),
-        whitelist=whitelist.rows if whitelist else (),
+        applications=apps.applications,
+        registers=read.registers,
+        user_data=apps.user_data,
     )
     found = {key: value or Source(shown(folder), {}, {}) for key, value in sources.items()}
     return Read(city, found, frozenset(broken))

@@ -1,11 +1,24 @@
 """The inherited tree: province, cities, counties, schools."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
+
+from pydantic import Field
 
 from edugrid.design.frozen import Frozen
-from edugrid.intent.cloud import WhitelistEntry
+from edugrid.intent.calendar import Freeze
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
+from edugrid.intent.registers import (
+    Approval,
+    CloudAttestation,
+    Contract,
+    PolicyException,
+    SurgeWindow,
+    WhitelistEntry,
+)
+from edugrid.intent.resolved_application import ResolvedApplication
+from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.settings import Settings
 
 
@@ -26,14 +39,31 @@ class County(Frozen):
     schools: tuple[School, ...]
 
 
+class Registers(Frozen):
+    """The registers of a city; a register that has no file is empty."""
+
+    whitelist: tuple[WhitelistEntry, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    surges: tuple[SurgeWindow, ...] = ()
+    exceptions: tuple[PolicyException, ...] = ()
+    attestations: tuple[CloudAttestation, ...] = ()
+
+
 class City(Frozen):
-    """A city, its counties, and the city-wide registers."""
+    """A city, its counties, and the city-wide registers.
+
+    ``applications`` are those of city.yml with what they take from service profiles and settings; ``user_data`` the
+    texts of their cloud-init files by file name.
+    """
 
     path: str
     file: CityFile
     settings: Settings
     counties: tuple[County, ...]
-    whitelist: tuple[WhitelistEntry, ...]
+    applications: tuple[ResolvedApplication, ...] = ()
+    registers: Registers = Registers()
+    user_data: dict[str, str] = Field(default_factory=dict)
 
     def devices(self) -> Iterator[tuple[str, int, Device]]:
         """Every device as (region path, ASN of that region, device)."""
@@ -49,6 +79,8 @@ class Intent(Frozen):
 
     ``root`` is the folder of the provinces as it is shown to people.
     ``taken`` are the numbers in the ledger files: kind → owner → number, one mapping per ledger file.
+    ``at`` is the moment (Asia/Shanghai) for which windows, freezes and expiry dates are judged.
+    ``services`` are the service profiles by name.
     """
 
     root: str
@@ -57,6 +89,17 @@ class Intent(Frozen):
     province: ProvinceFile
     cities: tuple[City, ...]
     taken: dict[str, dict[str, dict[str, str]]]
+    at: datetime
+    services: dict[str, ServiceProfile] = Field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day of ``at``; a date in the intent still counts on this day."""
+        return self.at.date()
+
+    def freezes(self, city: City) -> tuple[Freeze, ...]:
+        """Freezes of the province and of ``city``."""
+        return (*self.province.freezes, *city.file.freezes)
 
     def wants(self, region: str) -> bool:
         """True when ``region`` is the target or lies below it."""

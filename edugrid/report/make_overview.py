@@ -52,16 +52,16 @@ def _city(opened: OpenRegion, city: City) -> CityRow:
 
 
 def _cloud(city: City, spec: TenancySpec) -> CloudRow:
-    running = {instance.application for instance in spec.instances}
+    running = {app.name for app in spec.applications}
     applications = tuple(
         ApplicationRow(
             name=app.name,
             owner=app.owner,
             data_class=app.data_class,
-            protection_level=app.protection_level or city.settings.protection_level,
+            protection_level=app.protection_level,
             flavor=app.flavor,
         )
-        for app in city.file.applications
+        for app in city.applications
         if app.name in running
     )
     return CloudRow(

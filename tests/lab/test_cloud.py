@@ -164,11 +164,11 @@ def test_up_after_that_makes_everything_once(state: Path) -> None:
             for kind in ("network", "subnet", "router", "security_group", "server")
         }
         assert names == {
-            "network": [spec.network.name],
-            "subnet": [f"{spec.network.name}-v4", f"{spec.network.name}-v6"],
+            "network": sorted(network.name for network in spec.networks),
+            "subnet": sorted(f"{network.name}-{v}" for network in spec.networks for v in ("v4", "v6")),
             "router": [spec.router],
             "security_group": sorted(wanted.name for wanted in spec.security_groups),
-            "server": sorted(wanted.name for wanted in spec.instances),
+            "server": sorted(spec.servers),
         }
         ids = {item.name: item.id for item in there if item.kind == "security_group"}
         for wanted in spec.security_groups:
@@ -181,15 +181,15 @@ def test_up_after_that_makes_everything_once(state: Path) -> None:
 def test_numbers_and_tags_reach_the_cloud(gov: Any) -> None:  # noqa: ANN401 - openstacksdk has no types
     spec = next(spec for spec in open_region(ROOT, CITY).design.tenancies if spec.cloud == "gov")
     project = project_id(gov, PROJECT)
-    network = next(gov.network.networks(project_id=project))
+    network = next(gov.network.networks(project_id=project, name=spec.network.name))
     assert (network.provider_network_type, network.provider_segmentation_id) == ("vlan", spec.network.vlan)
     assert network.provider_physical_network == "physnet1"
     assert sorted(network.tags) == [f"vlan:{spec.network.vlan}", f"vni:{spec.network.vni}"]
-    subnets = {subnet.ip_version: subnet for subnet in gov.network.subnets(project_id=project)}
+    subnets = {subnet.ip_version: subnet for subnet in gov.network.subnets(network_id=network.id)}
     assert subnets[4].cidr == str(spec.network.ipv4)
     assert (subnets[6].cidr, subnets[6].ipv6_address_mode) == (str(spec.network.ipv6), "slaac")
     for server in gov.compute.servers(all_projects=True, project_id=project):
-        wanted = next(instance for instance in spec.instances if instance.name == server.name)
+        wanted = next(app for app in spec.applications if server.name in app.servers)
         assert server.status == "ACTIVE"
         assert server.metadata == dict(wanted.tags)
         port = next(gov.network.ports(device_id=server.id))

@@ -1,6 +1,6 @@
 """Names that point at something point at something that exists."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from edugrid.intent.device import Device
 from edugrid.intent.rules.scope import Scope
@@ -9,11 +9,14 @@ from edugrid.intent.tree import City
 from edugrid.text import Text
 
 _CLOUD, _SCHOOL = Text("cloud", "云"), Text("school of this region", "本区域的学校")
+_COUNTY, _CONTRACT = Text("county of this city", "本市的县（区）"), Text("contract in the register", "登记的合同")
+_WORDS = {"cloud": _CLOUD, "application": Text("application", "应用")}
+_REGISTERED = frozenset({"whitelist", "approvals", "contracts", "surges", "exceptions", "attestations"})
 _SEGMENT = Text("segment of this region", "本区域的网段")
 
 
 def references(scope: Scope) -> None:
-    """Check clouds of applications, applications of the whitelist, schools and segments of devices."""
+    """Check what city.yml, the registers and the devices name."""
     for city, sources, broken in scope.cities:
         if city.path in broken:
             continue
@@ -22,16 +25,11 @@ def references(scope: Scope) -> None:
         _twice(scope, source, "clouds", clouds)
         names = [application.name for application in city.file.applications]
         _twice(scope, source, "applications", names)
-        for index, application in enumerate(city.file.applications):
-            if application.cloud not in clouds:
-                scope.unknown(source, ("applications", index, "cloud"), _CLOUD, application.cloud, clouds)
-        register = sources.get("whitelist")
-        if register is not None:
-            _twice(scope, register, "rows", [entry.id for entry in city.whitelist], "id")
-            for index, entry in enumerate(city.whitelist):
-                if entry.application not in names:
-                    loc = ("rows", index, "application")
-                    scope.unknown(register, loc, Text("application", "应用"), entry.application, names)
+        _cloud_names(scope, city, source, clouds)
+        known = {"cloud": clouds, "application": names}
+        for name, register in sources.items():
+            if name in _REGISTERED and name not in broken:
+                _register(scope, register, getattr(city.registers, name), known)
         _devices(scope, city, sources, check_schools="schools" not in broken)
 
 
@@ -46,6 +44,43 @@ def _devices(scope: Scope, city: City, sources: dict[str, Source], *, check_scho
         known = _Known(clouds, schools if check_schools else None, list(county.file.segments))
         for index, device in enumerate(county.file.devices):
             _device(scope, sources[county.path], ("devices", index), device, known)
+
+
+def _cloud_names(scope: Scope, city: City, source: Source, clouds: list[str]) -> None:
+    """Clouds, counties and contracts that the city's file names."""
+    counties = [county.path.rsplit("/", 1)[-1] for county in city.counties]
+    contracts = [contract.id for contract in city.registers.contracts]
+    wanted: list[tuple[Loc, Text, str | None, list[str]]] = []
+    for index, app in enumerate(city.file.applications):
+        at = ("applications", index)
+        wanted += [
+            ((*at, "cloud"), _CLOUD, app.cloud, clouds),
+            ((*at, "county"), _COUNTY, app.county, counties),
+            ((*at, "contract"), _CONTRACT, app.contract, contracts),
+        ]
+    for index, cloud in enumerate(city.file.clouds):
+        at = ("clouds", index)
+        wanted.append(((*at, "contract"), _CONTRACT, cloud.contract, contracts))
+        wanted += [((*at, "shares", name), _COUNTY, name, counties) for name in cloud.shares]
+    for index, line in enumerate(city.file.interconnects):
+        at = ("interconnects", index)
+        wanted += [((*at, "a"), _CLOUD, line.a, clouds), ((*at, "b"), _CLOUD, line.b, clouds)]
+    if city.file.dns is not None:
+        wanted.append((("dns", "cloud"), _CLOUD, city.file.dns.cloud, clouds))
+    for loc, what, name, known in wanted:
+        if name is not None and name not in known:
+            scope.unknown(source, loc, what, name, known)
+
+
+def _register(scope: Scope, source: Source, rows: tuple[Any, ...], known: dict[str, list[str]]) -> None:
+    """Ids stand once; applications and clouds are those of the city."""
+    if rows and "id" in type(rows[0]).model_fields:
+        _twice(scope, source, "rows", [row.id for row in rows], "id")
+    for index, row in enumerate(rows):
+        for field, names in known.items():
+            value = getattr(row, field, None)
+            if value is not None and value not in names:
+                scope.unknown(source, ("rows", index, field), _WORDS[field], value, names)
 
 
 class _Known(NamedTuple):

@@ -1,5 +1,6 @@
 """Numbers are deterministic and nobody else's moves when schools come and go."""
 
+from datetime import UTC, datetime
 from ipaddress import ip_network
 from itertools import pairwise
 
@@ -75,10 +76,11 @@ def intent(schools: dict[str, set[int]], taken: dict[str, dict[str, dict[str, st
         county_file = CountyFile(name=name, code="410100", asn=64600, segments=("hall",), devices=(device,))
         counties.append(County(path=path, file=county_file, settings=SETTINGS, schools=members))
     file = CityFile(name="c", code="4101", asn=64599, clouds=(CLOUD,))
-    city = City(path="p/c", file=file, settings=SETTINGS, counties=tuple(counties), whitelist=())
-    return Intent(root="inventories", target="p/c", path="p", province=PROVINCE, cities=(city,), taken=taken)
+    city = City(path="p/c", file=file, settings=SETTINGS, counties=tuple(counties))
+    return Intent(root="inventories", target="p/c", path="p", province=PROVINCE, cities=(city,), taken=taken, at=AT)
 
 
+AT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 counties = st.dictionaries(
     st.sampled_from(["a", "b", "longer-name"]), st.sets(st.integers(0, 60), max_size=20), min_size=1
 )

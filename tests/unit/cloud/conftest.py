@@ -7,7 +7,15 @@ import pytest
 from edugrid.cloud.canonical import rule_key
 from edugrid.cloud.live_object import LiveObject
 from edugrid.cloud.rule_set import rule_set
-from edugrid.design.tenancy_spec import Instance, Quota, SecurityGroup, SecurityRule, TenancySpec, TenantNetwork
+from edugrid.design.tenancy_spec import (
+    ApplicationSpec,
+    Quota,
+    Rate,
+    SecurityGroup,
+    SecurityRule,
+    TenancySpec,
+    TenantNetwork,
+)
 
 
 @pytest.fixture
@@ -15,23 +23,43 @@ def spec() -> TenancySpec:
     return TenancySpec(
         region="henan/zhengzhou",
         cloud="gov",
+        label="gov",
         kind="government",
+        capabilities="native",
         project="edu-zhengzhou",
         description="郑州市 区域教育云",
         external_network="ext-net",
         router="edu-zhengzhou-edge",
-        quota=Quota(cores=8, ram_mib=16384, instances=4, networks=2, routers=1, security_groups=5),
-        network=TenantNetwork(
-            name="edu-zhengzhou-apps",
-            vlan=100,
-            vni=10000,
-            physical_network="physnet1",
-            ipv4=ip_network("10.0.0.0/24"),
-            gateway4=ip_address("10.0.0.1"),
-            ipv6=ip_network("3fff:410::/64"),
-            gateway6=ip_address("3fff:410::1"),
-            dns_servers=(ip_address("192.0.2.53"),),
+        quota=Quota(
+            cores=8,
+            ram_mib=16384,
+            instances=4,
+            networks=2,
+            routers=1,
+            security_groups=5,
+            volumes=4,
+            volume_gib=100,
+            floating_ips=2,
+            load_balancers=1,
         ),
+        rate=Rate(),
+        networks=(
+            TenantNetwork(
+                name="edu-zhengzhou-apps",
+                purpose="apps",
+                vlan=100,
+                vni=10000,
+                physical_network="physnet1",
+                ipv4=ip_network("10.0.0.0/24"),
+                gateway4=ip_address("10.0.0.1"),
+                ipv6=ip_network("3fff:410::/64"),
+                gateway6=ip_address("3fff:410::1"),
+                dns_servers=(ip_address("192.0.2.53"),),
+                pool4=ip_network("10.0.0.0/24"),
+                pool6=ip_network("3fff:410::/56"),
+            ),
+        ),
+        routes=(),
         security_groups=(
             SecurityGroup(
                 name="edu-zhengzhou-roster",
@@ -48,16 +76,33 @@ def spec() -> TenancySpec:
                 ),
             ),
         ),
-        instances=(
-            Instance(
-                name="edu-zhengzhou-roster-1",
-                application="roster",
+        applications=(
+            ApplicationSpec(
+                name="roster",
+                base="edu-zhengzhou-roster",
+                role="serving",
+                network="edu-zhengzhou-apps",
+                count=1,
+                data_class="minors",
+                protection_level=2,
+                volumes=(),
+                load_balancer=None,
+                address="internal",
+                qos_kbps=None,
+                dns_name=None,
+                user_data=None,
+                backup=None,
+                log_days=None,
                 flavor="edu.small",
                 image="edu-linux-12",
                 security_group="edu-zhengzhou-roster",
                 tags=(("data_class", "minors"), ("owner", "郑州市教育局"), ("protection_level", "2")),
             ),
         ),
+        nfv_edges=(),
+        dns=None,
+        vpns=(),
+        credentials=(),
     )
 
 

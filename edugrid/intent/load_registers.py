@@ -1,0 +1,65 @@
+"""The registers of a city."""
+
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pydantic import BaseModel
+
+from edugrid.intent.csv_file import read_csv
+from edugrid.intent.problems import Problem
+from edugrid.intent.registers import (
+    ApprovalsFile,
+    AttestationsFile,
+    ContractsFile,
+    ExceptionsFile,
+    SurgesFile,
+    WhitelistFile,
+)
+from edugrid.intent.source import Source, shown
+from edugrid.intent.tree import Registers
+from edugrid.intent.validate import validate
+
+FILES: Final[dict[str, type[BaseModel]]] = {
+    "whitelist": WhitelistFile,
+    "approvals": ApprovalsFile,
+    "contracts": ContractsFile,
+    "surges": SurgesFile,
+    "exceptions": ExceptionsFile,
+    "attestations": AttestationsFile,
+}
+REQUIRED: Final = frozenset({"whitelist"})
+"""A city without a whitelist lets nobody in: that is said, not assumed."""
+
+
+class ReadRegisters(NamedTuple):
+    """The rows, the source of each register, and the names of those that could not be used."""
+
+    registers: Registers
+    sources: dict[str, Source]
+    broken: frozenset[str]
+
+
+def load_registers(folder: Path, problems: list[Problem]) -> ReadRegisters:
+    """Read every register in ``folder``; one without a file is empty. Columns are the fields of a row's model."""
+    rows: dict[str, object] = {}
+    sources: dict[str, Source] = {}
+    broken: set[str] = set()
+    for name, model in FILES.items():
+        path = folder / f"{name}.csv"
+        if name not in REQUIRED and not path.exists():
+            continue
+        columns, optional = _columns(model)
+        source = read_csv(path, columns, optional, problems)
+        sources[name] = source or Source(shown(path), {}, {})
+        found = validate(source, model, problems)
+        if found is None:
+            broken.add(name)
+        else:
+            rows[name] = found.rows  # type: ignore[attr-defined] # every register's model has rows
+    return ReadRegisters(Registers.model_validate(rows), sources, frozenset(broken))
+
+
+def _columns(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    row = model.model_fields["rows"].annotation.__args__[0]  # type: ignore[union-attr] # tuple[Row, ...]
+    fields: dict[str, bool] = {name: field.is_required() for name, field in row.model_fields.items()}
+    return tuple(n for n, needed in fields.items() if needed), tuple(n for n, needed in fields.items() if not needed)

@@ -1,0 +1,156 @@
+"""The registers of a city: one CSV a register, one model a row. Days are of Asia/Shanghai; the last day still counts."""
+
+from datetime import date, datetime
+from ipaddress import IPv4Network, IPv6Network
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from edugrid.design.frozen import Frozen
+from edugrid.intent.application import Copies, Port
+from edugrid.intent.cloud import Count
+from edugrid.intent.mistake import MistakeError
+from edugrid.intent.settings import Name
+from edugrid.text import Text
+
+
+class WhitelistEntry(Frozen):
+    """One allowed access to an application; nothing else is let in. ``domain``: the name it is reached by."""
+
+    id: str
+    application: Name
+    protocol: Literal["tcp", "udp"]
+    port: Port
+    port_to: Port | None = None
+    source: IPv4Network | IPv6Network
+    domain: str | None = None
+    applicant: str
+    approver: str
+    reason: str
+    until: date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.port_to is not None and self.port_to < self.port:
+            raise MistakeError(
+                Text(
+                    f"the port range ends ({self.port_to}) before it starts ({self.port})",
+                    f"端口范围的终点（{self.port_to}）小于起点（{self.port}）",
+                )
+            )
+        return self
+
+
+class Approval(Frozen):
+    """Capacity of one cloud above the city's allotment (归口审批); ``scope``: ``city``, a county or an application."""
+
+    id: str
+    cloud: Name
+    scope: Name
+    cores: Count = 0
+    ram_gib: Count = 0
+    instances: Count = 0
+    volume_gib: Count = 0
+    applicant: str
+    approver: str
+    reason: str
+    granted: date
+    until: date
+
+
+class Contract(Frozen):
+    """What was bought from whom; ``price_yuan`` is for the whole term."""
+
+    id: str
+    cloud: Name
+    supplier: str
+    price_yuan: Count
+    starts: date
+    ends: date
+    cores: Count = 0
+    ram_gib: Count = 0
+    volume_gib: Count = 0
+
+
+class SurgeWindow(Frozen):
+    """A time in which an application is larger; times of Asia/Shanghai, ``ends`` not included.
+
+    ``kind`` emergency: an override that a person set and that expires by itself.
+    """
+
+    id: str
+    application: Name
+    kind: Literal["planned", "emergency"] = "planned"
+    starts: datetime
+    ends: datetime
+    count: Copies
+    flavor: str | None = None
+    reason: str
+    approver: str
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.ends <= self.starts:
+            raise MistakeError(
+                Text(f"the window ends ({self.ends}) before it starts", f"时段的结束时间（{self.ends}）不晚于开始时间")
+            )
+        return self
+
+
+class PolicyException(Frozen):
+    """A dated exception from a policy; ``where`` is the resource, application or place (``*`` matches any text)."""
+
+    id: str
+    rule: Name
+    where: str
+    reason: str
+    approver: str
+    until: date
+
+
+class CloudAttestation(Frozen):
+    """What a person vouches for on a cloud without an API: who saw what, when, and the evidence file's SHA-256."""
+
+    cloud: Name
+    resource: str
+    by: str
+    day: date
+    evidence: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    contract: str | None = None
+
+
+class WhitelistFile(Frozen):
+    """All rows of ``registers/whitelist.csv``."""
+
+    rows: tuple[WhitelistEntry, ...]
+
+
+class ApprovalsFile(Frozen):
+    """All rows of ``registers/approvals.csv``."""
+
+    rows: tuple[Approval, ...]
+
+
+class ContractsFile(Frozen):
+    """All rows of ``registers/contracts.csv``."""
+
+    rows: tuple[Contract, ...]
+
+
+class SurgesFile(Frozen):
+    """All rows of ``registers/surges.csv``."""
+
+    rows: tuple[SurgeWindow, ...]
+
+
+class ExceptionsFile(Frozen):
+    """All rows of ``registers/exceptions.csv``."""
+
+    rows: tuple[PolicyException, ...]
+
+
+class AttestationsFile(Frozen):
+    """All rows of ``registers/attestations.csv``."""
+
+    rows: tuple[CloudAttestation, ...]
