@@ -14,6 +14,8 @@ import (
 	shim "github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfshim/sdk-v2"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
 	"github.com/terraform-provider-openstack/terraform-provider-openstack/openstack"
+
+	"edugrid/toolchain/provider/limit"
 )
 
 const (
@@ -51,6 +53,7 @@ func Provider() tfbridge.ProviderInfo {
 	// It has a default and is therefore always set; without this line every run would warn about something that the
 	// user never wrote and, with the Python package of this version, cannot write.
 	upstream.Schema["use_octavia"].Deprecated = ""
+	limit.Configure(upstream)
 	info := tfbridge.ProviderInfo{
 		P:            shim.NewProvider(upstream),
 		Name:         Name,
