@@ -6,6 +6,7 @@ from typing import Any
 
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.explain_failure import explain_failure
+from edugrid.cloud.paced_session import pace_session
 
 CONNECT_SECONDS = 15.0
 
@@ -25,6 +26,7 @@ def connect(cloud: str) -> Any:  # noqa: ANN401 - openstacksdk has no types
     logging.getLogger("keystoneauth").setLevel(logging.ERROR)  # it warns of what then becomes our error
     try:
         connection = openstack.connect(cloud=cloud, api_timeout=CONNECT_SECONDS)
+        pace_session(connection, cloud)
         connection.authorize()
     except (SDKException, ClientException, OSError) as error:
         raise failure(cloud, error) from None

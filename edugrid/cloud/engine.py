@@ -13,7 +13,9 @@ from edugrid.cloud.cloud_entry import cloud_entry
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.errors import CloudInputError
 from edugrid.cloud.explain_failure import explain_failure
+from edugrid.cloud.limits import VARIABLE, limits
 from edugrid.cloud.masking import known_secrets, mask_text
+from edugrid.cloud.paced_session import remember_paces
 from edugrid.cloud.stack_settings import stack_settings
 from edugrid.cloud.stale_lock import stale_lock
 from edugrid.text import Text
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
     from pulumi.automation import LocalWorkspace, Stack
 
     from edugrid.design.tenancy_spec import TenancySpec
-
-PARALLEL = 10
 
 
 class Engine:
@@ -47,6 +47,9 @@ class Engine:
             # a stack whose settings hold no salt opens its state with the salt in the state
             "PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER": "true",
         }
+        pairs = list(zip(self.specs, entries, strict=True))
+        self._environment[VARIABLE], paces = limits(pairs, self._folder / "pace")
+        remember_paces(paces, [spec.cloud for spec in self.specs])
         config = os.environ.get("OS_CLIENT_CONFIG_FILE")
         if config:
             self._environment["OS_CLIENT_CONFIG_FILE"] = str(Path(config).absolute())
@@ -102,7 +105,9 @@ class Engine:
 
         settings = stack_settings(self.project, self._folder, self.region)
         try:
-            work(parallel=PARALLEL, on_event=log.take, color="never", config_file=str(settings), **options)
+            # the engine has one number for the whole stack, so the most careful cloud decides
+            parallel = min(spec.rate.parallel for spec in self.specs)
+            work(parallel=parallel, on_event=log.take, color="never", config_file=str(settings), **options)
         except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary
             texts = log.errors or [mask_text(str(error), self.secrets)]
             raise explain_failure(texts) from None
