@@ -52,11 +52,12 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
     if "openstack" in layers:
         endpoint = openstack.up(lab, progress, CLOUDS, separate=True)
         clouds = endpoint.clouds_yaml
+        clouds_text = "; ".join(f"{cloud}: {', '.join(names)}" for cloud, names in endpoint.services.items())
         found.append(
             Layer(
                 "openstack",
                 "real",
-                "two clouds of Keystone, Neutron, Placement, Glance, Nova; hypervisor and data plane simulated",
+                f"{clouds_text}; simulated: hypervisor, packets, volumes' bytes, load balancers' traffic, IPsec",
             )
         )
     write_site(lab, endpoints, clouds)

@@ -104,7 +104,7 @@ def check_operator(cloud: Any, name: str) -> None:  # noqa: ANN401  # the same
 
 def test_life_of_a_lab(lab: Path) -> None:
     said: list[str] = []
-    endpoint = up(lab, said.append)
+    endpoint = up(lab, said.append, services=())
     assert [(s.name, s.running, s.answering) for s in status(lab)] == [(name, True, True) for name in NAMES]
     assert any("nova answers" in line for line in said)
     assert endpoint.clouds_yaml.stat().st_mode & 0o777 == 0o600
@@ -120,7 +120,7 @@ def test_life_of_a_lab(lab: Path) -> None:
 
     before = records(lab)
     assert len(before) == len(NAMES)
-    assert up(lab, said.append) == endpoint
+    assert up(lab, said.append, services=()) == endpoint
     assert records(lab) == before, "a second up of a running lab starts nothing"
 
     stopped = status(lab)
@@ -132,7 +132,7 @@ def test_life_of_a_lab(lab: Path) -> None:
     # Somebody takes Nova's port meanwhile: the catalog follows the lab to another one.
     port = json.loads((lab / "openstack/core/ports.json").read_text())["nova"]
     with closing(socket.create_server(("127.0.0.1", port))):
-        endpoint = up(lab, said.append)
+        endpoint = up(lab, said.append, services=())
         cloud = open_cloud(endpoint, "gov")
         assert f":{port}/" not in cloud.compute.get_endpoint()
         kept = cloud.compute.find_server("portal")
@@ -143,17 +143,17 @@ def test_life_of_a_lab(lab: Path) -> None:
 
 
 def test_a_service_that_dies_is_named_with_its_log(lab: Path) -> None:
-    up(lab, print)
+    up(lab, print, services=())
     down(lab)
     shutil.rmtree(lab / "openstack/core/keys/fernet")
     with pytest.raises(LabError, match=r"(?s)keystone died at start.*keys/fernet does not exist"):
-        up(lab, print)
+        up(lab, print, services=())
     assert records(lab) == []
     assert not any(state.running for state in status(lab))
 
 
 def test_separate_clouds_do_not_know_each_other(lab: Path) -> None:
-    endpoint = up(lab, print, separate=True)
+    endpoint = up(lab, print, separate=True, services=())
     assert len(set(endpoint.auth_urls.values())) == 2
     assert len(records(lab)) == 2 * len(NAMES)
     gov, telecom = open_cloud(endpoint, "gov"), open_cloud(endpoint, "telecom")
@@ -168,7 +168,7 @@ def test_separate_clouds_do_not_know_each_other(lab: Path) -> None:
     )
     assert answer.status_code == 401
     with pytest.raises(LabError, match="use another directory"):
-        up(lab, print)
+        up(lab, print, services=())
 
 
 def test_many_clients_at_once(openstack_lab: Endpoint) -> None:

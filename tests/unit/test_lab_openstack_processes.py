@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from edugrid.lab import stop_processes as module
-from edugrid.lab.openstack.listener import open_listener
+from edugrid.lab.openstack.listener import open_listener, open_name_server
 from edugrid.lab.process_record import ProcessRecord
 from edugrid.lab.stop_processes import stop_processes
 
@@ -101,3 +101,17 @@ def test_a_taken_port_is_passed_over() -> None:
         assert again.getsockname()[:2] == ("127.0.0.1", port)
         with closing(socket.create_connection(("127.0.0.1", port))):
             pass
+
+
+def test_a_name_server_has_one_port_for_tcp_and_udp() -> None:
+    tcp, udp = open_name_server("127.0.0.1", 0)
+    with closing(tcp), closing(udp):
+        assert (tcp.type, udp.type) == (socket.SOCK_STREAM, socket.SOCK_DGRAM)
+        assert tcp.getsockname() == udp.getsockname()
+        # Taken for UDP only, the port is passed over for both.
+        tcp.close()
+        with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe, pytest.raises(OSError, match="in use"):
+            probe.bind(udp.getsockname())
+        other = open_name_server("127.0.0.1", udp.getsockname()[1])
+        with closing(other[0]), closing(other[1]):
+            assert other[0].getsockname() == other[1].getsockname() != udp.getsockname()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from edugrid.lab.openstack.core import REGION, Core
 from edugrid.lab.openstack.environment import Environment
 from edugrid.lab.openstack.errors import LabError
-from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.tail import tail
 from edugrid.lab.process_record import ProcessRecord
 
@@ -27,11 +26,13 @@ def build_databases(
         "region": REGION,
         "clouds": core.clouds,
         "endpoints": core.endpoints(ports),
-        "passwords": dict(passwords),
+        "names": {kind: service.name for service in core.services for kind in (service.kind, *service.aliases)},
+        "roles": [role for service in core.services for role in service.roles],
+        "passwords": {user: passwords[user] for user in core.users},
     }
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        for service in SERVICES:
+        for service in core.services:
             log = core.log(f"{service.name}-database")
             with log.open("wb") as output:
                 process = subprocess.Popen(

@@ -5,27 +5,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from edugrid.lab.openstack.service import SERVICES
+from edugrid.lab.openstack.service import NAME_SERVER, NAME_SERVER_PORT, SERVICES, Service
 
 REGION = "RegionOne"
 
 
 @dataclass(frozen=True)
 class Core:
-    """One OpenStack: five services with their own Keystone, serving one or more clouds (Keystone domains).
+    """One OpenStack: its services with their own Keystone, serving one or more clouds (Keystone domains).
 
-    ``root`` is an absolute folder that only this core writes to; ``address`` a loopback IPv4 address.
+    ``root`` is an absolute folder that only this core writes to; ``address`` a loopback IPv4 address; ``names`` those
+    of its services.
     """
 
     name: str
     root: Path
     address: str
     clouds: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """What runs here, in starting order."""
+        return tuple(service for service in SERVICES if service.name in self.names)
 
     @property
     def users(self) -> tuple[str, ...]:
         """Everybody who has a password here."""
-        services = tuple(service.name for service in SERVICES if service.kind != "identity")
+        services = tuple(service.name for service in self.services if service.kind != "identity")
         return ("admin", *services, *(f"{cloud}-admin" for cloud in self.clouds))
 
     @property
@@ -46,8 +53,10 @@ class Core:
         return self.root / "run" / f"{service}.json"
 
     def ports(self) -> dict[str, int]:
-        """Ports by service name: those of the last start, else the usual ones."""
-        usual = {service.name: service.port for service in SERVICES}
+        """Ports by service name (and the name server's): those of the last start, else the usual ones."""
+        usual = {service.name: service.port for service in self.services}
+        if "designate" in usual:
+            usual[NAME_SERVER] = NAME_SERVER_PORT
         path = self.root / "ports.json"
         if not path.exists():
             return usual
@@ -56,4 +65,8 @@ class Core:
 
     def endpoints(self, ports: Mapping[str, int]) -> dict[str, str]:
         """Catalog URLs by service type."""
-        return {s.kind: f"http://{self.address}:{ports[s.name]}{s.path}" for s in SERVICES}
+        return {
+            kind: f"http://{self.address}:{ports[service.name]}{service.path}"
+            for service in self.services
+            for kind in (service.kind, *service.aliases)
+        }

@@ -5,14 +5,13 @@ from pathlib import Path
 from edugrid.lab.openstack.core import Core
 from edugrid.lab.openstack.layout import home, read_layout
 from edugrid.lab.openstack.locked import locked
-from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.process_record import ProcessRecord
 from edugrid.lab.stop_processes import stop_processes
 
 
 def stop_core(core: Core) -> list[str]:
     """End the recorded processes of one core and forget the records; return the names of those ended."""
-    order = [service.name for service in SERVICES]
+    order = [service.name for service in core.services]
     paths = sorted((core.root / "run").glob("*.json"))
     paths.sort(key=lambda path: order.index(path.stem) if path.stem in order else len(order))
     found = {path.stem: ProcessRecord.load(path) for path in paths}

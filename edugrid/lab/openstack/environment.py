@@ -84,7 +84,7 @@ def ensure_environment(progress: Callable[[str], None]) -> Environment:
     """Return the environment that ``requirements.lock`` describes, making it where it is not in the cache yet.
 
     It lies in ``<cache>/openstack/<hash of lock and Python version>/venv``, whole or not at all; of two runs at once
-    one waits. About 570 MB on disk with bytecode; about half a minute where the packages come quickly. Raises LabError
+    one waits. About 700 MB on disk with bytecode; about half a minute where the packages come quickly. Raises LabError
     with uv's last lines.
     """
     uv = _uv()

@@ -29,7 +29,7 @@ def _sources(folder: Traversable) -> list[tuple[str, bytes]]:
 def seed_path(core: Core, environment: Environment) -> Path:
     """Return where the seed for such a core is or would be: named after everything that shapes its content."""
     package = resources.files("edugrid.lab.openstack")
-    digest = hashlib.sha256(repr(core.clouds).encode())
+    digest = hashlib.sha256(repr((core.clouds, core.names)).encode())
     for part in ("inside", "templates"):
         for name, content in _sources(package / part):
             digest.update(name.encode() + b"\0" + content + b"\0")

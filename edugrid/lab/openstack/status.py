@@ -4,7 +4,6 @@ from pathlib import Path
 
 from edugrid.lab.openstack.answering import answering
 from edugrid.lab.openstack.layout import read_layout
-from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.service_state import ServiceState
 from edugrid.lab.process_record import ProcessRecord
 
@@ -17,7 +16,7 @@ def status(lab: Path) -> list[ServiceState]:
     for core in read_layout(lab):
         ports = core.ports()
         endpoints = core.endpoints(ports)
-        for service in SERVICES:
+        for service in core.services:
             record = ProcessRecord.load(core.record(service.name))
             running = record is not None and record.alive
             found.append(

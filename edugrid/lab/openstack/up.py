@@ -4,7 +4,7 @@ import json
 import platform
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from edugrid.lab.openstack.build_databases import build_databases
@@ -17,17 +17,20 @@ from edugrid.lab.openstack.errors import LabError
 from edugrid.lab.openstack.layout import home, make_layout
 from edugrid.lab.openstack.locked import locked
 from edugrid.lab.openstack.new_keys import new_keys
+from edugrid.lab.openstack.offers import offers
 from edugrid.lab.openstack.passwords import load_passwords
 from edugrid.lab.openstack.relocate import relocate
 from edugrid.lab.openstack.render import render_configs, write_configs
 from edugrid.lab.openstack.seed import copy_seed, publish_seed, seed_path
-from edugrid.lab.openstack.service import SERVICES
 from edugrid.lab.openstack.start_services import open_listeners, spawn_services, wait_ready
 from edugrid.lab.openstack.tail import tail
 from edugrid.lab.process_record import ProcessRecord
 
 Progress = Callable[[str], None]
-FOLDERS = ("db", "log", "run", "locks", "nova", "neutron", "images/staging", "images/tasks")
+FOLDERS = (
+    *("db", "log", "run", "locks", "nova", "neutron", "images/staging", "images/tasks"),
+    *("cinder", "volumes", "backups", "designate"),
+)
 
 
 def _run_inside(environment: Environment, core: Core, module: str, argument: str, text: str = "") -> None:
@@ -47,7 +50,7 @@ def _run_inside(environment: Environment, core: Core, module: str, argument: str
 
 
 def _running(core: Core) -> bool:
-    records = [ProcessRecord.load(core.record(service.name)) for service in SERVICES]
+    records = [ProcessRecord.load(core.record(service.name)) for service in core.services]
     return core.complete.exists() and all(record is not None and record.alive for record in records)
 
 
@@ -56,7 +59,7 @@ def _prepare(core: Core) -> dict[str, str]:
     core.root.chmod(0o700)
     if not core.complete.exists():
         # What an interrupted first start left is of no use.
-        for name in ("db", "images", "nova"):
+        for name in ("db", "images", "nova", "volumes", "backups"):
             shutil.rmtree(core.root / name, ignore_errors=True)
         new_keys(core)
     for name in FOLDERS:
@@ -74,7 +77,7 @@ def _start(core: Core, environment: Environment, passwords: Mapping[str, str], p
             if seed.exists():
                 progress(f"{core.name}: ready-made databases")
                 copy_seed(seed, core)
-                text = json.dumps(dict(passwords))
+                text = json.dumps({user: passwords[user] for user in core.users})
                 _run_inside(environment, core, "set_passwords", str(core.database("keystone")), text)
                 core.complete.touch()
             else:
@@ -83,28 +86,36 @@ def _start(core: Core, environment: Environment, passwords: Mapping[str, str], p
         relocate(core, ports)
         spawn_services(core, environment, listeners)
     finally:
-        for listener in listeners.values():
-            listener.close()
+        for sockets in listeners.values():
+            for opened in sockets:
+                opened.close()
 
 
 def _fill(core: Core, environment: Environment, progress: Progress) -> None:
     if core.complete.exists():
         return
-    progress(f"{core.name}: external network, flavors, image")
+    progress(f"{core.name}: external networks, flavors, images, volume types")
     _run_inside(environment, core, "seed_resources", f"lab-{core.name}")
     publish_seed(core, seed_path(core, environment))
     core.complete.touch()
 
 
 def up(
-    lab: Path, progress: Progress, clouds: tuple[str, ...] = ("gov", "telecom"), *, separate: bool = False
+    lab: Path,
+    progress: Progress,
+    clouds: tuple[str, ...] = ("gov", "telecom"),
+    *,
+    separate: bool = False,
+    services: Sequence[str] | None = None,
 ) -> Endpoint:
     """Start the OpenStack lab in the folder ``lab`` (made if missing), or return at once where it runs.
 
-    Five real services (Keystone, Neutron, Placement, Glance, Nova) as processes of this user on loopback addresses;
-    the hypervisor is Nova's fake one and no packet flows. By default ``clouds`` are domains of *one* OpenStack, each
-    with its own admin (who, as every OpenStack admin, could reach over); with ``separate`` each is an OpenStack of its
-    own.
+    Real services as processes of this user on loopback addresses; the hypervisor is Nova's fake one, no packet flows and
+    no volume holds data. By default ``clouds`` are domains of *one* OpenStack, each with its own admin (who, as every
+    OpenStack admin, could reach over); with ``separate`` each is an OpenStack of its own.
+
+    ``services`` names those wanted beside the five that every cloud has (Keystone, Neutron, Placement, Glance, Nova):
+    none for a light lab, None for all that each cloud offers (see offers.py).
 
     Each line of progress goes to ``progress``. Raises LabError with the last log lines of a service that died; what was
     started is stopped then.
@@ -112,7 +123,7 @@ def up(
     if platform.system() != "Linux":
         raise LabError("the OpenStack lab needs Linux (/proc, pidfd, all of 127/8 on the loopback interface)")
     with locked(home(lab) / "lock", progress):
-        cores = make_layout(lab, clouds, separate=separate)
+        cores = make_layout(lab, {cloud: offers(cloud, services) for cloud in clouds}, separate=separate)
         environment = ensure_environment(progress)
         path = home(lab) / "clouds.yaml"
         stopped = [core for core in cores if not _running(core)]
@@ -120,7 +131,7 @@ def up(
             progress("already running")
         try:
             for core in stopped:
-                # One of five may have died; and what a killed first start left must not write while we do.
+                # One of them may have died; and what a killed first start left must not write while we do.
                 stop_core(core)
             passwords = {core: _prepare(core) if core in stopped else load_passwords(core) for core in cores}
             for core in stopped:
@@ -136,4 +147,5 @@ def up(
                 stop_core(core)
             raise
     auth_urls = {cloud: urls[core] for core in cores for cloud in core.clouds}
-    return Endpoint(clouds_yaml=path, clouds=clouds, auth_urls=auth_urls, separate=separate)
+    offered = {cloud: core.names for core in cores for cloud in core.clouds}
+    return Endpoint(clouds_yaml=path, clouds=clouds, auth_urls=auth_urls, separate=separate, services=offered)

@@ -4,7 +4,8 @@
 
 Reads from standard input (never from arguments: it holds passwords) a JSON object::
 
-    {"region": name, "clouds": [name, ...], "endpoints": {type: url}, "passwords": {user: password}}
+    {"region": name, "clouds": [name, ...], "endpoints": {type: url}, "names": {type: service}, "roles": [name, ...],
+     "passwords": {user: password}}
 
 One process and Keystone's own managers: a ``keystone-manage`` command costs seven seconds of imports, and the other
 services then need not wait for a running Keystone to be filled.
@@ -16,20 +17,12 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-SERVICE_NAMES = {
-    "identity": "keystone",
-    "network": "neutron",
-    "placement": "placement",
-    "image": "glance",
-    "compute": "nova",
-}
 
-
-def _create_catalog(providers: Any, region: str, endpoints: dict[str, str]) -> None:  # noqa: ANN401  # untyped library
-    for kind, url in endpoints.items():
+def _create_catalog(providers: Any, wanted: dict[str, Any]) -> None:  # noqa: ANN401  # untyped library
+    for kind, url in wanted["endpoints"].items():
         service = uuid.uuid4().hex
         providers.catalog_api.create_service(
-            service, {"id": service, "type": kind, "name": SERVICE_NAMES[kind], "enabled": True}
+            service, {"id": service, "type": kind, "name": wanted["names"][kind], "enabled": True}
         )
         for interface in ("public", "internal", "admin"):
             key = uuid.uuid4().hex
@@ -40,7 +33,7 @@ def _create_catalog(providers: Any, region: str, endpoints: dict[str, str]) -> N
                     "service_id": service,
                     "interface": interface,
                     "url": url,
-                    "region_id": region,
+                    "region_id": wanted["region"],
                     "enabled": True,
                 },
             )
@@ -85,9 +78,12 @@ def create_keystone_database(root: Path, wanted: dict[str, Any]) -> None:
 
     providers = provider_api.ProviderAPIs
     grant = providers.assignment_api
-    _create_catalog(providers, wanted["region"], wanted["endpoints"])
+    _create_catalog(providers, wanted)
     services = _create_project(providers, "service", first.default_domain_id, "The services' own project")
-    for name in ("neutron", "placement", "glance", "nova"):
+    for role in wanted["roles"]:
+        key = uuid.uuid4().hex
+        providers.role_api.create_role(key, {"id": key, "name": role})
+    for name in sorted({name for name in wanted["names"].values() if name != "keystone"}):
         user = _create_user(providers, name, first.default_domain_id, services, passwords[name])
         for role in (first.admin_role_id, first.service_role_id):
             grant.add_role_to_user_and_project(user_id=user, project_id=services, role_id=role)

@@ -1,6 +1,6 @@
 # mypy: disable-error-code="import-not-found"
 # reason: Neutron lives in the lab's own environment, not in the one that is type-checked
-"""``python -m openstack_lab.neutron_database ROOT``: Neutron's tables on SQLite.
+"""``python -m openstack_lab.neutron_database ROOT``: Neutron's and VPNaaS's tables on SQLite.
 
 Its migrations cannot run there (SQLite cannot alter constraints), so the tables come from the models, the rows that
 migrations would have inserted are added, and the database is stamped with the newest revisions.
@@ -28,6 +28,8 @@ def create_neutron_database(root: Path) -> None:
     import sqlalchemy
     from neutron.db.migration import alembic_migrations
     from neutron.db.migration.models import head
+    from neutron_vpnaas.db.migration import alembic_migrations as vpn_migrations
+    from neutron_vpnaas.db.models import head as vpn_head
 
     from openstack_lab.sqlite_wal import prepare_sqlite
 
@@ -45,10 +47,16 @@ def create_neutron_database(root: Path) -> None:
             )
             key = connection.execute(row).inserted_primary_key[0]
             connection.execute(rules.insert().values(standard_attr_id=key, **rule))
-        connection.execute(sqlalchemy.text("create table alembic_version (version_num varchar(32) primary key)"))
-        for name in ("EXPAND_HEAD", "CONTRACT_HEAD"):
-            revision = (versions / name).read_text(encoding="utf-8").strip()
-            connection.execute(sqlalchemy.text("insert into alembic_version values (:v)"), {"v": revision})
+        # VPNaaS keeps its own tables in the same database, with migrations of its own.
+        vpn_head.get_metadata().create_all(connection)
+        vpn_versions = Path(next(iter(vpn_migrations.__path__))) / "versions"
+        for table, folder in (("alembic_version", versions), ("alembic_version_vpnaas", vpn_versions)):
+            column = sqlalchemy.Column("version_num", sqlalchemy.String(32), primary_key=True)
+            stamp = sqlalchemy.Table(table, sqlalchemy.MetaData(), column)
+            stamp.create(connection)
+            for name in ("EXPAND_HEAD", "CONTRACT_HEAD"):
+                revision = (folder / name).read_text(encoding="utf-8").strip()
+                connection.execute(stamp.insert().values(version_num=revision))
 
 
 if __name__ == "__main__":
