@@ -10,6 +10,7 @@ from edugrid.intent.calendar import Freeze
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.device import Asn, Device, Link
+from edugrid.intent.flavor import Flavor
 from edugrid.intent.pools import Pools
 from edugrid.intent.settings import Name, Settings, SettingsPatch
 
@@ -18,6 +19,7 @@ class ProvinceFile(Frozen):
     """``province.yml``: pools, and defaults for everything below. ``code`` is GB/T 2260.
 
     Only ``approved_images`` and ``approved_flavors`` may be used by servers; an empty list allows every one.
+    ``flavors`` says what a server of each flavor takes, so that quota can be judged before anything is made.
     """
 
     name: str
@@ -27,6 +29,7 @@ class ProvinceFile(Frozen):
     freezes: tuple[Freeze, ...] = ()
     approved_images: tuple[str, ...] = ()
     approved_flavors: tuple[str, ...] = ()
+    flavors: dict[str, Flavor] = Field(default_factory=dict)
 
 
 class CityFile(Frozen):

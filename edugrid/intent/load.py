@@ -2,12 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from edugrid.intent.check_places import check_places
 from edugrid.intent.check_rules import check_rules
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile
+from edugrid.intent.flavor import Flavor
 from edugrid.intent.load_applications import ReadApplications, load_applications
+from edugrid.intent.load_placement import load_placement
 from edugrid.intent.load_registers import load_registers
 from edugrid.intent.load_services import load_services
 from edugrid.intent.moment import moment
@@ -58,7 +61,10 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
     names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
     above = province.defaults if province else NEUTRAL
     services = load_services(folder, problems)
-    loaded = [_city(folder / name, f"{parts[0]}/{name}", above, services, problems) for name in names]
+    flavors = province.flavors if province else {}
+    loaded = [
+        _city(folder / name, f"{parts[0]}/{name}", _Province(above, services, flavors), problems) for name in names
+    ]
     taken = {
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
     }
@@ -85,16 +91,22 @@ def _no_region(root: Path, region: str) -> Problem:
     return Problem(shown(root), 1, region, "no-region", message, Text(f"known: {listed}", f"已有：{listed}"))
 
 
-def _city(
-    folder: Path, path: str, above: Settings, services: dict[str, ServiceProfile], problems: list[Problem]
-) -> Read:
+class _Province(NamedTuple):
+    """What every city takes from above it."""
+
+    settings: Settings
+    services: dict[str, ServiceProfile]
+    flavors: dict[str, Flavor]
+
+
+def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) -> Read:
     source = read_yaml(folder / "city.yml", problems)
     file = validate(source, CityFile, problems)
     schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps",), problems)
     schools = validate(schools_source, SchoolsFile, problems)
     read = load_registers(folder / "registers", problems)
     sources = {path: source, "schools": schools_source, **read.sources}
-    settings = inherit(above, file.defaults) if file else above
+    settings = inherit(above.settings, file.defaults) if file else above.settings
     broken = set(read.broken) | ({"schools"} if schools is None else set())
     counties: list[County] = []
     names = sorted(p.parent.name for p in folder.glob("*/county.yml"))
@@ -125,7 +137,9 @@ def _city(
         broken.add(path)
     else:
         below = [(county.file, sources[county.path] or Source("", {}, {})) for county in counties]
-        apps = load_applications(folder, (file, source), below, services, settings, problems)
+        apps = load_applications(folder, (file, source), below, above.services, settings, problems)
+    placed = load_placement(folder, problems)
+    sources["placement"] = placed.source
     city = City(
         path=path,
         file=file or CityFile(name="-", code="0000", asn=1),
@@ -134,6 +148,8 @@ def _city(
         applications=apps.applications,
         registers=read.registers,
         user_data=apps.user_data,
+        flavors=above.flavors,
+        placed=placed.applications,
     )
     found = {key: value or Source(shown(folder), {}, {}) for key, value in sources.items()}
     return Read(city, found, frozenset(broken))

@@ -9,6 +9,8 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.calendar import Freeze
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
+from edugrid.intent.flavor import Flavor
+from edugrid.intent.placed import PlacedApplication
 from edugrid.intent.registers import (
     Approval,
     CloudAttestation,
@@ -54,7 +56,8 @@ class City(Frozen):
     """A city, its counties, and the city-wide registers.
 
     ``applications`` are those of city.yml with what they take from service profiles and settings; ``user_data`` the
-    texts of their cloud-init files by file name.
+    texts of their cloud-init files by file name. ``flavors`` are the province's; ``placed`` says where each
+    application was put and how far a move has come (placement.yml), by application.
     """
 
     path: str
@@ -64,6 +67,8 @@ class City(Frozen):
     applications: tuple[ResolvedApplication, ...] = ()
     registers: Registers = Registers()
     user_data: dict[str, str] = Field(default_factory=dict)
+    flavors: dict[str, Flavor] = Field(default_factory=dict)
+    placed: dict[str, PlacedApplication] = Field(default_factory=dict)
 
     def devices(self) -> Iterator[tuple[str, int, Device]]:
         """Every device as (region path, ASN of that region, device)."""
