@@ -8,15 +8,14 @@ from edugrid.design.tenancy_spec import TenancySpec
 
 def declare(spec: TenancySpec) -> list[Declared]:
     """Resources of the tenancy with the properties that some policy reads."""
-    found = [
-        _named(spec, "openstack:identity/project:Project", spec.project),
-        _named(spec, "openstack:networking/router:Router", spec.router),
-    ]
+    found = [_named(spec, "openstack:networking/router:Router", spec.router)]
+    if spec.features.project:
+        found.append(_named(spec, "openstack:identity/project:Project", spec.project))
     for net in spec.networks:
         found.append(_named(spec, ipv6_everywhere.NETWORK, net.name))
         for family, cidr in ((4, net.ipv4), (6, net.ipv6)):
             name = f"{net.name}-v{family}"
-            properties = {"name": name, "ipVersion": family, "cidr": str(cidr)}
+            properties = {"name": name, "ipVersion": family, "cidr": None if cidr is None else str(cidr)}
             found.append(
                 Declared(ipv6_everywhere.SUBNET, f"{spec.cloud}-{name}", properties, f"{spec.cloud}-{net.name}")
             )

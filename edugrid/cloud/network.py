@@ -49,7 +49,7 @@ def _network(
         shared=False,
         external=False,
         segments=_segments(wanted),
-        tags=sorted([f"vlan:{wanted.vlan}", f"vni:{wanted.vni}"]),
+        tags=sorted([f"vlan:{wanted.vlan}", f"vni:{wanted.vni}"]) if spec.features.network_tags else None,
         opts=inside,
     )
     v4 = openstack.networking.Subnet(
@@ -63,27 +63,29 @@ def _network(
         dns_nameservers=[str(server) for server in wanted.dns_servers if server.version == 4],  # noqa: PLR2004 - IPv4
         opts=inside,
     )
-    v6 = openstack.networking.Subnet(
-        f"{spec.cloud}-{wanted.name}-v6",
-        name=f"{wanted.name}-v6",
-        network_id=made.id,
-        ip_version=6,
-        cidr=str(wanted.ipv6),
-        gateway_ip=str(wanted.gateway6),
-        enable_dhcp=True,
-        ipv6_ra_mode="slaac",
-        ipv6_address_mode="slaac",
-        dns_nameservers=[str(server) for server in wanted.dns_servers if server.version == 6],  # noqa: PLR2004 - IPv6
-        opts=inside,
-    )
+    subnets = {"v4": v4}
+    if spec.features.planned_v6:  # else the cloud assigns the prefix: assigned_v6 asks for the subnet after the run
+        subnets["v6"] = openstack.networking.Subnet(
+            f"{spec.cloud}-{wanted.name}-v6",
+            name=f"{wanted.name}-v6",
+            network_id=made.id,
+            ip_version=6,
+            cidr=str(wanted.ipv6),
+            gateway_ip=str(wanted.gateway6),
+            enable_dhcp=True,
+            ipv6_ra_mode=spec.features.v6_mode,
+            ipv6_address_mode=spec.features.v6_mode,
+            dns_nameservers=[str(server) for server in wanted.dns_servers if server.version == 6],  # noqa: PLR2004 - IPv6
+            opts=inside,
+        )
     suffix = "" if wanted.purpose == "apps" else f"{wanted.purpose}-"
     interfaces: list[pulumi.Resource] = [
         openstack.networking.RouterInterface(
             f"{spec.cloud}-{spec.router}-{suffix}{family}", router_id=router.id, subnet_id=subnet.id, opts=inside
         )
-        for family, subnet in (("v4", v4), ("v6", v6))
+        for family, subnet in subnets.items()
     ]
-    return Network(made.id, [v4, v6, *interfaces])
+    return Network(made.id, [*subnets.values(), *interfaces])
 
 
 def _segments(wanted: TenantNetwork) -> list[openstack.networking.NetworkSegmentArgs] | None:

@@ -26,7 +26,12 @@ class Project(NamedTuple):
 
 
 def project(spec: TenancySpec, entry: CloudEntry, admin: openstack.Provider, parent: pulumi.Resource) -> Project:
-    """Make the project. ``entry`` is the deployer, who gets the role admin in it and nowhere else."""
+    """Make the project. ``entry`` is the deployer, who gets the role admin in it and nowhere else.
+
+    Where the cloud gives the project, it is the one that the entry of clouds.yaml is scoped to.
+    """
+    if not spec.features.project:
+        return _given(spec, admin, parent)
     opts = pulumi.ResourceOptions(parent=parent, provider=admin)
     ask = pulumi.InvokeOptions(parent=parent, provider=admin)
     scope = openstack.identity.get_auth_scope_output(name=spec.cloud, opts=ask)
@@ -58,7 +63,16 @@ def project(spec: TenancySpec, entry: CloudEntry, admin: openstack.Provider, par
     return Project(made.id, provider, [assignment, *_quotas(spec, made.id, opts)])
 
 
+def _given(spec: TenancySpec, provider: openstack.Provider, parent: pulumi.Resource) -> Project:
+    ask = pulumi.InvokeOptions(parent=parent, provider=provider)
+    scope = openstack.identity.get_auth_scope_output(name=spec.cloud, opts=ask)
+    opts = pulumi.ResourceOptions(parent=parent, provider=provider)
+    return Project(scope.project_id, provider, _quotas(spec, scope.project_id, opts))
+
+
 def _quotas(spec: TenancySpec, project_id: pulumi.Output[str], opts: pulumi.ResourceOptions) -> list[pulumi.Resource]:
+    if not spec.features.quota:
+        return []
     quota = spec.quota
     name = f"{spec.cloud}-{spec.project}"
     return [

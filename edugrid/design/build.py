@@ -46,7 +46,8 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
             vlan=ledger.number(city.path, "vlan", owner),
             vni=ledger.number(city.path, "vni", owner),
             ipv4=ledger.ipv4(city.path, owner),
-            ipv6=next(ledger.ipv6(city.path, owner).subnets(new_prefix=64)),
+            # no device text names a cloud's prefix yet; where the cloud assigns it, its number once it is known
+            ipv6=ledger.assigned6(city.path, owner) or next(ledger.ipv6(city.path, owner).subnets(new_prefix=64)),
         )
         for purpose, owner in placed_networks(city, cloud)
     )

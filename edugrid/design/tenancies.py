@@ -4,6 +4,8 @@ from ipaddress import IPv4Network
 from typing import Literal, cast
 
 from edugrid.allocate.ledger import Ledger
+from edugrid.design.features import Features
+from edugrid.design.features_of import features_of
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.placement import place
 from edugrid.design.tenancy_applications import tenancy_applications
@@ -21,6 +23,7 @@ from edugrid.design.tenancy_spec import (
     VpnSpec,
 )
 from edugrid.intent.application import Interconnect
+from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.registers import WhitelistEntry
 from edugrid.intent.tree import City, Intent
@@ -35,23 +38,25 @@ def tenancies(intent: Intent, city: City, ledger: Ledger) -> tuple[TenancySpec, 
 
 
 def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> TenancySpec:
-    name = "edu-" + city.path.rsplit("/", 1)[-1]
+    name = _project(city)
     here = {placement.application for placement in place(city) if placement.cloud == cloud.name}
+    profile = intent.capabilities[cloud.capabilities]
+    features = features_of(profile)
     networks = tuple(
-        _network(city, cloud, name, purpose, owner, ledger) for purpose, owner in placed_networks(city, cloud)
+        _network(city, cloud, features, purpose, owner, ledger) for purpose, owner in placed_networks(city, cloud)
     )
     return TenancySpec(
         region=city.path,
-        cloud=cloud.profile,
+        cloud=cloud.entry,
         label=cloud.name,
         kind=cloud.kind,
         capabilities=cloud.capabilities,
         project=name,
         description=f"{city.file.name} 区域教育云",
-        external_network=cloud.external_network,
+        external_network=cloud.external_network or "",
         router=f"{name}-edge",
         quota=_quota(cloud),
-        rate=Rate(requests_per_second=cloud.rate.requests_per_second, parallel=cloud.rate.parallel),
+        rate=_rate(cloud, profile),
         networks=networks,
         routes=tuple(StaticRoute(to=route.to, via=route.via) for route in cloud.routes),
         security_groups=tuple(
@@ -65,7 +70,12 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
             CredentialSpec(name=f"{name}-{item.name}", roles=item.roles, description=item.purpose)
             for item in cloud.credentials
         ),
+        features=features,
     )
+
+
+def _project(city: City) -> str:
+    return "edu-" + city.path.rsplit("/", 1)[-1]
 
 
 def _quota(cloud: Cloud) -> Quota:
@@ -84,11 +94,18 @@ def _quota(cloud: Cloud) -> Quota:
     )
 
 
-def _network(city: City, cloud: Cloud, name: str, purpose: str, owner: str, ledger: Ledger) -> TenantNetwork:
+def _rate(cloud: Cloud, profile: CapabilityProfile) -> Rate:
+    """The profile's, with what city.yml says over it."""
+    given = {field: getattr(cloud.rate, field) for field in cloud.rate.model_fields_set}
+    rate = profile.rate.model_copy(update=given)
+    return Rate(requests_per_second=rate.requests_per_second, parallel=rate.parallel)
+
+
+def _network(city: City, cloud: Cloud, features: Features, purpose: str, owner: str, ledger: Ledger) -> TenantNetwork:
     ipv4, block6 = ledger.ipv4(city.path, owner), ledger.ipv6(city.path, owner)
-    ipv6 = next(block6.subnets(new_prefix=64))
+    ipv6 = next(block6.subnets(new_prefix=64)) if features.planned_v6 else ledger.assigned6(city.path, owner)
     return TenantNetwork(
-        name=f"{name}-{purpose}",
+        name=f"{_project(city)}-{purpose}",
         purpose=cast("Literal['apps', 'secure']", purpose),
         vlan=ledger.number(city.path, "vlan", owner),
         vni=ledger.number(city.path, "vni", owner),
@@ -96,7 +113,7 @@ def _network(city: City, cloud: Cloud, name: str, purpose: str, owner: str, ledg
         ipv4=ipv4,
         gateway4=ipv4[1],
         ipv6=ipv6,
-        gateway6=ipv6[1],
+        gateway6=None if ipv6 is None else ipv6[1],
         dns_servers=tuple(sorted(city.settings.dns_servers, key=str)),
         pool4=ipv4,
         pool6=block6,

@@ -3,6 +3,7 @@
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import Literal
 
+from edugrid.design.features import Features
 from edugrid.design.frozen import Frozen
 
 Tags = tuple[tuple[str, str], ...]
@@ -54,6 +55,8 @@ class TenantNetwork(Frozen):
 
     ``purpose``: ``apps`` for everybody, ``secure`` for systems of protection level 3. ``shared_with`` are other
     projects of the same cloud (Neutron RBAC). ``pool4`` and ``pool6`` are the prefixes of its subnet pools.
+    Where the cloud assigns IPv6 prefixes (not ``Features.planned_v6``) ``ipv6`` and ``gateway6`` are what it assigned,
+    None until that has been read back into the ledger; ``pool6`` is then only a reserved number.
     """
 
     name: str
@@ -63,8 +66,8 @@ class TenantNetwork(Frozen):
     physical_network: str | None
     ipv4: IPv4Network
     gateway4: IPv4Address
-    ipv6: IPv6Network
-    gateway6: IPv6Address
+    ipv6: IPv6Network | None
+    gateway6: IPv6Address | None
     dns_servers: tuple[IPv4Address | IPv6Address, ...]
     pool4: IPv4Network
     pool6: IPv6Network
@@ -179,7 +182,8 @@ class CredentialSpec(Frozen):
 class TenancySpec(Frozen):
     """One region's share of one cloud. ``cloud`` is an entry of clouds.yaml, ``label`` the cloud's name in city.yml.
 
-    ``networks[0]`` is the one of purpose ``apps``. ``capabilities`` names the cloud's capability profile.
+    ``networks[0]`` is the one of purpose ``apps``. ``capabilities`` names the cloud's capability profile, ``features``
+    are the switches derived from it: the components read only those.
     """
 
     region: str
@@ -201,6 +205,7 @@ class TenancySpec(Frozen):
     dns: DnsSpec | None
     vpns: tuple[VpnSpec, ...]
     credentials: tuple[CredentialSpec, ...]
+    features: Features = Features()
 
     @property
     def network(self) -> TenantNetwork:

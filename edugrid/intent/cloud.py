@@ -67,15 +67,16 @@ class ApiCredential(Frozen):
 class Cloud(Frozen):
     """One cloud that the city rents from.
 
-    ``profile`` is its entry in clouds.yaml, ``capabilities`` the name of its capability profile (what the cloud can
-    do), ``allotment`` what the city may use without an approval (absent: its whole quota), ``shares`` what each county
+    ``profile`` is its entry in clouds.yaml (absent: of its own name), ``external_network`` the network behind its
+    router (a cloud without an API has neither), ``capabilities`` the name of its capability profile (what the cloud
+    can do), ``allotment`` what the city may use without an approval (absent: its whole quota), ``shares`` what each county
     may use of it (by county folder), ``contract`` an id of registers/contracts.csv.
     """
 
     name: Name
     kind: Literal["government", "telecom"]
-    profile: str
-    external_network: str
+    profile: str = ""
+    external_network: str | None = None
     physical_network: str | None = None
     quota: CloudQuota
     capabilities: Name = "native"
@@ -86,3 +87,8 @@ class Cloud(Frozen):
     routes: tuple[Route, ...] = ()
     shared_networks: tuple[NetworkShare, ...] = ()
     credentials: tuple[ApiCredential, ...] = ()
+
+    @property
+    def entry(self) -> str:
+        """Its entry in clouds.yaml."""
+        return self.profile or self.name

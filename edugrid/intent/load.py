@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from edugrid.intent.check_places import check_places
+from edugrid.intent.check_profiles import check_profiles
 from edugrid.intent.check_rules import check_rules
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile
 from edugrid.intent.flavor import Flavor
 from edugrid.intent.load_applications import ReadApplications, load_applications
+from edugrid.intent.load_capabilities import load_capabilities
 from edugrid.intent.load_placement import load_placement
 from edugrid.intent.load_registers import load_registers
 from edugrid.intent.load_services import load_services
@@ -61,6 +63,7 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
     names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
     above = province.defaults if province else NEUTRAL
     services = load_services(folder, problems)
+    capabilities = load_capabilities(folder, problems)
     flavors = province.flavors if province else {}
     loaded = [
         _city(folder / name, f"{parts[0]}/{name}", _Province(above, services, flavors), problems) for name in names
@@ -69,6 +72,7 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
     }
     check_rules(province, source, loaded, problems)
+    check_profiles(loaded, capabilities, problems)
     if problems or province is None:
         raise IntentError(problems)
     return Intent(
@@ -80,6 +84,8 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         taken=taken,
         at=at or moment(),
         services=services,
+        capabilities=capabilities,
+        sources={key: found for item in loaded for key, found in item.sources.items() if "/" in key},
     )
 
 

@@ -8,7 +8,7 @@ from edugrid.intent.yaml_file import read_yaml
 from edugrid.text import Text
 
 KINDS = (
-    "ipv4", "ipv6", "vlan", "vni", "loopback4", "loopback6", "link4", "link6",
+    "ipv4", "ipv6", "ipv6_assigned", "vlan", "vni", "loopback4", "loopback6", "link4", "link6",
     "vni_block", "loopback4_block", "loopback6_block", "link4_block", "link6_block",
 )  # fmt: skip
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.calendar import Freeze
+from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
 from edugrid.intent.flavor import Flavor
@@ -22,6 +23,7 @@ from edugrid.intent.registers import (
 from edugrid.intent.resolved_application import ResolvedApplication
 from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.settings import Settings
+from edugrid.intent.source import Source
 
 
 class School(Frozen):
@@ -85,7 +87,8 @@ class Intent(Frozen):
     ``root`` is the folder of the provinces as it is shown to people.
     ``taken`` are the numbers in the ledger files: kind → owner → number, one mapping per ledger file.
     ``at`` is the moment (Asia/Shanghai) for which windows, freezes and expiry dates are judged.
-    ``services`` are the service profiles by name.
+    ``services`` are the service profiles and ``capabilities`` the capability profiles by name.
+    ``sources`` are the files of the cities and counties by region path, for problems that name a line.
     """
 
     root: str
@@ -96,6 +99,8 @@ class Intent(Frozen):
     taken: dict[str, dict[str, dict[str, str]]]
     at: datetime
     services: dict[str, ServiceProfile] = Field(default_factory=dict)
+    capabilities: dict[str, CapabilityProfile] = Field(default_factory=dict)
+    sources: SkipValidation[dict[str, Source]] = Field(default_factory=dict, exclude=True, repr=False)
 
     @property
     def today(self) -> date:

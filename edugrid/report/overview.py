@@ -42,7 +42,10 @@ class ApplicationRow(Frozen):
 
 
 class CloudRow(Frozen):
-    """One tenancy: quota (``ram_gib`` in GiB, the rest counts), numbers shared with the network, applications."""
+    """One tenancy: quota (``ram_gib`` in GiB, the rest counts), numbers shared with the network, applications.
+
+    ``ipv6`` is None while a cloud that assigns prefixes has not been asked.
+    """
 
     region: str
     cloud: str
@@ -53,7 +56,7 @@ class CloudRow(Frozen):
     instances: int
     network: str
     ipv4: IPv4Network
-    ipv6: IPv6Network
+    ipv6: IPv6Network | None
     vlan: int
     vni: int
     rules: int

@@ -36,7 +36,7 @@ def workload_facts(intent: Intent, sites: Sequence[LegacySite]) -> dict[str, boo
     """Server name → still there; None where the cloud could not be asked."""
     from edugrid.cloud.facts import server_exists
 
-    profiles = {(city.path, cloud.name): cloud.profile for city in intent.cities for cloud in city.file.clouds}
+    profiles = {(city.path, cloud.name): cloud.entry for city in intent.cities for cloud in city.file.clouds}
     facts: dict[str, bool | None] = {}
     for region, site in sites:
         city = "/".join(region.split("/")[:2])
