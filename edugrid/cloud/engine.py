@@ -16,8 +16,9 @@ from edugrid.cloud.explain_failure import explain_failure
 from edugrid.cloud.limits import VARIABLE, limits
 from edugrid.cloud.masking import known_secrets, mask_text
 from edugrid.cloud.paced_session import remember_paces
+from edugrid.cloud.stack_locks import locked_error, stack_locks
 from edugrid.cloud.stack_settings import stack_settings
-from edugrid.cloud.stale_lock import stale_lock
+from edugrid.cloud.stack_state import StackState
 from edugrid.text import Text
 from edugrid.toolchain.environment import pulumi_environment
 
@@ -83,11 +84,21 @@ class Engine:
 
     @contextmanager
     def locked_stack(self) -> Iterator["Stack"]:
-        """Give the stack for a run that writes its state; a lock that a dead engine of this machine left is taken off."""
+        """Give the stack for a run that writes its state; a lock that a dead engine of this machine left is taken off.
+
+        CloudError names whoever holds a lock, where that can be seen beforehand; otherwise the engine's own refusal does.
+        """
         with self.open(make=True) as stack:
-            if stale_lock(self._environment["PULUMI_BACKEND_URL"], self.name):
+            owners = stack_locks(self._environment["PULUMI_BACKEND_URL"], self.name)
+            if any(not owner.dead for owner in owners):
+                raise locked_error(owner for owner in owners if not owner.dead)
+            if owners:
                 stack.cancel()
             yield stack
+
+    def state_of(self, stack: "Stack") -> StackState:
+        """The state of ``stack``, to be read and replaced."""
+        return StackState(stack, self._folder)
 
     def _made(self, workspace: "LocalWorkspace") -> "Stack":
         from pulumi.automation import Stack

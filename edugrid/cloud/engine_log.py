@@ -24,6 +24,14 @@ class Seen(NamedTuple):
     parent: str
 
 
+class FailedCreate(NamedTuple):
+    """A create that failed: the resource as the state would note it, what was said, and the id of what it replaces."""
+
+    resource: dict[str, Any]
+    text: str
+    replaces: str | None
+
+
 class EngineLog:
     """Collects the events of one run; ``seen`` are resources by id, ``steps`` what changes, in the engine's order."""
 
@@ -32,6 +40,8 @@ class EngineLog:
         self.parents: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
         self.errors: list[str] = []
+        self._failed: dict[str, tuple[dict[str, Any], str | None]] = {}
+        self._said: dict[str, str] = {}
         self.finished = 0
         self._progress, self._secrets, self._total = progress, secrets, total
 
@@ -45,6 +55,21 @@ class EngineLog:
             text = mask_text(COLOUR.sub("", event.diagnostic_event.message).strip(), self._secrets)
             if text and text not in self.errors:
                 self.errors.append(text)
+            urn = event.diagnostic_event.urn or ""
+            self._said[urn] = f"{self._said.get(urn, '')}\n{text}"
+        elif event.res_op_failed_event:
+            self._fail(event.res_op_failed_event.metadata)
+
+    def failed_creates(self) -> list[FailedCreate]:
+        """Creates that failed in this run."""
+        return [FailedCreate(item, self._said.get(urn, ""), old) for urn, (item, old) in self._failed.items()]
+
+    def _fail(self, data: Any) -> None:  # noqa: ANN401 - the Automation API's own, untyped in parts
+        if not str(getattr(data.op, "value", data.op)).startswith("create") or data.new is None:
+            return
+        names = ("urn", "custom", "type", "inputs", "parent", "provider", "protect")
+        item = {name: value for name in names if (value := getattr(data.new, name)) not in (None, "")}
+        self._failed[data.urn] = (item, data.old.id if data.old else None)
 
     def _begin(self, data: Any) -> None:  # noqa: ANN401 - the Automation API's own, untyped in parts
         operation = str(getattr(data.op, "value", data.op))

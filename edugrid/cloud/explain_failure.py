@@ -1,12 +1,15 @@
 """The engine's and the cloud's words become one clear error with what to run next."""
 
 import re
-from typing import NamedTuple
+from html import unescape
+from typing import Final, NamedTuple
 
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.stack_locks import locked_error, owners_named_in
 from edugrid.text import Text
 
-LONGEST = 1500
+LONGEST: Final = 1500
+LOCKED: Final = re.compile(r"currently locked by", re.IGNORECASE)
 
 
 class _Known(NamedTuple):
@@ -16,16 +19,21 @@ class _Known(NamedTuple):
 
 
 def _known(pattern: str, what: Text, hint: Text) -> _Known:
-    return _Known(re.compile(pattern, re.IGNORECASE), what, hint)
+    return _Known(re.compile(pattern, re.IGNORECASE | re.DOTALL), what, hint)
 
+
+AGAIN: Final = Text(
+    "run the same command again: what was made is kept in the state, and what may have been made is looked for first",
+    "请重新运行同一条命令：已创建的资源保存在状态中，可能已创建的资源会先核对",
+)
 
 _KNOWN = (
     _known(
-        r"currently locked by",
-        Text("another run holds the lock of this stack", "该堆栈正被另一个进程锁定"),
+        r"no space left on device|disk quota exceeded|errno 28\b",
+        Text("the disk that holds the state or the temporary files is full", "存放状态或临时文件的磁盘已满"),
         Text(
-            "wait for it; if that process is dead, run the same edugrid command again on its machine, or: pulumi cancel",
-            "请等待其结束；若该进程已不存在，请在其所在机器上重新运行同一条 edugrid 命令，或运行：pulumi cancel",
+            "free some space (`df -h`), then run the same command again: what may have been made is looked for first",
+            "请清理磁盘空间（df -h）后重新运行同一条命令：可能已创建的资源会先核对",
         ),
     ),
     _known(
@@ -37,29 +45,55 @@ _KNOWN = (
         ),
     ),
     _known(
+        r"(checkpoint|deployment|snapshot|stack file|\.json).{0,200}(unexpected end of JSON|invalid character|unmarshal|EOF|"
+        r"invalid|integrity|corrupt)|unexpected end of JSON input",
+        Text("the state of this stack is damaged", "该堆栈的状态文件已损坏"),
+        Text(
+            "edugrid cloud restore REGION FILE (newest file of edugrid cloud backup); the damaged file is kept aside",
+            "请运行 edugrid cloud restore REGION FILE（使用 edugrid cloud backup 的最新备份）；损坏的文件会另行保留",
+        ),
+    ),
+    _known(
+        r"quota exceeded|exceeded for resources|Quota .*exceed|OverQuota|exceeds allowed .*quota",
+        Text("a quota of the project or cloud is used up", "项目或云的配额已用尽"),
+        Text("raise the quota in city.yml, or free resources; then run it again", "请在 city.yml 中提高配额或释放资源，然后重新运行"),
+    ),
+    _known(
+        r"\b429\b|too many requests|rate.?limit",
+        Text("the cloud wants fewer requests (HTTP 429)", "云要求降低请求频率（HTTP 429）"),
+        Text(
+            "set rate: {requests_per_second: 5, parallel: 4} for this cloud in city.yml, wait a minute, run it again",
+            "请在 city.yml 中为该云设置 rate: {requests_per_second: 5, parallel: 4}，一分钟后重新运行",
+        ),
+    ),
+    _known(
         r"\b401\b|Authentication failed|requires authentication|Unauthorized",
         Text("the cloud does not accept these credentials", "云拒绝了所用凭据（用户名或密码错误）"),
         Text("correct the entry in clouds.yaml (OS_CLIENT_CONFIG_FILE)", "请更正 clouds.yaml 中的条目（OS_CLIENT_CONFIG_FILE）"),
     ),
     _known(
-        r"quota exceeded|exceeded for resources|Quota .*exceed|OverQuota",
-        Text("a quota of the project or cloud is used up", "项目或云的配额已用尽"),
-        Text("raise the quota in city.yml, or free resources; then run it again", "请在 city.yml 中提高配额或释放资源，然后重新运行"),
+        r"timed out: no whole answer|context deadline exceeded|Read timed out|i/o timeout|timeout exceeded|ReadTimeout",
+        Text("the cloud took too long to answer", "云响应超时"),
+        AGAIN,
     ),
     _known(
-        r"connection refused|no such host|network is unreachable|no route to host|i/o timeout|"
-        r"context deadline exceeded|Unable to establish connection|Failed to establish|timed out|ConnectTimeout",
+        r"connection refused|no such host|network is unreachable|no route to host|"
+        r"Unable to establish connection|Failed to establish|timed out|ConnectTimeout|name resolution",
         Text("the cloud cannot be reached", "无法连接云"),
         Text("check the network and auth_url in clouds.yaml; lab: edugrid lab up",
              "请检查网络及 clouds.yaml 中的 auth_url；实验环境：edugrid lab up"),
     ),
     _known(
-        r"but got 50\d|\b50[0234]\b.{0,40}(error|unavailable|gateway)|Internal Server Error|Service Unavailable|HTTP 50\d",
+        r"\bEOF\b|connection reset|broken pipe|Connection aborted|RemoteDisconnected|IncompleteRead|Connection broken|"
+        r"server closed idle connection|connection was closed",
+        Text("the connection to the cloud broke off", "与云的连接中断"),
+        AGAIN,
+    ),
+    _known(
+        r"but got 50\d|\b50[0234]\b.{0,40}(error|unavailable|gateway)|Internal Server Error|Service Unavailable|HTTP 50\d|"
+        r"temporary overloading or maintenance|Bad Gateway|Gateway Time-?out|HttpException: 50\d",
         Text("the cloud failed inside (HTTP 5xx)", "云内部出错（HTTP 5xx）"),
-        Text(
-            "run the same command again; what was made so far is kept in the state",
-            "请重新运行同一条命令；已创建的资源保存在状态中",
-        ),
+        AGAIN,
     ),
     _known(
         r"\b403\b|Forbidden|not authorized",
@@ -78,11 +112,16 @@ _KNOWN = (
     ),
 )  # fmt: skip
 
+NOISE: Final = re.compile(r"^(\d+ errors? occurred:|update failed|preview failed|resource .* failed:?|)$")
+
 
 def explain_failure(texts: list[str]) -> CloudError:
-    """The error for what was said, secrets already masked; the first text that is understood decides."""
-    detail = "\n".join(dict.fromkeys(text.strip() for text in texts if text.strip()))[:LONGEST]
-    found = next((known for known in _KNOWN if known.pattern.search(detail)), None)
+    """The error for what was said, secrets already masked; the first kind of failure that fits decides."""
+    said = "\n".join(texts)
+    detail = _tidy(said)[:LONGEST]
+    if LOCKED.search(said):
+        return locked_error(owners_named_in(said), detail)
+    found = next((known for known in _KNOWN if known.pattern.search(said)), None)
     if found:
         return CloudError(found.what, found.hint, detail)
     return CloudError(
@@ -90,3 +129,14 @@ def explain_failure(texts: list[str]) -> CloudError:
         Text("run it again, or look closer with: edugrid doctor", "请重新运行，或运行 edugrid doctor 检查"),
         detail,
     )
+
+
+def _tidy(text: str) -> str:
+    """Each thing once: the provider says everything twice, and gateways answer with whole HTML pages."""
+    text = re.sub(r"<(title|style|head)\b[^>]*>.*?</\1>", " ", text, flags=re.IGNORECASE | re.DOTALL)
+    text = unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text))
+    lines = (
+        re.sub(r"^\S+\.go:\d+: sdk\.helper_schema: |: provider=openstack@\S+$|^\* ", "", line.strip())
+        for line in text.splitlines()
+    )
+    return "\n".join(dict.fromkeys(line for line in lines if not NOISE.match(line)))

@@ -1,102 +1,108 @@
-"""What a killed engine leaves: creates that may or may not have happened. They are taken into the state, not repeated."""
+"""What an interrupted engine leaves: creates that may or may not have happened. They are taken into the state, not repeated."""
 
 import time
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final, Protocol
 
-from edugrid.cloud.canonical import rule_key
-from edugrid.cloud.connect import connect
+from edugrid.cloud.connect import failure
 from edugrid.cloud.errors import CloudError
-from edugrid.cloud.live import live, project_id
-from edugrid.cloud.live_object import LiveObject
+from edugrid.cloud.ordered_state import ordered_state
+from edugrid.cloud.pending_kinds import PENDING_KINDS, REPEATABLE, PendingKind
+from edugrid.cloud.project_door import ProjectDoor
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.text import Text
 
-if TYPE_CHECKING:
-    from pulumi.automation import Stack
-
-KINDS: Final = {
-    "openstack:networking/network:Network": "network",
-    "openstack:networking/subnet:Subnet": "subnet",
-    "openstack:networking/router:Router": "router",
-    "openstack:networking/secGroup:SecGroup": "security_group",
-    "openstack:networking/secGroupRule:SecGroupRule": "security_group_rule",
-    "openstack:networking/routerInterface:RouterInterface": "port",
-    "openstack:networking/port:Port": "port",
-    "openstack:compute/instance:Instance": "server",
-}
-REPEATABLE: Final = frozenset(
-    {
-        "openstack:identity/roleAssignment:RoleAssignment",
-        "openstack:compute/quotaSetV2:QuotaSetV2",
-        "openstack:networking/quotaV2:QuotaV2",
-        "pulumi:providers:openstack",
-    }
-)
-"""Making these twice is the same as making them once."""
+SETTLE_SECONDS: Final = 20.0
+"""The provider outlives a killed engine and finishes its calls; counted from the last time the state was written."""
 
 PROJECT: Final = "openstack:identity/project:Project"
-SETTLE_SECONDS: Final = 20.0
-"""The provider outlives a killed engine and finishes its calls."""
+SECRET: Final = "[secret]"  # noqa: S105 - what the engine writes instead of one
 
 
-def settle(stack: "Stack", specs: tuple[TenancySpec, ...]) -> int:
+class State(Protocol):
+    """Where the state is read and written: `edugrid.cloud.stack_state.StackState`."""
+
+    def read(self) -> dict[str, Any]:
+        """The exported state."""
+
+    def write(self, body: dict[str, Any]) -> None:
+        """Replace it."""
+
+
+Finder = Callable[[TenancySpec, str, Mapping[str, Any]], list[tuple[str, Callable[[], None]]]]
+"""Ids of what fits a resource (spec, type, inputs), each with a way to delete it."""
+
+
+def settle(state: State, specs: tuple[TenancySpec, ...], find: Finder | None = None) -> int:
     """Take the objects of pending creates into the state; the number of pending operations that were settled.
 
-    An object is matched by its fixed name (rules and interfaces: by content) inside the tenancy's own project, and only
-    when the state does not have it yet. What is not there within 20 s was never made and is forgotten. The next run
-    must refresh, which reads the properties.
+    An object is matched as `PENDING_KINDS` says, inside the tenancy's own project, and only when the state does not
+    have it yet. What is not there 20 s after the state was last written was never made and is forgotten. Pending
+    updates and deletes are forgotten too: the next run must refresh, which reads what is there.
 
     Raises:
-        CloudError: something else than a create of ours is pending, or a match is not unique.
+        CloudError: a kind that is not in the table is pending, or a match is not unique.
 
     """
-    state = stack.export_stack()
-    body: Any = state.deployment or {}
-    pending = [item for item in body.get("pending_operations") or [] if item]
+    body = state.read()
+    deployment: Any = body.get("deployment") or {}
+    pending = [item for item in deployment.get("pending_operations") or [] if item]
     if not pending:
         return 0
-    known = {item.get("id") for item in body["resources"]}
-    missing = [item["resource"] for item in pending if item["type"] == "creating"]
-    ends = time.monotonic() + SETTLE_SECONDS
-    while True:
-        there = {spec: _there(spec) for spec in specs}
-        found = {item["urn"]: _match(item, there, known) for item in missing if item["type"] not in REPEATABLE}
-        if all(found.values()) or time.monotonic() > ends:
-            break
-        time.sleep(2)
-    urns = {item["urn"] for item in body["resources"]}
-    for item in missing:
-        identity = found.get(item["urn"])
-        if identity and item["urn"] in urns:
-            raise _by_hand(item["urn"])  # half of a replacement: which of the two is right is not ours to say
-        if identity:
-            body["resources"].append({**item, "id": identity, "outputs": {**item.get("inputs", {}), "id": identity}})
-    body["pending_operations"] = []
-    stack.import_stack(state)
+    resources = deployment.setdefault("resources", [])
+    # an operation that was cut off twice is there twice
+    missing = {item["resource"]["urn"]: item["resource"] for item in pending if item["type"] == "creating"}
+    found = _found(missing, {item.get("id") for item in resources}, specs, find or _finder(), _ends(deployment))
+    for urn, identity in found.items():
+        _adopt(resources, missing[urn], identity)
+    deployment["resources"] = ordered_state(resources)
+    deployment["pending_operations"] = []
+    _refuse_moved(state, deployment)
+    state.write(body)
     return len(pending)
 
 
-def _there(spec: TenancySpec) -> tuple[str | None, tuple[LiveObject, ...]]:
-    connection = connect(spec.cloud)
-    project = project_id(connection, spec.project)
-    return project, live(connection, spec.cloud, project) if project else ()
+def _refuse_moved(state: State, deployment: Mapping[str, Any]) -> None:
+    """Another engine may have ended its run while the clouds were looked at: its state must not be written over."""
+    now = (state.read().get("deployment") or {}).get("manifest")
+    if now != deployment.get("manifest"):
+        raise CloudError(
+            Text("the state was written by another run meanwhile", "状态已被另一次运行更新"),
+            Text("run the same command again", "请重新运行同一条命令"),
+        )
 
 
-def _match(
-    item: dict[str, Any], there: dict[TenancySpec, tuple[str | None, tuple[LiveObject, ...]]], known: set[str]
-) -> str | None:
-    spec = next(
-        (spec for spec in there if item["urn"].split("::")[-1].startswith(f"{spec.cloud}-{spec.project}")), None
-    )
-    if spec is None or (item["type"] not in KINDS and item["type"] != PROJECT):
-        raise _by_hand(item["urn"])
-    project, objects = there[spec]
-    if item["type"] == PROJECT:
-        return project if project not in known else None
-    inputs = item.get("inputs") or {}
-    hits = [
-        o.id for o in objects if o.kind == KINDS[item["type"]] and o.id not in known and _same(item["type"], inputs, o)
-    ]
+def _ends(deployment: Mapping[str, Any]) -> float:
+    """Until when (seconds since 1970) a provider may still be at work."""
+    try:
+        return datetime.fromisoformat(deployment["manifest"]["time"]).timestamp() + SETTLE_SECONDS
+    except (KeyError, TypeError, ValueError):
+        return datetime.now(tz=UTC).timestamp() + SETTLE_SECONDS
+
+
+def _found(
+    missing: Mapping[str, dict[str, Any]],
+    known: set[str | None],
+    specs: tuple[TenancySpec, ...],
+    find: Finder,
+    ends: float,
+) -> dict[str, str]:
+    wanted = {urn: item for urn, item in missing.items() if item["type"] not in REPEATABLE}
+    owners = {urn: _owner(item, specs) for urn, item in wanted.items()}
+    found: dict[str, str] = {}
+    while True:
+        for urn, item in wanted.items():
+            if urn not in found:
+                hits = [hit for hit in find(owners[urn], item["type"], item.get("inputs") or {}) if hit[0] not in known]
+                if identity := _only(item, hits):
+                    found[urn] = identity
+        if len(found) == len(wanted) or time.time() > ends:
+            return found
+        time.sleep(2)
+
+
+def _only(item: Mapping[str, Any], hits: list[tuple[str, Callable[[], None]]]) -> str | None:
     if len(hits) > 1:
         raise CloudError(
             Text(
@@ -104,34 +110,67 @@ def _match(
                 f"{item['urn']} 被中断，且有 {len(hits)} 个对象符合",
             ),
             Text("delete the superfluous ones by hand, then run it again", "请手工删除多余的对象后重新运行"),
-            ", ".join(hits),
+            ", ".join(identity for identity, _delete in hits),
         )
-    return hits[0] if hits else None
+    if hits and not PENDING_KINDS[item["type"]].keep:
+        hits[0][1]()
+        return None
+    return hits[0][0] if hits else None
 
 
-def _by_hand(urn: str) -> CloudError:
-    return CloudError(
-        Text(f"an interrupted operation on {urn} is pending", f"{urn} 上有未完成的操作"),
+def _owner(item: Mapping[str, Any], specs: tuple[TenancySpec, ...]) -> TenancySpec:
+    """Every resource of a tenancy has a name that begins with its cloud and project, or at least with its cloud."""
+    name = item["urn"].split("::")[-1]
+    for prefix in ("{0.cloud}-{0.project}", "{0.cloud}-"):
+        for spec in specs:
+            if name.startswith(prefix.format(spec)) and item["type"] in PENDING_KINDS:
+                return spec
+    raise CloudError(
+        Text(f"an interrupted operation on {item['urn']} is pending", f"{item['urn']} 上有未完成的操作"),
         Text("look at it in the cloud, then: pulumi refresh", "请在云上核对后运行：pulumi refresh"),
     )
 
 
-def _same(kind: str, inputs: dict[str, Any], there: LiveObject) -> bool:
-    if kind.endswith(":SecGroupRule"):
-        ports = inputs.get("portRangeMin"), inputs.get("portRangeMax")
-        key = rule_key(
-            inputs["direction"],
-            inputs["ethertype"],
-            inputs.get("protocol"),
-            _whole(ports),
-            inputs.get("remoteIpPrefix"),
-        )
-        return there.parent == inputs.get("securityGroupId") and there.key == key
-    if kind.endswith(":RouterInterface"):
-        return there.parent == inputs.get("routerId") and inputs.get("subnetId") in there.subnets
-    return there.name == inputs.get("name")
+def _adopt(resources: list[dict[str, Any]], item: dict[str, Any], identity: str) -> None:
+    """Put the object into the state; where it was to replace another, that one is left for the next run to delete."""
+    inputs = {key: value for key, value in (item.get("inputs") or {}).items() if value != SECRET}
+    new = {**item, "inputs": inputs, "id": identity, "outputs": {**inputs, "id": identity}}
+    old = next((one for one in resources if one["urn"] == item["urn"] and not one.get("delete")), None)
+    if old is None:
+        resources.append(new)
+    elif old.get("pendingReplacement"):  # it was deleted first
+        resources[resources.index(old)] = new
+    else:
+        resources.insert(resources.index(old), new)
+        old["delete"] = True
 
 
-def _whole(ports: tuple[float | None, float | None]) -> tuple[int | None, int | None]:
-    first, last = ports
-    return None if first is None else int(first), None if last is None else int(last)
+def _finder() -> Finder:
+    doors: dict[TenancySpec, ProjectDoor] = {}
+
+    def find(spec: TenancySpec, kind: str, inputs: Mapping[str, Any]) -> list[tuple[str, Callable[[], None]]]:
+        from keystoneauth1.exceptions import ClientException
+        from openstack.exceptions import NotFoundException, SDKException
+
+        try:
+            if spec not in doors or (doors[spec].project is None and kind == PROJECT):
+                doors[spec] = ProjectDoor(spec)
+            door, how = doors[spec], PENDING_KINDS[kind]
+            if door.project is None and kind != PROJECT:
+                return []
+            hits = [one for one in how.there(door, inputs) if how.same(inputs, one)]
+            return [(how.identity(inputs, one), _deleter(door, how, one)) for one in hits]
+        except NotFoundException:
+            return []  # what it would belong to is not there
+        except (SDKException, ClientException, OSError) as error:
+            raise failure(spec.cloud, error) from None
+
+    return find
+
+
+def _deleter(door: ProjectDoor, how: PendingKind, found: Any) -> Callable[[], None]:  # noqa: ANN401 - openstacksdk has no types
+    def delete() -> None:
+        if not how.keep:
+            door.inside.identity.delete_application_credential(door.inside.session.get_user_id(), found.id)
+
+    return delete

@@ -6,6 +6,7 @@ from edugrid.cloud.look import Look
 from edugrid.cloud.progress import Progress, resources_of
 from edugrid.cloud.repair import OPERATIONS, carry_out
 from edugrid.cloud.stack.cloud_result import CloudResult
+from edugrid.cloud.unfinished import remember_unfinished
 from edugrid.rollout.plan_file import CloudPlan
 
 
@@ -18,6 +19,9 @@ def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progr
     if rest or must_run or not found.seen:
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         with engine.locked_stack() as stack:
-            engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
+            try:
+                engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
+            finally:
+                remember_unfinished(engine.state_of(stack), log.failed_creates())
         return CloudResult.of([*repairs, *log.steps], len(log.seen) or len(log.steps))
     return CloudResult.of(repairs, len(found.seen))

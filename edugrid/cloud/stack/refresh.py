@@ -14,6 +14,6 @@ def refresh(region: str, root: Path, state: Path, progress: Progress = silent) -
     engine = Engine(region, root, state)
     log = EngineLog(progress, engine.secrets, resources_of(engine.specs))
     with engine.locked_stack() as stack:
-        settle(stack, engine.specs)
+        settle(engine.state_of(stack), engine.specs)
         engine.run(log, stack.refresh, run_program=True)
     return CloudResult.of(log.steps, len(log.seen))

@@ -11,8 +11,8 @@ from edugrid.cloud.errors import CloudInputError, StalePlanError
 from edugrid.cloud.explain_failure import explain_failure
 from edugrid.cloud.masking import known_secrets, mask_text, mask_value
 from edugrid.cloud.refuse_stale import refuse_stale
+from edugrid.cloud.stack_locks import LockOwner, stack_locks
 from edugrid.cloud.stack_settings import stack_settings
-from edugrid.cloud.stale_lock import stale_lock
 from edugrid.rollout.plan_file import CloudPlan, CloudStep
 
 
@@ -134,22 +134,27 @@ def test_settings_are_copied_without_a_foreign_salt(tmp_path: Path) -> None:
         stack_settings(project, folder, "henan2/zhengzhou")
 
 
-def test_only_a_dead_process_of_this_machine_leaves_a_stale_lock(tmp_path: Path) -> None:
+def test_who_holds_a_lock(tmp_path: Path) -> None:
     folder = tmp_path / ".pulumi/locks/organization/edugrid/zhengzhou"
     folder.mkdir(parents=True)
     backend = f"file://{tmp_path}"
-    assert not stale_lock(backend, "zhengzhou")
+    assert stack_locks(backend, "zhengzhou") == ()
     with subprocess.Popen(["true"]) as ended:
         ended.wait()
+    here, since = socket.gethostname(), "2026-11-26T08:30:00+08:00"
     lock = folder / "1.json"
 
-    def owner(pid: int, host: str) -> None:
-        lock.write_text(json.dumps({"pid": pid, "username": "u", "hostname": host}), encoding="utf-8")
+    def owner(pid: int, host: str) -> LockOwner:
+        body = {"pid": pid, "username": "u", "hostname": host, "timestamp": "2026-11-26T08:30:00.123456789+08:00"}
+        lock.write_text(json.dumps(body), encoding="utf-8")
+        (found,) = stack_locks(backend, "zhengzhou")
+        return found
 
-    owner(ended.pid, socket.gethostname())
-    assert stale_lock(backend, "zhengzhou")
-    assert not stale_lock(backend, "kaifeng")
-    owner(os.getpid(), socket.gethostname())
-    assert not stale_lock(backend, "zhengzhou")
-    owner(ended.pid, "another-machine")
-    assert not stale_lock(backend, "zhengzhou")
+    assert owner(ended.pid, here) == LockOwner("u", here, ended.pid, since, dead=True)
+    assert stack_locks(backend, "kaifeng") == ()
+    assert stack_locks("postgres://h/db", "zhengzhou") == ()
+    # only a process of this machine can be seen to be dead
+    assert not owner(os.getpid(), here).dead
+    assert not owner(ended.pid, "another-machine").dead
+    lock.write_text("", encoding="utf-8")
+    assert not stack_locks(backend, "zhengzhou")[0].dead

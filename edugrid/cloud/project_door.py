@@ -1,0 +1,29 @@
+"""Connections for looking into one tenancy's project."""
+
+from typing import Any
+
+from edugrid.cloud.connect import connect
+from edugrid.cloud.live import project_id
+from edugrid.design.tenancy_spec import TenancySpec
+
+
+class ProjectDoor:
+    """``outer`` is the deployer's own connection, ``inside`` one scoped to the tenancy's project, made when first used.
+
+    ``project`` is the project's id, None when there is none. Raises CloudError when the cloud cannot be reached.
+    """
+
+    def __init__(self, spec: TenancySpec) -> None:
+        self.outer: Any = connect(spec.cloud)
+        self.project = project_id(self.outer, spec.project)
+        self._inside: Any = None
+
+    @property
+    def inside(self) -> Any:  # noqa: ANN401 - openstacksdk has no types
+        """Connection scoped to the project; the deployer needs a role in it."""
+        if self._inside is None:
+            same = self.outer.session.get_project_id() == self.project
+            self._inside = (
+                self.outer if same else self.outer.connect_as_project(self.outer.identity.get_project(self.project))
+            )
+        return self._inside

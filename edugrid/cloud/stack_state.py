@@ -1,0 +1,51 @@
+"""A stack's state as the engine exports it, secrets encrypted."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from edugrid.cloud.explain_failure import explain_failure
+
+if TYPE_CHECKING:
+    from pulumi.automation import Stack
+
+
+class StackState:
+    """Reads and writes through ``pulumi stack export`` and ``import``, so it works with every backend.
+
+    The Automation API's own functions decrypt every secret and leave them in a file when the import fails; here they
+    stay encrypted. ``folder`` is where the file to import lies while it is imported, mode 0600.
+    """
+
+    def __init__(self, stack: "Stack", folder: Path) -> None:
+        self._stack, self._folder = stack, folder
+
+    def read(self) -> dict[str, Any]:
+        """``{"version": 3, "deployment": {...}}``; CloudError when the engine cannot read it."""
+        found: dict[str, Any] = json.loads(self._run("export"))
+        return found
+
+    def write(self, body: dict[str, Any]) -> None:
+        """Replace the state; the engine locks it and checks it. CloudError when it refuses."""
+        number, name = tempfile.mkstemp(prefix="import-", suffix=".json", dir=self._folder)
+        try:
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                json.dump(body, file)
+            self._run("import", "--file", name)
+        except OSError as error:
+            raise explain_failure([str(error)]) from None
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def _run(self, verb: str, *arguments: str) -> str:
+        from pulumi.automation.errors import CommandError
+
+        workspace = self._stack.workspace
+        command = ["stack", verb, *arguments, "--stack", self._stack.name]
+        try:
+            done = workspace.pulumi_command.run(command, str(workspace.work_dir), dict(workspace.env_vars))
+        except CommandError as error:
+            raise explain_failure([str(error)]) from None
+        return str(done.stdout)
