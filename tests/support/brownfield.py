@@ -1,0 +1,149 @@
+"""A project as somebody filled it by hand years ago: openstacksdk calls, other names, other habits than edugrid's."""
+
+from typing import Any
+
+PROJECT = "old-portal"
+WEB_PORTS = (80, 443, 8080)
+
+
+def fill(cloud: Any) -> Any:  # noqa: ANN401 - openstacksdk has no types
+    """Make the project ``old-portal`` with more than sixty resources; the connection inside it.
+
+    ``cloud`` is an administrator's connection. Routers, networks with one and two families, host routes, fixed
+    addresses, servers by port and by network, extra ports, floating IPs, a server group, a key pair, groups that
+    refer to each other, and things that edugrid cannot hold (a user's own image, a trunk).
+    """
+    project = cloud.identity.find_project(PROJECT) or cloud.identity.create_project(
+        name=PROJECT, description="made by hand", domain_id=_domain(cloud)
+    )
+    user = cloud.session.auth.get_access(cloud.session).user_id
+    role = cloud.identity.find_role("admin")
+    cloud.identity.assign_project_role_to_user(project, user, role)
+    inside = cloud.connect_as_project(project)
+    network, compute = inside.network, inside.compute
+    network.update_quota(project.id, security_group_rules=200, floating_ips=10, ports=200)
+    external = network.find_network("ext-net")
+    router = network.create_router(
+        name="Router 1", external_gateway_info={"network_id": external.id, "enable_snat": True}
+    )
+    nets = [_network(network, router, number) for number in range(4)]
+    network.add_extra_routes_to_router(
+        router, {"router": {"routes": [{"destination": "172.31.0.0/16", "nexthop": "192.168.100.254"}]}}
+    )
+    groups = _groups(network)
+    group = compute.create_server_group(name="db-apart", policy="soft-anti-affinity")
+    compute.create_keypair(name="old-admin")
+    servers = []
+    for number in range(6):
+        port = network.create_port(
+            network_id=nets[number % 3].id,
+            name=f"web{number:02d}-eth0" if number % 2 else "",
+            security_groups=[groups[number % 2].id],
+            allowed_address_pairs=[{"ip_address": "192.168.100.200"}] if number == 0 else [],
+        )
+        servers.append(
+            compute.create_server(
+                name=f"web{number:02d}",
+                flavor_id=compute.find_flavor("edu.small").id,
+                image_id=inside.image.find_image("edu-linux-12").id,
+                networks=[{"port": port.id}],
+                **({"key_name": "old-admin"} if number < 2 else {}),
+                metadata={"made": "2019"} if number == 0 else {},
+                scheduler_hints={"group": group.id} if number > 3 else {},
+            )
+        )
+    servers.append(
+        compute.create_server(
+            name="数据库 主",
+            flavor_id=compute.find_flavor("edu.medium").id,
+            image_id=inside.image.find_image("edu-linux-12").id,
+            networks=[{"uuid": nets[3].id}],
+            security_groups=[{"name": groups[2].name}],
+        )
+    )
+    for server in servers:
+        compute.wait_for_server(server)
+    _addresses(network, external, inside, servers)
+    network.create_port(network_id=nets[0].id, name="vip", fixed_ips=[{"ip_address": "192.168.100.200"}])
+    parent = network.create_port(network_id=nets[1].id, name="trunk-parent")
+    network.create_trunk(name="old-trunk", port_id=parent.id)
+    inside.image.create_image(
+        "own-image", data=b"\0" * 512, disk_format="raw", container_format="bare", visibility="private"
+    )
+    return inside
+
+
+def _domain(cloud: Any) -> str:  # noqa: ANN401 - the same
+    return str(cloud.session.auth.get_access(cloud.session).project_domain_id)
+
+
+def _network(network: Any, router: Any, number: int) -> Any:  # noqa: ANN401 - the same
+    made = network.create_network(name=f"net {number}" if number else "Default-Net", description="")
+    subnet = network.create_subnet(
+        network_id=made.id,
+        name=f"sub{number}",
+        ip_version=4,
+        cidr=f"192.168.{100 + number}.0/24",
+        dns_nameservers=["192.0.2.53"] if number else [],
+        allocation_pools=[{"start": f"192.168.{100 + number}.10", "end": f"192.168.{100 + number}.199"}],
+        host_routes=[{"destination": "10.9.0.0/16", "nexthop": f"192.168.{100 + number}.1"}] if number == 2 else [],
+    )
+    network.add_interface_to_router(router, subnet_id=subnet.id)
+    if number < 2:
+        six = network.create_subnet(
+            network_id=made.id,
+            name=f"sub{number}-6",
+            ip_version=6,
+            cidr=f"2001:db8:{100 + number}::/64",
+            ipv6_ra_mode="slaac" if number == 0 else "dhcpv6-stateful",
+            ipv6_address_mode="slaac" if number == 0 else "dhcpv6-stateful",
+        )
+        network.add_interface_to_router(router, subnet_id=six.id)
+    return made
+
+
+def _groups(network: Any) -> list[Any]:  # noqa: ANN401 - the same
+    groups = [network.create_security_group(name=name, description="") for name in ("web", "web-2", "db")]
+    for group in groups[:2]:
+        for port in WEB_PORTS:
+            for ethertype, source in (("IPv4", "10.0.0.0/8"), ("IPv6", "2001:db8::/32")):
+                network.create_security_group_rule(
+                    security_group_id=group.id,
+                    direction="ingress",
+                    ethertype=ethertype,
+                    protocol="tcp",
+                    port_range_min=port,
+                    port_range_max=port,
+                    remote_ip_prefix=source,
+                )
+    network.create_security_group_rule(
+        security_group_id=groups[0].id,
+        direction="ingress",
+        ethertype="IPv4",
+        protocol="tcp",
+        port_range_min=22,
+        port_range_max=22,
+        remote_ip_prefix="0.0.0.0/0",
+    )
+    network.create_security_group_rule(
+        security_group_id=groups[1].id, direction="ingress", ethertype="IPv4", protocol="icmp"
+    )
+    for group in groups[:2]:
+        network.create_security_group_rule(
+            security_group_id=groups[2].id,
+            direction="ingress",
+            ethertype="IPv4",
+            protocol="tcp",
+            port_range_min=5432,
+            port_range_max=5432,
+            remote_group_id=group.id,
+        )
+    return groups
+
+
+def _addresses(network: Any, external: Any, inside: Any, servers: list[Any]) -> None:  # noqa: ANN401 - the same
+    for server in servers[:2]:
+        port = next(inside.network.ports(device_id=server.id))
+        fixed = next(a["ip_address"] for a in port.fixed_ips if "." in a["ip_address"])
+        network.create_ip(floating_network_id=external.id, port_id=port.id, fixed_ip_address=fixed)
+    network.create_ip(floating_network_id=external.id, description="spare")
