@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.adopted import AdoptedKind
 
 
 class AdoptedObject(Frozen):
     """One object of the cloud; see ``edugrid.intent.adopted.AdoptedResource``."""
 
-    kind: str
+    kind: AdoptedKind
     label: str
     id: str
     properties: Mapping[str, Any]

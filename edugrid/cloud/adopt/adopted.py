@@ -10,7 +10,6 @@ import pulumi_openstack as openstack
 from edugrid.cloud.adopt.kinds import KINDS
 from edugrid.cloud.cloud_entry import CloudEntry
 from edugrid.design.adopted_spec import AdoptedSpec
-from edugrid.intent.adopted import AdoptedKind
 
 GONE: Final = "EDUGRID_GONE"
 """Environment variable: comma-separated ids that are no longer in the cloud, and so cannot be taken over any more."""
@@ -59,10 +58,9 @@ class Adopted(pulumi.ComponentResource):
         self.ids = {}
         made: dict[str, pulumi.CustomResource] = {}
         for item in spec.objects:
-            kind: AdoptedKind = item.kind  # type: ignore[assignment] # the intent's model has checked it
             properties = {key: self._value(value) for key, value in item.properties.items()}
             made[item.label] = pulumi.CustomResource(
-                KINDS[kind].token,
+                KINDS[item.kind].token,
                 f"{name}-{item.label}",
                 properties,
                 pulumi.ResourceOptions(
