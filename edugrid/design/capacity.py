@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from edugrid.design.capacity_sums import above, ceiling, total
+from edugrid.design.capacity_sums import above, allotted, ceiling, smaller, total
 from edugrid.design.frozen import Frozen
 from edugrid.intent.cloud import Capacity, Cloud
 from edugrid.intent.registers import Approval
@@ -35,13 +35,12 @@ class Fit(Frozen):
 def capacity_fit(city: City, cloud: Cloud, loads: Mapping[str, Capacity], first: date, last: date) -> Fit:
     """Whether ``loads`` (by application) fit on ``cloud`` on every day from ``first`` to ``last``."""
     wanted = total(loads.values())
-    allotment = cloud.allotment or ceiling(cloud)
     approvals = [
         row
         for row in city.registers.approvals
         if row.cloud == cloud.name and row.granted <= first and last <= row.until
     ]
-    granted = total([allotment, *(_covered(city, row, loads) for row in approvals)])
+    granted = total([allotted(cloud), *_used(city, approvals, loads)])
     return Fit(
         cloud=cloud.name,
         wanted=wanted,
@@ -53,11 +52,20 @@ def capacity_fit(city: City, cloud: Cloud, loads: Mapping[str, Capacity], first:
     )
 
 
-def _covered(city: City, row: Approval, loads: Mapping[str, Capacity]) -> Capacity:
-    """An approval for one application or county is no use to the others."""
-    given = Capacity(cores=row.cores, ram_gib=row.ram_gib, instances=row.instances, volume_gib=row.volume_gib)
-    if row.scope == "city":
-        return given
+def _used(city: City, approvals: list[Approval], loads: Mapping[str, Capacity]) -> list[Capacity]:
+    """What the approvals give: one for an application or county is no use to the others.
+
+    An application's need is met by its own approvals first, then by its county's; a city's are whole for everybody.
+    Each scope lies inside the next, so no other order gives more, and nothing counts twice.
+    """
     counties = {app.name: app.county for app in city.applications}
-    mine = total([load for name, load in loads.items() if row.scope in {name, counties.get(name)}])
-    return Capacity.model_validate({key: min(value, getattr(mine, key)) for key, value in given})
+    counties |= {f"nfv-{short}": short for short in (county.path.rsplit("/", 1)[-1] for county in city.counties)}
+    given = {
+        scope: total(row.capacity for row in approvals if row.scope == scope) for scope in {r.scope for r in approvals}
+    }
+    own = {name: smaller(load, given.get(name, Capacity())) for name, load in loads.items()}
+    found = [*own.values(), given.get("city", Capacity())]
+    for county in {name for name in counties.values() if name}:
+        rest = total(above(load, own[name]) for name, load in loads.items() if counties.get(name) == county)
+        found.append(smaller(rest, given.get(county, Capacity())))
+    return found

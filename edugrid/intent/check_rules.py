@@ -4,6 +4,7 @@ from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
+from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.references import references
@@ -16,5 +17,5 @@ def check_rules(
 ) -> None:
     """Run every rule over everything that could be read."""
     scope = Scope(province, source, cities, problems)
-    for rule in (devices, links, references, data_centres, overlaps):
+    for rule in (devices, links, references, flavors, data_centres, overlaps):
         rule(scope)

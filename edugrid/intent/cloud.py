@@ -27,12 +27,30 @@ class CloudQuota(Frozen):
 
 
 class Capacity(Frozen):
-    """Compute and storage of a share, an allotment or an approval; 0 where nothing is said."""
+    """Compute and storage that is used, needed or approved; 0 where nothing is said."""
 
     cores: Count = 0
     ram_gib: Count = 0
     instances: Count = 0
     volume_gib: Count = 0
+
+    @property
+    def empty(self) -> bool:
+        """True when it is nothing."""
+        return not any(value for _, value in self)
+
+
+class Limit(Frozen):
+    """A bound of a share or an allotment; None: none is set for this kind."""
+
+    cores: Count | None = None
+    ram_gib: Count | None = None
+    instances: Count | None = None
+    volume_gib: Count | None = None
+
+    def filled(self, other: Capacity) -> Capacity:
+        """The bound, and ``other`` where it sets none."""
+        return Capacity.model_validate({k: getattr(other, k) if value is None else value for k, value in self})
 
 
 class CloudRate(Frozen):
@@ -69,8 +87,8 @@ class Cloud(Frozen):
 
     ``profile`` is its entry in clouds.yaml (absent: of its own name), ``external_network`` the network behind its
     router (a cloud without an API has neither), ``capabilities`` the name of its capability profile (what the cloud
-    can do), ``allotment`` what the city may use without an approval (absent: its whole quota), ``shares`` what each county
-    may use of it (by county folder), ``contract`` an id of registers/contracts.csv.
+    can do), ``allotment`` what the city may use without an approval (what is not said there: its quota), ``shares``
+    what each county may use of it (by county folder), ``contract`` an id of registers/contracts.csv.
     """
 
     name: Name
@@ -80,8 +98,8 @@ class Cloud(Frozen):
     physical_network: str | None = None
     quota: CloudQuota
     capabilities: Name = "native"
-    allotment: Capacity | None = None
-    shares: dict[str, Capacity] = Field(default_factory=dict)
+    allotment: Limit | None = None
+    shares: dict[str, Limit] = Field(default_factory=dict)
     contract: str | None = None
     rate: CloudRate = CloudRate()
     routes: tuple[Route, ...] = ()

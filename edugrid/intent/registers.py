@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.application import Copies, Port
-from edugrid.intent.cloud import Count
+from edugrid.intent.cloud import Capacity, Count, Limit
 from edugrid.intent.mistake import MistakeError
 from edugrid.intent.settings import Name
 from edugrid.text import Text
@@ -57,9 +57,29 @@ class Approval(Frozen):
     granted: date
     until: date
 
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.until < self.granted:
+            raise MistakeError(
+                Text(
+                    f"the approval ends ({self.until}) before it was granted ({self.granted})",
+                    f"审批的截止日（{self.until}）早于批准日（{self.granted}）",
+                )
+            )
+        return self
+
+    @property
+    def capacity(self) -> Capacity:
+        """What it adds."""
+        return Capacity(cores=self.cores, ram_gib=self.ram_gib, instances=self.instances, volume_gib=self.volume_gib)
+
+    def valid(self, day: date) -> bool:
+        """True from the day it was granted to its last day."""
+        return self.granted <= day <= self.until
+
 
 class Contract(Frozen):
-    """What was bought from whom; ``price_yuan`` is for the whole term."""
+    """What was bought from whom; ``price_yuan`` (whole yuan) is for the whole term, 0 cores or GiB: not agreed on."""
 
     id: str
     cloud: Name
@@ -70,6 +90,26 @@ class Contract(Frozen):
     cores: Count = 0
     ram_gib: Count = 0
     volume_gib: Count = 0
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.ends < self.starts:
+            raise MistakeError(
+                Text(
+                    f"the contract ends ({self.ends}) before it starts ({self.starts})",
+                    f"合同的终止日（{self.ends}）早于开始日（{self.starts}）",
+                )
+            )
+        return self
+
+    @property
+    def limit(self) -> Limit:
+        """What was bought."""
+        return Limit(cores=self.cores or None, ram_gib=self.ram_gib or None, volume_gib=self.volume_gib or None)
+
+    def valid(self, day: date) -> bool:
+        """True from its first to its last day."""
+        return self.starts <= day <= self.ends
 
 
 class SurgeWindow(Frozen):

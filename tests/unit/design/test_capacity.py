@@ -7,7 +7,7 @@ import pytest
 
 from edugrid.design.capacity import capacity_fit
 from edugrid.design.footprint import footprint
-from edugrid.intent.cloud import Capacity
+from edugrid.intent.cloud import Capacity, Limit
 from edugrid.intent.load import load_intent
 from edugrid.intent.registers import Approval
 from edugrid.intent.tree import City
@@ -28,7 +28,7 @@ def approval(scope: str, cores: int, until: date = date(2027, 12, 31)) -> Approv
     )  # fmt: skip
 
 
-def with_allotment(city: City, allotment: Capacity, *approvals: Approval) -> City:
+def with_allotment(city: City, allotment: Limit, *approvals: Approval) -> City:
     clouds = tuple(
         cloud.model_copy(update={"allotment": allotment}) if cloud.name == "telecom" else cloud
         for cloud in city.file.clouds
@@ -56,7 +56,7 @@ def test_the_quota_is_the_limit_where_nothing_was_allotted(city: City) -> None:
 
 
 def test_above_the_allotment_an_approval_must_hold_on_every_day(city: City) -> None:
-    allotment = Capacity(cores=8, ram_gib=64, instances=10, volume_gib=100)
+    allotment = Limit(cores=8, ram_gib=64, instances=10, volume_gib=100)
     assert judge(with_allotment(city, allotment), 12) == (False, 4, ())
     assert judge(with_allotment(city, allotment, approval("city", 4)), 12) == (True, 0, ("A-city",))
     ends = approval("city", 4, until=date(2027, 6, 30))
@@ -65,7 +65,7 @@ def test_above_the_allotment_an_approval_must_hold_on_every_day(city: City) -> N
 
 
 def test_an_approval_for_one_application_is_no_use_to_the_others(city: City) -> None:
-    allotment = Capacity(cores=8, ram_gib=64, instances=10, volume_gib=100)
+    allotment = Limit(cores=8, ram_gib=64, instances=10, volume_gib=100)
     assert judge(with_allotment(city, allotment, approval("video", 4)), 12)[0]
     assert judge(with_allotment(city, allotment, approval("roster", 4)), 12) == (False, 4, ("A-roster",))
 

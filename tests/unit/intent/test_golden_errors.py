@@ -20,6 +20,8 @@ def change(root: Path, what: dict[str, Any]) -> None:
     path = root / what["file"]
     if what.get("delete"):
         path.unlink()
+    elif "write" in what:
+        path.write_text(what["write"], encoding="utf-8")
     elif "bytes" in what:
         path.write_bytes(bytes.fromhex(what["bytes"]))
     elif "encoding" in what:
