@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import SecretStr
 from ruamel.yaml import YAML
@@ -12,9 +12,11 @@ from edugrid.cloud.errors import CloudInputError
 from edugrid.design.frozen import Frozen
 from edugrid.text import Text
 
+CREDENTIAL: Final = ("application_credential_id", "application_credential_secret")
+
 
 class CloudEntry(Frozen):
-    """A user with a password; ``password`` never shows in a text."""
+    """A user with a password, or an application credential with its secret; ``password`` never shows in a text."""
 
     auth_url: str
     username: str
@@ -26,8 +28,11 @@ class CloudEntry(Frozen):
     verify: bool
 
 
-def cloud_entry(cloud: str) -> CloudEntry:
+def cloud_entry(cloud: str, *, password: bool = True) -> CloudEntry:
     """Read the entry ``cloud`` where every OpenStack client looks for it.
+
+    ``password``: a user with a password is needed, because a project will be made; else an application credential
+    does as well.
 
     The provider takes credentials from clouds.yaml whole and then ignores a project given beside it
     (gophercloud/utils, terraform/auth/config.go). A provider scoped to a project that is made in the same run
@@ -48,6 +53,8 @@ def cloud_entry(cloud: str) -> CloudEntry:
             ),
         )
     auth: dict[str, Any] = found.get("auth") or {}
+    if not password and all(auth.get(key) for key in ("auth_url", *CREDENTIAL)):
+        auth = {**auth, "username": auth[CREDENTIAL[0]], "password": auth[CREDENTIAL[1]]}
     if not all(auth.get(key) for key in ("auth_url", "username", "password")):
         raise CloudInputError(
             Text(

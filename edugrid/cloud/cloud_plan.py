@@ -3,19 +3,21 @@
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import Look
 from edugrid.cloud.repair import repair_steps
+from edugrid.cloud.request_v6 import request_steps
 from edugrid.rollout.plan_file import CloudPlan
 
 
 def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudPlan:
-    """Steps of the engine after those that only the API can do; a cloud that could not be read raises its CloudError."""
+    """Steps of the engine between those that only the API can do, before and after it; a cloud that could not be read raises its CloudError."""
     for tenant in found.tenants:
         if tenant.error is not None:
             raise tenant.error
     repairs = [step for tenant in found.tenants for step in repair_steps(tenant, remove_unmanaged=remove_unmanaged)]
+    requests = [step for tenant in found.tenants for step in request_steps(tenant.spec, tenant.v6)]
     return CloudPlan(
         region=engine.region,
         stack=engine.name,
-        steps=(*repairs, *found.steps),
+        steps=(*repairs, *found.steps, *requests),
         unmanaged=tuple(
             f"{tenant.spec.cloud}: {item.show()}"
             for tenant in found.tenants

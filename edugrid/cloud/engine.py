@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """One stack: ``region``'s share of its clouds, with the state below ``state``/pulumi.
+    """One stack: ``region``'s share of its clouds that have an API, with the state below ``state``/pulumi.
 
     Raises (when made):
         edugrid.intent.problems.IntentError, CloudError: the intent, a policy or clouds.yaml forbids the work.
@@ -38,9 +38,11 @@ class Engine:
 
     def __init__(self, region: str, root: Path, state: Path) -> None:
         self.region, self.name = region, region.rsplit("/", 1)[-1]
+        self.root, self.state = root, state
         self.project = _project()
-        self.specs: tuple[TenancySpec, ...] = checked_region(root, region).design.tenancies
-        entries = [cloud_entry(spec.cloud) for spec in self.specs]
+        design = checked_region(root, region).design
+        self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in design.tenancies if spec.features.api)
+        entries = [cloud_entry(spec.cloud, password=spec.features.project) for spec in self.specs]
         self._folder = state / "pulumi"
         self._environment = pulumi_environment(self._folder)
         self._environment |= {
@@ -117,7 +119,7 @@ class Engine:
         settings = stack_settings(self.project, self._folder, self.region)
         try:
             # the engine has one number for the whole stack, so the most careful cloud decides
-            parallel = min(spec.rate.parallel for spec in self.specs)
+            parallel = min((spec.rate.parallel for spec in self.specs), default=1)
             work(parallel=parallel, on_event=log.take, color="never", config_file=str(settings), **options)
         except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary
             texts = log.errors or [mask_text(str(error), self.secrets)]

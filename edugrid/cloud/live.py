@@ -5,17 +5,24 @@ from typing import Any
 
 from edugrid.cloud.canonical import rule_key
 from edugrid.cloud.connect import failure
+from edugrid.cloud.home import OWN
 from edugrid.cloud.live_object import LiveObject
 
 
 def project_id(connection: Any, name: str) -> str | None:  # noqa: ANN401 - openstacksdk has no types
-    """Id of the project ``name`` in the domain of the connection's own project; None when there is none."""
-    domain = connection.session.auth.get_access(connection.session).project_domain_id
+    """Id of the project ``name`` in the domain of the connection's own project; None when there is none.
+
+    `OWN` is the project that the connection is scoped to: its id is in the token, so that no admin call is needed.
+    """
+    access = connection.session.auth.get_access(connection.session)
+    if name == OWN:
+        return str(access.project_id)
+    domain = access.project_domain_id
     return next((str(project.id) for project in connection.identity.projects(name=name, domain_id=domain)), None)
 
 
-def live(connection: Any, cloud: str, project: str) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
-    """List the objects of ``project`` (an id).
+def live(connection: Any, cloud: str, project: str, *, admin: bool = True) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
+    """List the objects of ``project`` (an id); without ``admin`` it must be the connection's own.
 
     Raises:
         CloudError: the cloud failed while it was read.
@@ -24,8 +31,9 @@ def live(connection: Any, cloud: str, project: str) -> tuple[LiveObject, ...]:  
     from keystoneauth1.exceptions import ClientException
     from openstack.exceptions import SDKException
 
+    scope = {"all_projects": True, "project_id": project} if admin else {}
     try:
-        return (*_network(connection, project), *_compute(connection, project), *_volumes(connection, project))
+        return (*_network(connection, project), *_compute(connection, scope), *_volumes(connection, scope))
     except (SDKException, ClientException, OSError) as error:
         raise failure(cloud, error) from None
 
@@ -36,7 +44,7 @@ def _network(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: AN
     for item in networks:
         yield LiveObject(kind="network", id=item.id, name=item.name or "")
     for item in network.subnets(project_id=project):
-        yield LiveObject(kind="subnet", id=item.id, name=item.name or "", parent=item.network_id)
+        yield LiveObject(kind="subnet", id=item.id, name=item.name or "", parent=item.network_id, cidr=item.cidr or "")
     for item in network.routers(project_id=project):
         yield LiveObject(kind="router", id=item.id, name=item.name or "")
     for item in network.security_groups(project_id=project):
@@ -72,17 +80,17 @@ def _rule(rule: Mapping[str, Any]) -> LiveObject:
     )
 
 
-def _compute(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
-    for item in connection.compute.servers(details=False, all_projects=True, project_id=project):
+def _compute(connection: Any, scope: Mapping[str, Any]) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    for item in connection.compute.servers(details=False, **scope):
         yield LiveObject(kind="server", id=item.id, name=item.name)
 
 
-def _volumes(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+def _volumes(connection: Any, scope: Mapping[str, Any]) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
     # a catalogue without block storage is common, and asking for it would raise
     services = {
         service["type"] for service in connection.session.auth.get_access(connection.session).service_catalog.catalog
     }
     if not services & {"block-storage", "volumev3"}:
         return
-    for item in connection.block_storage.volumes(details=False, all_projects=True, project_id=project):
+    for item in connection.block_storage.volumes(details=False, **scope):
         yield LiveObject(kind="volume", id=item.id, name=item.name or "")

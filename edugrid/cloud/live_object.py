@@ -21,6 +21,7 @@ Kind = Literal[
 class LiveObject(Frozen):
     """``parent`` is the id of what it belongs to: a port's device, a subnet's network, a rule's group.
 
+    ``cidr`` is a subnet's prefix.
     ``role`` is Neutron's device_owner of a port; ``subnets`` the ids of those a port has addresses in; ``key`` what a rule lets through.
     """
 
@@ -30,4 +31,5 @@ class LiveObject(Frozen):
     parent: str = ""
     role: str = ""
     subnets: tuple[str, ...] = ()
+    cidr: str = ""
     key: RuleKey | None = None

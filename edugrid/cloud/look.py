@@ -8,22 +8,28 @@ from edugrid.cloud.connect import connect
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog, Seen
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.home import home
 from edugrid.cloud.live import live, project_id
 from edugrid.cloud.live_object import LiveObject
 from edugrid.cloud.program import ONLY
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.scan import Unmanaged, scan
+from edugrid.cloud.v6_need import V6Need, v6_needs, v6_owned
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.rollout.plan_file import CloudStep
 
 
 class Tenant(NamedTuple):
-    """One tenancy as it was found; ``error`` when its cloud could not be read, ``project`` None when not there yet."""
+    """One tenancy as it was found; ``error`` when its cloud could not be read, ``project`` None when not there yet.
+
+    ``v6`` are its networks whose IPv6 prefix the cloud assigns.
+    """
 
     spec: TenancySpec
     project: str | None
     unmanaged: tuple[Unmanaged, ...]
     error: CloudError | None
+    v6: tuple[V6Need, ...] = ()
 
 
 class Look(NamedTuple):
@@ -54,12 +60,15 @@ def look(engine: Engine, progress: Progress = silent) -> Look:
             _preview(engine, log, open_clouds)
         listed = [listing.result() for listing in listings]
     tenants = tuple(
-        Tenant(spec, None, (), found)
-        if isinstance(found, CloudError)
-        else Tenant(spec, found[0], scan(found[1], log.seen), None)
+        Tenant(spec, None, (), found) if isinstance(found, CloudError) else _tenant(spec, found[0], found[1], log.seen)
         for spec, found in zip(engine.specs, listed, strict=True)
     )
     return Look(tuple(log.steps), log.parents, log.seen, tenants)
+
+
+def _tenant(spec: TenancySpec, project: str | None, there: tuple[LiveObject, ...], seen: dict[str, Seen]) -> Tenant:
+    needs = v6_needs(spec, there, seen)
+    return Tenant(spec, project, scan(there, {*seen, *v6_owned(needs)}), None, needs)
 
 
 def _preview(engine: Engine, log: EngineLog, specs: list[TenancySpec]) -> None:
@@ -90,7 +99,7 @@ def _listing(spec: TenancySpec, door: Any) -> tuple[str | None, tuple[LiveObject
     if isinstance(door, CloudError):
         return door
     try:
-        found = project_id(door, spec.project)
-        return found, live(door, spec.cloud, found) if found else ()
+        found = project_id(door, home(spec))
+        return found, live(door, spec.cloud, found, admin=spec.features.admin) if found else ()
     except CloudError as error:
         return error

@@ -7,6 +7,7 @@ from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import Look, Tenant, look
 from edugrid.cloud.progress import Progress, silent
 from edugrid.cloud.scan import Unmanaged
+from edugrid.cloud.v6_need import V6Need
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.drift.record import DriftRecord
 from edugrid.rollout.plan_file import CloudStep
@@ -43,6 +44,7 @@ def records(region: str, found: Look) -> tuple[DriftRecord, ...]:
             all_records += _of_step(region, tenant.spec, step, groups)
     for tenant in found.tenants:
         all_records += [_of_unmanaged(region, tenant.spec, item) for item in tenant.unmanaged]
+        all_records += [record for need in tenant.v6 for record in _of_v6(region, tenant.spec, need)]
     return tuple(sorted({r.identity: r for r in all_records}.values(), key=lambda r: (r.asset, r.path, r.kind)))
 
 
@@ -92,6 +94,22 @@ def _wanted(step: CloudStep) -> str:
 def _of_unmanaged(region: str, spec: TenancySpec, item: Unmanaged) -> DriftRecord:
     severity: Severity = "high" if item.object.kind in GRAVE else "medium"
     return _record(region, spec, item.path, "unmanaged", None, item.show(), severity)
+
+
+def _of_v6(region: str, spec: TenancySpec, need: V6Need) -> list[DriftRecord]:
+    """An IPv6 subnet that the cloud should have assigned, or one that is no longer what the ledger says."""
+    path = ("subnet", f"{need.network.name}-v6")
+    if need.subnet is None:
+        return [_record(region, spec, path, "missing", f"{need.network.ipv6 or 'assigned by the cloud'}", None, "high")]
+    found = []
+    if not need.known:
+        intended, actual = str(need.network.ipv6 or "not in the ledger"), str(need.prefix)
+        found.append(_record(region, spec, (*path, "cidr"), "changed", intended, actual, "medium"))
+    if not need.met:
+        lacking = "routed, an address on every port"
+        actual = ("" if need.routed else "not routed; ") + f"{len(need.ports)} port(s) without address"
+        found.append(_record(region, spec, (*path, "use"), "changed", lacking, actual, "medium"))
+    return found
 
 
 def _unreachable(region: str, tenant: Tenant) -> DriftRecord:

@@ -9,7 +9,7 @@ ONLY = "EDUGRID_ONLY_CLOUDS"
 
 
 def deploy(region: str) -> None:
-    """Register one tenancy for each cloud of ``region``; the process exits with 1 when the intent forbids it."""
+    """Register one tenancy for each cloud of ``region`` that has an API; the process exits with 1 when the intent forbids it."""
     import pulumi
 
     from edugrid.cli.errors import explain
@@ -23,7 +23,8 @@ def deploy(region: str) -> None:
     only = os.environ.get(ONLY, "")
     try:
         specs = checked_region(root, region).design.tenancies
-        pairs = [(spec, cloud_entry(spec.cloud)) for spec in specs if not only or spec.cloud in only.split(",")]
+        wanted = [spec for spec in specs if spec.features.api and (not only or spec.cloud in only.split(","))]
+        pairs = [(spec, cloud_entry(spec.cloud, password=spec.features.project)) for spec in wanted]
     except Exception as error:
         # An exception would reach the user as a traceback of this file; the text is what helps.
         code, text = explain(error, language())

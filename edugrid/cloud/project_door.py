@@ -3,6 +3,7 @@
 from typing import Any
 
 from edugrid.cloud.connect import connect
+from edugrid.cloud.home import home
 from edugrid.cloud.live import project_id
 from edugrid.design.tenancy_spec import TenancySpec
 
@@ -15,7 +16,7 @@ class ProjectDoor:
 
     def __init__(self, spec: TenancySpec) -> None:
         self.outer: Any = connect(spec.cloud)
-        self.project = project_id(self.outer, spec.project)
+        self.project = project_id(self.outer, home(spec))
         self._inside: Any = None
 
     @property

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from edugrid.cloud.connect import connect, failure
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.home import home
 from edugrid.cloud.live import project_id
 from edugrid.cloud.look import Tenant
 from edugrid.cloud.progress import Progress, silent
@@ -37,7 +38,7 @@ def repair_steps(tenant: Tenant, *, remove_unmanaged: bool) -> tuple[CloudStep, 
             op=REMOVE_RULE if found.ours else DELETE_UNMANAGED,
             type=f"openstack:{found.object.kind}",
             name=" ".join(found.path),
-            urn=f"openstack://{tenant.spec.cloud}/{tenant.spec.project}/{found.object.kind}/{found.object.id}",
+            urn=f"openstack://{tenant.spec.cloud}/{home(tenant.spec)}/{found.object.kind}/{found.object.id}",
         )
         for found in tenant.unmanaged
         if found.ours or remove_unmanaged

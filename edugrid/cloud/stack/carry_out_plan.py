@@ -5,7 +5,9 @@ from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.look import Look
 from edugrid.cloud.progress import Progress, resources_of
 from edugrid.cloud.repair import OPERATIONS, carry_out
+from edugrid.cloud.request_v6 import REQUEST_V6
 from edugrid.cloud.stack.cloud_result import CloudResult
+from edugrid.cloud.stack.settle_v6 import settle_v6
 from edugrid.cloud.unfinished import remember_unfinished
 from edugrid.rollout.plan_file import CloudPlan
 
@@ -13,9 +15,12 @@ from edugrid.rollout.plan_file import CloudPlan
 def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progress, *, must_run: bool) -> CloudResult:
     """Do the steps of ``plan``; without any for the engine it runs only when it ``must_run`` or the stack is empty."""
     repairs = [step for step in plan.steps if step.op in OPERATIONS]
-    rest = [step for step in plan.steps if step.op not in OPERATIONS]
+    requests = [step for step in plan.steps if step.op == REQUEST_V6]
+    rest = [step for step in plan.steps if step.op not in {*OPERATIONS, REQUEST_V6}]
     # Undeclared rules go first: one with the content of a rule that the engine makes would be refused as its double.
     carry_out(repairs, progress)
+    done = [*repairs]
+    resources = len(found.seen)
     if rest or must_run or not found.seen:
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         with engine.locked_stack() as stack:
@@ -23,5 +28,7 @@ def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progr
                 engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
             finally:
                 remember_unfinished(engine.state_of(stack), log.failed_creates())
-        return CloudResult.of([*repairs, *log.steps], len(log.seen) or len(log.steps))
-    return CloudResult.of(repairs, len(found.seen))
+        done += log.steps
+        resources = len(log.seen) or len(log.steps)
+    done += [*requests, *settle_v6(engine, found, requests, progress)]
+    return CloudResult.of(done, resources)

@@ -11,6 +11,8 @@ from edugrid.cloud.errors import CloudError
 from edugrid.cloud.live import project_id
 from edugrid.cloud.look import look
 from edugrid.cloud.progress import Progress, resources_of, silent
+from edugrid.cloud.readback import forget
+from edugrid.cloud.release_v6 import release_v6
 from edugrid.cloud.repair import OPERATIONS, carry_out
 from edugrid.cloud.scan import DEFAULT_GROUP
 from edugrid.cloud.stack.cloud_result import CloudResult
@@ -31,17 +33,22 @@ def destroy(
     settled(engine)
     found = look(engine, progress)
     plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
-    if not remove_unmanaged and plan.unmanaged:
+    # a project that the cloud gave stays, and may hold other things than ours
+    emptied = any(tenant.spec.features.project and tenant.unmanaged for tenant in found.tenants)
+    if not remove_unmanaged and plan.unmanaged and emptied:
         raise CloudError(
             Text("somebody else's things are in the projects: " + "; ".join(plan.unmanaged), "项目中存在未登记的资源：" + "；".join(plan.unmanaged)),
             Text("move or delete them first, or add --remove-unmanaged", "请先迁走或删除，或加上 --remove-unmanaged"),
         )  # fmt: skip
     carry_out([step for step in plan.steps if step.op in OPERATIONS], progress)
+    for tenant in found.tenants:
+        release_v6(tenant.spec)
     log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
     with engine.locked_stack() as stack:
         engine.run(log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
     for tenant in found.tenants:
-        if tenant.project:
+        forget(root, tenant.spec)
+        if tenant.project and tenant.spec.features.project:
             _sweep(tenant.spec.cloud, tenant.spec.project, tenant.project)
     return CloudResult.of(log.steps, len(found.seen))
 
