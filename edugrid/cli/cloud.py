@@ -94,6 +94,11 @@ def _preview(city: str, *, remove_unmanaged: bool) -> "CloudPlan":
 
 
 def _show(plan: "CloudPlan") -> None:
+    from edugrid.cli.console import console
+    from edugrid.cli.placement_table import placement_table
+
+    if plan.placements:
+        console().print(placement_table(plan.placements))
     for line in plan_lines(plan, language()):
         typer.echo(line)
 

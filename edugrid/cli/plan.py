@@ -32,6 +32,7 @@ def plan(
     from edugrid.cli.cloud_lines import plan_lines
     from edugrid.cli.console import console
     from edugrid.cli.device_tables import planned_table
+    from edugrid.cli.placement_table import placement_table
     from edugrid.region import open_region
     from edugrid.rollout.plan_file import Plan
 
@@ -47,6 +48,8 @@ def plan(
         console().print(planned_table(devices))
         _show_commands(devices)
     for cloud in clouds:
+        if cloud.placements:
+            console().print(placement_table(cloud.placements))
         typer.echo("\n" + "\n".join(plan_lines(cloud, language())))
     if made.empty:
         typer.echo(Text("No changes.", "无变化。").show(language()))

@@ -4,6 +4,7 @@ from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import Look
 from edugrid.cloud.repair import repair_steps
 from edugrid.cloud.request_v6 import request_steps
+from edugrid.design.placement import place
 from edugrid.rollout.plan_file import CloudPlan
 
 
@@ -24,4 +25,5 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
             for item in tenant.unmanaged
             if not item.ours and not remove_unmanaged
         ),
+        placements=tuple(placement for city in engine.opened.intent.cities for placement in place(city)),
     )

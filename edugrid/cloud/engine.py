@@ -40,8 +40,9 @@ class Engine:
         self.region, self.name = region, region.rsplit("/", 1)[-1]
         self.root, self.state = root, state
         self.project = _project()
-        design = checked_region(root, region).design
-        self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in design.tenancies if spec.features.api)
+        self.opened = checked_region(root, region)
+        tenancies = self.opened.design.tenancies
+        self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in tenancies if spec.features.api)
         entries = [cloud_entry(spec.cloud, password=spec.features.project) for spec in self.specs]
         self._folder = state / "pulumi"
         self._environment = pulumi_environment(self._folder)

@@ -39,7 +39,7 @@ def tenancies(intent: Intent, city: City, ledger: Ledger) -> tuple[TenancySpec, 
 
 def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> TenancySpec:
     name = _project(city)
-    here = {placement.application for placement in place(city) if placement.cloud == cloud.name}
+    here = {placement.application: placement.role for placement in place(city) if placement.cloud == cloud.name}
     profile = intent.capabilities[cloud.capabilities]
     features = features_of(profile)
     networks = tuple(

@@ -7,6 +7,7 @@ from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.overlaps import overlaps
+from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.references import references
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.source import Source
@@ -17,5 +18,5 @@ def check_rules(
 ) -> None:
     """Run every rule over everything that could be read."""
     scope = Scope(province, source, cities, problems)
-    for rule in (devices, links, references, flavors, data_centres, overlaps):
+    for rule in (devices, links, references, flavors, data_centres, overlaps, placement):
         rule(scope)

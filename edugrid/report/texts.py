@@ -149,6 +149,8 @@ TEXTS: dict[str, Text] = {
     "school-gateway": Text("school gateway", "学校出口"),
     "level": Text("MLPS level {n}", "等保{n}级"),
     "grade": Text("MLPS level", "等保级别"),
+    "application": Text("Application", "应用"),
+    "reason": Text("Reason", "理由"),
     "data_class": Text("Data class", "数据类别"),
     "drift_page": Text("Drift of {region}", "漂移检查：{region}"),
 }

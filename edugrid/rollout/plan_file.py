@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
+from edugrid.design.placement import Placement
 
 
 class DevicePlan(Frozen):
@@ -42,12 +43,16 @@ class CloudStep(Frozen):
 
 
 class CloudPlan(Frozen):
-    """What ``pulumi up`` would do to one stack, after looking at the cloud."""
+    """What ``pulumi up`` would do to one stack, after looking at the cloud.
+
+    ``placements`` say on which cloud each application lies and why; they are told, never carried out.
+    """
 
     region: str
     stack: str
     steps: tuple[CloudStep, ...]
     unmanaged: tuple[str, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
 
 class Plan(Frozen):

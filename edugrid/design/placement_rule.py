@@ -1,0 +1,20 @@
+"""The form of a placement rule."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from edugrid.intent.cloud import Cloud
+from edugrid.intent.resolved_application import ResolvedApplication
+from edugrid.text import Text
+
+
+class PlacementRule(NamedTuple):
+    """A cloud that ``judge`` gives a text for is refused (``hard``) or stands behind those without one.
+
+    ``source`` is the paper the rule comes from.
+    """
+
+    name: str
+    hard: bool
+    source: Text
+    judge: Callable[[ResolvedApplication, Cloud], Text | None]
