@@ -76,7 +76,8 @@ class _Judged(NamedTuple):
 
 
 def _judge(city: City, app: ResolvedApplication, cloud: Cloud, taken: Iterable[Capacity]) -> _Judged:
-    texts = {rule.name: text for rule in PLACEMENT_RULES if (text := rule.judge(app, cloud)) is not None}
+    profile = city.capabilities.get(cloud.capabilities)
+    texts = {rule.name: text for rule in PLACEMENT_RULES if (text := rule.judge(app, cloud, profile)) is not None}
     failings = tuple(rule for rule in PLACEMENT_RULES if rule.name in texts)
     hard = next((rule for rule in failings if rule.hard), None)
     refusal = None

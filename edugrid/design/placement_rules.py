@@ -6,6 +6,7 @@ No rule knows a room of a county or school: applications lie on the city's cloud
 from typing import Final
 
 from edugrid.design.placement_rule import PlacementRule
+from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.resolved_application import ResolvedApplication
 from edugrid.text import Text
@@ -18,7 +19,7 @@ _PERSONAL: Final = frozenset({"minors", "personal"})
 _SECURE: Final = 3
 
 
-def _personal_data(app: ResolvedApplication, cloud: Cloud) -> Text | None:
+def _personal_data(app: ResolvedApplication, cloud: Cloud, _profile: CapabilityProfile | None) -> Text | None:
     if app.data_class not in _PERSONAL or cloud.kind == "government":
         return None
     whose = Text("personal data of minors stays", "未成年人个人信息须留") if app.data_class == "minors" else Text(
@@ -27,7 +28,7 @@ def _personal_data(app: ResolvedApplication, cloud: Cloud) -> Text | None:
     return Text(f"{whose.en} on the government cloud", f"{whose.zh}在政务云")
 
 
-def _level(app: ResolvedApplication, cloud: Cloud) -> Text | None:
+def _level(app: ResolvedApplication, cloud: Cloud, _profile: CapabilityProfile | None) -> Text | None:
     if app.protection_level < _SECURE or cloud.kind == "government":
         return None
     return Text(
@@ -36,13 +37,40 @@ def _level(app: ResolvedApplication, cloud: Cloud) -> Text | None:
     )
 
 
-def _paper(_: ResolvedApplication, cloud: Cloud) -> Text | None:
-    if cloud.capabilities != "paper":
+def _paper(_app: ResolvedApplication, _cloud: Cloud, profile: CapabilityProfile | None) -> Text | None:
+    if profile is None or profile.kind != "paper":
         return None
     return Text("without an API everything goes by form", "没有 API，全部靠纸质申请")
 
 
-def _open_video(app: ResolvedApplication, cloud: Cloud) -> Text | None:
+def _abilities(app: ResolvedApplication, _cloud: Cloud, profile: CapabilityProfile | None) -> Text | None:
+    if profile is None or profile.kind == "paper":
+        return None
+    balancer = app.needs.load_balancer or app.load_balancer is not None
+    missing = [
+        text
+        for wanted, can, text in (
+            (balancer, profile.load_balancer == "octavia", Text("load balancers", "负载均衡")),
+            (app.needs.ipv6, profile.v6 in {"planned", "assigned"}, Text("IPv6", "IPv6")),
+            (bool(app.volumes), profile.volumes is True, Text("volumes", "云硬盘")),
+            (
+                any(volume.encrypted for volume in app.volumes),
+                profile.encrypted_volumes is True,
+                Text("encrypted volumes", "加密云硬盘"),
+            ),
+            (app.address == "floating", profile.floating_ips is True, Text("public addresses", "公网地址")),
+        )
+        if wanted and not can
+    ]
+    if not missing:
+        return None
+    return Text(
+        "the cloud cannot give, or nobody has asked for: " + ", ".join(text.en for text in missing),
+        "该云不提供或尚未确认：" + "、".join(text.zh for text in missing),
+    )
+
+
+def _open_video(app: ResolvedApplication, cloud: Cloud, _profile: CapabilityProfile | None) -> Text | None:
     if not _towards_the_internet(app) or cloud.kind == "telecom":
         return None
     return Text(
@@ -51,7 +79,7 @@ def _open_video(app: ResolvedApplication, cloud: Cloud) -> Text | None:
     )
 
 
-def _private(app: ResolvedApplication, cloud: Cloud) -> Text | None:
+def _private(app: ResolvedApplication, cloud: Cloud, _profile: CapabilityProfile | None) -> Text | None:
     if _towards_the_internet(app) or cloud.kind == "government":
         return None
     return Text("what needs no way to the internet goes to the government cloud", "无需面向互联网的应用优先放政务云")
@@ -79,6 +107,15 @@ PLACEMENT_RULES: Final = (
             "GB/T 22239-2019 第 8.2.2.1 条（云平台不承载高于其保护等级的业务）",
         ),
         judge=_level,
+    ),
+    PlacementRule(
+        name="capabilities",
+        hard=True,
+        source=Text(
+            "the cloud's capability profile (capabilities/<name>.yml)", "该云的能力配置（capabilities/<名称>.yml）"
+        ),
+        judge=_abilities,
+        told_elsewhere=True,
     ),
     PlacementRule(
         name="paper-last",

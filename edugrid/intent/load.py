@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.check_places import check_places
 from edugrid.intent.check_profiles import check_profiles
 from edugrid.intent.check_rules import check_rules
@@ -66,7 +67,8 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
     capabilities = load_capabilities(folder, problems)
     flavors = province.flavors if province else {}
     loaded = [
-        _city(folder / name, f"{parts[0]}/{name}", _Province(above, services, flavors), problems) for name in names
+        _city(folder / name, f"{parts[0]}/{name}", _Province(above, services, flavors, capabilities), problems)
+        for name in names
     ]
     taken = {
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
@@ -103,6 +105,7 @@ class _Province(NamedTuple):
     settings: Settings
     services: dict[str, ServiceProfile]
     flavors: dict[str, Flavor]
+    capabilities: dict[str, CapabilityProfile]
 
 
 def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) -> Read:
@@ -155,6 +158,7 @@ def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) ->
         registers=read.registers,
         user_data=apps.user_data,
         flavors=above.flavors,
+        capabilities=above.capabilities,
         placed=placed.applications,
     )
     found = {key: value or Source(shown(folder), {}, {}) for key, value in sources.items()}

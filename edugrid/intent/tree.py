@@ -58,8 +58,8 @@ class City(Frozen):
     """A city, its counties, and the city-wide registers.
 
     ``applications`` are those of city.yml with what they take from service profiles and settings; ``user_data`` the
-    texts of their cloud-init files by file name. ``flavors`` are the province's; ``placed`` says where each
-    application was put and how far a move has come (placement.yml), by application.
+    texts of their cloud-init files by file name. ``flavors`` and ``capabilities`` are what the
+    province knows by name; ``placed`` says where each application was put and how far a move has come (placement.yml).
     """
 
     path: str
@@ -70,6 +70,7 @@ class City(Frozen):
     registers: Registers = Registers()
     user_data: dict[str, str] = Field(default_factory=dict)
     flavors: dict[str, Flavor] = Field(default_factory=dict)
+    capabilities: dict[str, CapabilityProfile] = Field(default_factory=dict)
     placed: dict[str, PlacedApplication] = Field(default_factory=dict)
 
     def devices(self) -> Iterator[tuple[str, int, Device]]:

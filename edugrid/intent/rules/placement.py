@@ -62,9 +62,14 @@ def _hard(
     cloud = next((cloud for cloud in city.file.clouds if cloud.name == name), None)
     if cloud is None:
         return  # told as a missing reference
-    suiting = [c.name for c in city.file.clouds if not any(r.hard and r.judge(app, c) for r in PLACEMENT_RULES)]
-    for rule in PLACEMENT_RULES:
-        text = rule.judge(app, cloud) if rule.hard else None
+    hard = [rule for rule in PLACEMENT_RULES if rule.hard]
+    suiting = [
+        c.name
+        for c in city.file.clouds
+        if not any(rule.judge(app, c, city.capabilities.get(c.capabilities)) for rule in hard)
+    ]
+    for rule in hard:
+        text = None if rule.told_elsewhere else rule.judge(app, cloud, city.capabilities.get(cloud.capabilities))
         if text is not None:
             message = Text(
                 f"{app.name} may not lie on {name}: {text.en} [{rule.source.en}]",

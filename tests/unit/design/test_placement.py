@@ -78,6 +78,18 @@ def test_a_cloud_without_an_api_comes_last(city: City) -> None:
     ]
 
 
+def test_what_a_cloud_cannot_do_it_does_not_get(city: City) -> None:
+    needs = Needs(load_balancer=True)
+    poor = city.capabilities["native"].model_copy(update={"load_balancer": "none"})
+    asking = with_app(city, "video", needs=needs).model_copy(
+        update={"capabilities": city.capabilities | {"poor": poor}}
+    )
+    assert verdicts(asking, "video") == [("gov", "chosen", "inside-first"), ("telecom", "behind", "inside-first")]
+    without = with_cloud(asking, "gov", capabilities="poor")
+    assert verdicts(without, "video") == [("gov", "refused", "capabilities"), ("telecom", "chosen", "capabilities")]
+    assert "load balancers" in decision(without, "video").reason.en
+
+
 def test_a_full_cloud_is_refused_for_what_lies_nowhere_yet_and_moves_nobody(city: City) -> None:
     small = CloudQuota(cores=1, ram_gib=1, instances=1)
     full = with_cloud(with_app(city, "video", data_class="internal"), "gov", quota=small)
