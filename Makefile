@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv || echo .tools/bin/uv)
 BIN := .venv/bin
 
-.PHONY: demo test check bench format lock clean
+.PHONY: demo test check bench bundle format lock clean
 
 demo: .venv/ready
 	$(BIN)/edugrid demo
@@ -24,6 +24,10 @@ bench: .venv/ready
 	$(BIN)/edugrid toolchain build
 	$(BIN)/pytest -s tests/bench
 
+# `make bundle BUNDLE="--lab --python 3.11 --python 3.12"` for more than the plain one.
+bundle: .venv/ready
+	$(BIN)/edugrid bundle $(BUNDLE)
+
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
@@ -40,6 +44,7 @@ format: .venv/ready
 # A lock holds exact versions and hashes, and names no registry, so that a mirror serves as well.
 lock:
 	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --group dev --extra lab -o locks/dev.txt
+	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra lab -c locks/dev.txt -o locks/run.txt
 	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header -q edugrid/lab/openstack/requirements.in -o edugrid/lab/openstack/requirements.lock
 
 clean:

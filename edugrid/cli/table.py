@@ -96,5 +96,9 @@ COMMANDS: dict[str, Entry] = {
             "build": Entry(Text("build them from pinned Go modules", "由固定版本的 Go 模块构建"), "edugrid.cli.toolchain:toolchain_build")
         },
     ),
+    "bundle": Entry(
+        Text("one tar to install edugrid where there is no network", "制作离线安装包（一个 tar）"),
+        "edugrid.cli.bundle:bundle",
+    ),
     "demo": Entry(Text("the main job on the embedded lab", "在内置实验环境上演示主要流程"), "edugrid.cli.demo:demo"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edugrid.text import Text
@@ -49,7 +50,7 @@ def check(env: Mapping[str, str] | None = None) -> list[Check]:
         *(_tool(tool, buildable=buildable) for tool in (tools.engine, tools.provider, tools.language_host)),
         go,
         _program("git", env, Text("needed for reviewed changes: install git", "审阅变更需要 git：请安装")),
-        _program("uv", env, Text("needed for the lab's OpenStack: install uv", "实验环境的 OpenStack 需要 uv：请安装")),
+        _uv(env),
         _disk(env),
         *lab_checks(env),
     ]
@@ -93,6 +94,15 @@ def _program(name: str, env: Mapping[str, str], hint: Text) -> Check:
     if path is None:
         return Check(name, Status.WARN, None, "", hint)
     return Check(name, Status.OK, tool_version(path, "--version", env), path)
+
+
+def _uv(env: Mapping[str, str]) -> Check:
+    beside = Path(sys.prefix) / "bin" / "uv"  # a bundle installs it with edugrid, not on PATH
+    if shutil.which("uv", path=env.get("PATH")) is None and beside.is_file():
+        return Check("uv", Status.OK, tool_version(beside, "--version", env), str(beside))
+    return _program(
+        "uv", env, Text("needed for the lab's OpenStack: install uv", "实验环境的 OpenStack 需要 uv：请安装")
+    )
 
 
 def _disk(env: Mapping[str, str]) -> Check:

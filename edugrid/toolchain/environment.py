@@ -50,11 +50,11 @@ def pulumi_environment(state_dir: Path, base_env: Mapping[str, str] | None = Non
 
 
 def _search_path(tools: Tools, path: str) -> str:
-    """Put folders of the cache in front when the engine is ours, else behind: an engine of the machine's own stays.
+    """Put our folders in front when the engine is ours, else behind: an engine of the machine's own stays.
 
     The host's folder comes before the engine's: it has a second name of the same engine in it (see make_part).
     """
-    from_cache = (tool for tool in (tools.language_host, tools.engine) if tool.source == "cache")
-    ours = list(dict.fromkeys(str(tool.path.parent) for tool in from_cache if tool.path))
+    made = (tool for tool in (tools.language_host, tools.engine) if tool.source != "path")
+    ours = list(dict.fromkeys(str(tool.path.parent) for tool in made if tool.path))
     there = [folder for folder in path.split(os.pathsep) if folder not in ours]
-    return os.pathsep.join([*ours, *there] if tools.engine.source == "cache" else [*there, *ours])
+    return os.pathsep.join([*there, *ours] if tools.engine.source == "path" else [*ours, *there])

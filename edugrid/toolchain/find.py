@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from edugrid.resources import resource
 from edugrid.text import Text
 from edugrid.toolchain.cache import cache_folder
+from edugrid.toolchain.installed import installed_folder
 from edugrid.toolchain.part import ENGINE, LANGUAGE_HOST, PROVIDER, Part
 from edugrid.toolchain.tool import Tool, Tools
 from edugrid.toolchain.tool_version import tool_version
@@ -24,7 +25,7 @@ HOST: Final = "pulumi-language-python"
 
 
 def find_tools(env: Mapping[str, str] | None = None) -> Tools:
-    """Look for each tool on PATH (and, for the plugin, in PULUMI_HOME), then in the cache; builds nothing.
+    """Look for each tool on PATH (and, for the plugin, in PULUMI_HOME), then in the cache, then beside edugrid; builds nothing.
 
     `env` is the environment to look in, by default this process's own.
     """
@@ -80,15 +81,22 @@ def _language_host(engine: Tool, env: Mapping[str, str]) -> Tool:
 
 
 def _cached(name: str, part: Part, version: str, env: Mapping[str, str], hint: Text | None = None) -> Tool:
-    path = part.folder(resource("toolchain"), env) / part.product
+    sources = resource("toolchain")
+    path = part.folder(sources, env) / part.product
     if path.is_file():
         return Tool(name, path, version, "cache", hint)
+    path = installed_folder() / "toolchain" / f"{part.name}-{part.key(sources)}" / part.product
+    if path.is_file():
+        return Tool(name, path, version, "installed", hint)
     return Tool(name, None, None, "missing", hint or BUILD)
 
 
-def _source(path: Path | str, env: Mapping[str, str]) -> Literal["path", "cache"]:
+def _source(path: Path | str, env: Mapping[str, str]) -> Literal["path", "cache", "installed"]:
     """Tell a tool of ours that somebody has put on PATH from one that the machine brought along."""
-    return "cache" if Path(path).resolve().is_relative_to(cache_folder(env).resolve()) else "path"
+    real = Path(path).resolve()
+    if real.is_relative_to(cache_folder(env).resolve()):
+        return "cache"
+    return "installed" if real.is_relative_to(installed_folder().resolve()) else "path"
 
 
 def _dotted(version: tuple[int, ...]) -> str:

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class Tool:
     """A tool as it was found. `path` is None exactly when `source` is "missing"; `version` None when unknown.
 
-    `hint` says what to do about a gap, or about something on PATH that had to be passed over; None when all is well.
+    "installed" means that a bundle put it beside edugrid itself. `hint` says what to do about a gap, or about something
+    on PATH that had to be passed over; None when all is well.
     """
 
     name: str
     path: Path | None
     version: str | None
-    source: Literal["path", "cache", "missing"]
+    source: Literal["path", "cache", "installed", "missing"]
     hint: Text | None = None
 
 

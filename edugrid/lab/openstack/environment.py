@@ -68,6 +68,12 @@ def _interpreter(uv: list[str]) -> str:
     return found.stdout.strip() if found.returncode == 0 else sys.executable
 
 
+def _bundled() -> Path | None:
+    """Folder of wheels that an air-gapped bundle put beside edugrid; None where no such bundle was installed."""
+    folder = Path(sys.prefix) / "share" / "edugrid" / "lab-wheels"
+    return folder if folder.is_dir() else None
+
+
 def _run(command: list[str], progress: Callable[[str], None]) -> None:
     last: deque[str] = deque(maxlen=LAST_LINES)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
@@ -88,7 +94,8 @@ def ensure_environment(progress: Callable[[str], None]) -> Environment:
     with uv's last lines.
     """
     uv = _uv()
-    python = _interpreter(uv)
+    bundled = _bundled()
+    python = sys.executable if bundled else _interpreter(uv)
     lock = resources.files("edugrid.lab.openstack") / "requirements.lock"
     tag = python if python != sys.executable else f"{sys.version_info.major}.{sys.version_info.minor}"
     key = hashlib.sha256(lock.read_bytes() + tag.encode()).hexdigest()[:16]
@@ -105,6 +112,10 @@ def ensure_environment(progress: Callable[[str], None]) -> Environment:
         _run([*uv, "venv", "--quiet", "--relocatable", "--python", python, str(unfinished)], progress)
         with resources.as_file(lock) as path:
             install = [*uv, "pip", "install", "--python", str(unfinished / "bin" / "python"), "--compile-bytecode"]
+            if bundled:
+                install += ["--offline", "--no-index", "--find-links", str(bundled)]
+                # the same versions, with the hashes of the very wheels in the bundle
+                path = bundled / f"requirements-{sys.version_info.major}.{sys.version_info.minor}.txt"  # noqa: PLW2901 - replaced on purpose
             _run([*install, "--require-hashes", "--requirements", str(path)], progress)
         # There, but without its interpreter, where the Python that it was made from has gone.
         shutil.rmtree(environment.prefix, ignore_errors=True)
