@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +19,11 @@ from edugrid.toolchain.lock import file_lock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from edugrid.bundle.locked_pins import Pin
     from edugrid.bundle.target import Target
 
 RECIPE: Final = "1"  # goes into every key; raise it when something else is made of the same lock
+AT_ONCE: Final = 2
 LOOKED_AT: Final = ("Collecting ", "File was already downloaded ", "Processing ")
 
 
@@ -49,9 +52,7 @@ def fetch_wheels(
             return kept
         with tempfile.TemporaryDirectory(dir=cache, prefix=".wheels-") as name:
             work = Path(name)
-            wanted = work / "wanted.txt"
-            wanted.write_text("".join(f"{pin.line()}\n" for pin in pins), encoding="utf-8")
-            _download(wanted, len(pins), work, target, python, progress)
+            _download(pins, work, target, python, progress)
             _build_sources(work / "files", python, progress)
             if len(list((work / "files").glob("*.whl"))) != len(pins):
                 raise BundleError(
@@ -64,31 +65,36 @@ def fetch_wheels(
 
 
 def _download(
-    wanted: Path,
-    count: int,
+    pins: tuple[Pin, ...],
     work: Path,
     target: Target,
     python: tuple[int, int],
     progress: Callable[[str, float | None], None],
 ) -> None:
-    done = 0
+    """Download the file of every pin to ``work``/files, by several pips at once: each asks for one after the other."""
+    tags = [argument for tag in target.tags() for argument in ("--platform", tag)]
+    looked_at: list[str] = []
 
     def line(text: str) -> None:
-        nonlocal done
         if text.startswith(LOOKED_AT):
-            done += 1
-            progress(text.split(" (from", maxsplit=1)[0], min(done / (count + 1), 1.0))
+            looked_at.append(text)
+            progress(text.split(" (from", maxsplit=1)[0], min(len(looked_at) / (len(pins) + 1), 1.0))
 
-    tags = [argument for tag in target.tags() for argument in ("--platform", tag)]
-    run_pip(
-        [
-            *("download", "--no-deps", "--require-hashes", "--prefer-binary", "--no-build-isolation"),
-            *("--implementation", "cp", "--python-version", ".".join(map(str, python)), *tags),
-            *("--requirement", str(wanted), "--dest", str(work / "files")),
-        ],
-        work,
-        line,
-    )
+    def some(number: int) -> None:
+        wanted = work / f"wanted-{number}.txt"
+        wanted.write_text("".join(f"{pin.line()}\n" for pin in pins[number::AT_ONCE]), encoding="utf-8")
+        run_pip(
+            [
+                *("download", "--no-deps", "--require-hashes", "--prefer-binary", "--no-build-isolation"),
+                *("--implementation", "cp", "--python-version", ".".join(map(str, python)), *tags),
+                *("--requirement", str(wanted), "--dest", str(work / "files")),
+            ],
+            work,
+            line,
+        )
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(some, range(min(AT_ONCE, len(pins)))))
 
 
 def _build_sources(files: Path, python: tuple[int, int], progress: Callable[[str, float | None], None]) -> None:

@@ -67,7 +67,7 @@ def make_bundle(out: Path, target: Target, cache: Path, *, lab: bool, progress: 
         )
     cache.mkdir(parents=True, exist_ok=True)
     tools = list(toolchain_items(progress))
-    locks = (checkout / "locks" / "run.txt", checkout / "locks" / "uv.txt")
+    locks = (checkout / "locks" / "run.txt",)
     wheels = _wheels("wheels", locks, target, cache, progress)
     lab_locks = (checkout / "edugrid" / "lab" / "openstack" / "requirements.lock",) if lab else ()
     lab_wheels = _wheels("lab-wheels", lab_locks, target, cache, progress)
