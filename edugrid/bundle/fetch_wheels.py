@@ -71,7 +71,10 @@ def _download(
     python: tuple[int, int],
     progress: Callable[[str, float | None], None],
 ) -> None:
-    """Download the file of every pin to ``work``/files, by several pips at once: each asks for one after the other."""
+    """Download the file of every pin to ``work``/files, by several pips at once: each asks for one after the other.
+
+    Two versions of one package, for two patches of Python, stand side by side in a lock: so no pip gets both.
+    """
     tags = [argument for tag in target.tags() for argument in ("--platform", tag)]
     looked_at: list[str] = []
 

@@ -144,6 +144,7 @@ if [ -e "$link" ] && [ ! -L "$link" ]; then
     fail 2 "$link is there and no link of this installer; choose another folder with --bin" \
         "$link 已存在且不是本安装程序的链接；请用 --bin 选择其他目录"
 fi
+trap 'rmdir "$prefix" "$links" 2>/dev/null || true' EXIT # where nothing came to be in them
 mkdir -p "$prefix" "$links" 2>/dev/null && [ -w "$prefix" ] && [ -w "$links" ] || fail 2 \
     "$prefix and $links cannot be written to; choose others with --prefix and --bin, or run as root" \
     "$prefix 与 $links 不可写；请用 --prefix、--bin 选择其他目录，或以 root 运行"
@@ -184,7 +185,7 @@ free=$(df -Pk "$prefix" | awk 'NR == 2 { print int($4 / 1000) }')
 # --- make it beside its place
 
 work=$(mktemp -d "$prefix/.installing-XXXXXX")
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work"; rmdir "$prefix" "$links" 2>/dev/null || true' EXIT
 trap 'exit 130' HUP INT TERM
 # what installers left that were killed and could not clear up
 find "$prefix" -maxdepth 1 -name '.installing-*' -mmin +1440 -exec rm -rf {} + 2>/dev/null || true

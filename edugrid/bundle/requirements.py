@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 
 def requirements(pins: Iterable[Pin], wheels: Mapping[Item, WheelFacts]) -> str:
-    """Lines for ``pip install --require-hashes`` of ``pins`` and of edugrid, which no lock names.
+    """Lines for ``pip install --require-hashes`` of ``pins`` and of edugrid, which no lock names; with their markers.
 
     A wheel that was built from verified sources has a hash that no lock can know; here it has its own.
     """
     digests: dict[str, list[str]] = {}
     for item, fact in wheels.items():
         digests.setdefault(f"{canonicalize_name(fact.name)}=={fact.version}", []).append(item.sha256)
-    asked = {pin.requirement for pin in pins}
-    named = {f"{canonicalize_name(Requirement(line).name)}{Requirement(line).specifier}" for line in asked}
-    named |= {key for key in digests if key.startswith("edugrid==")}
-    return "".join(
-        f"{key} {' '.join(f'--hash=sha256:{digest}' for digest in sorted(digests[key]))}\n" for key in sorted(named)
-    )
+    asked = {key: "" for key in digests if key.startswith("edugrid==")}
+    for pin in pins:
+        requirement = Requirement(pin.requirement)
+        asked[f"{canonicalize_name(requirement.name)}{requirement.specifier}"] = pin.marker
+    lines = []
+    for key, marker in sorted(asked.items()):
+        hashes = " ".join(f"--hash=sha256:{digest}" for digest in sorted(digests[key]))
+        lines.append(f"{key}{f' ; {marker}' if marker else ''} {hashes}\n")
+    return "".join(lines)
