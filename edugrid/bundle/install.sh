@@ -109,7 +109,7 @@ consider() { # consider COMMAND : sets python if it is one of the versions that 
     path=$(command -v "$1") || return 0
     said=$("$path" -c 'import platform, sys
 print("%d.%d" % sys.version_info[:2], *platform.libc_ver()[:2])' 2>/dev/null) || return 0
-    seen="$seen $path ($said)"
+    seen="${seen:+$seen, }$path ($said)"
     case " $pythons " in *" ${said%% *} "*) python=$path libc=${said#* } ;; esac
 }
 say "[2/5] looking for Python $pythons" "[2/5] 查找 Python $pythons"
@@ -120,19 +120,17 @@ else
     [ -n "$python" ] || consider python3
 fi
 [ -n "$python" ] || fail 2 \
-    "Python $pythons is needed, found:${seen:- none}. Install it from the system's own packages, or name it with --python" \
-    "需要 Python $pythons，找到：${seen:- 无}。请用系统自带软件包安装，或用 --python 指定"
+    "Python $pythons is needed, found: ${seen:-none}. Install it from the system's own packages, or name it with --python" \
+    "需要 Python $pythons，找到：${seen:-无}。请用系统自带软件包安装，或用 --python 指定"
 at_least() { # at_least WANTED HAVE : versions of two numbers
     [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n | head -n 1)" = "$1" ]
 }
 case $libc in
-    "glibc "*) at_least "$(about glibc)" "${libc#glibc }" || libc="old $libc" ;;
-esac
-case $libc in
-    "glibc "*) ;;
-    *) fail 2 "$python runs with C library \"$libc\"; glibc $(about glibc) or newer is needed (Debian 10, openEuler 20.03, Kylin V10 or newer)" \
-        "$python 的 C 库为“$libc”；需要 glibc $(about glibc) 及以上（Debian 10、openEuler 20.03、银河麒麟 V10 或更新）" ;;
-esac
+    "glibc "*) at_least "$(about glibc)" "${libc#glibc }" ;;
+    *) false ;;
+esac || fail 2 \
+    "$python runs with C library \"$libc\"; glibc $(about glibc) or newer is needed (Debian 10, openEuler 20.03, Kylin V10 or newer)" \
+    "$python 的 C 库为“$libc”；需要 glibc $(about glibc) 及以上（Debian 10、openEuler 20.03、银河麒麟 V10 或更新）"
 
 if [ -z "$prefix" ] || [ -z "$links" ]; then
     [ -n "${HOME:-}" ] || fail 2 "HOME is not set: give --prefix and --bin" "未设置 HOME：请给出 --prefix 和 --bin"

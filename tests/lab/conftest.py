@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from no_network import no_network
 from running_lab import running_lab
 
 from edugrid.lab import fabric
@@ -19,14 +20,18 @@ _reasons: list[str] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    frr = [item for item in items if item.get_closest_marker("frr")]
-    if not frr or os.environ.get("EDUGRID_FRR") == "require":
+    if os.environ.get("EDUGRID_FRR") == "require":
         return
-    can, reason = fabric.available()
-    if not can:
-        _reasons.append(f"{len(frr)} tests on real FRR not run: {reason} (EDUGRID_FRR=require makes this a failure)")
-        config.hook.pytest_deselected(items=frr)
-        items[:] = [item for item in items if item not in frr]
+    for marker, what, available in (
+        ("frr", "on real FRR", fabric.available),
+        ("offline", "without a network", no_network),
+    ):
+        marked = [item for item in items if item.get_closest_marker(marker)]
+        can, reason = available() if marked else (True, "")
+        if not can:
+            _reasons.append(f"{len(marked)} tests {what} not run: {reason} (EDUGRID_FRR=require makes this a failure)")
+            config.hook.pytest_deselected(items=marked)
+            items[:] = [item for item in items if item not in marked]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
