@@ -21,11 +21,13 @@ def open_region(root: Path, region: str) -> OpenRegion:
 
     Raises:
         edugrid.intent.problems.IntentError: with every problem found; among them every number that no ledger file
-            holds yet, because a number that was pushed before it was recorded could move later.
+            holds yet, because a number that was pushed before it was recorded could move later; and everything that
+            a cloud cannot do.
 
     """
     from edugrid.allocate.allocate import allocate
     from edugrid.design.build import build
+    from edugrid.design.check_capabilities import check_capabilities
     from edugrid.intent.load import load_intent
     from edugrid.intent.problems import IntentError, Problem
     from edugrid.intent.source import shown
@@ -33,19 +35,20 @@ def open_region(root: Path, region: str) -> OpenRegion:
 
     intent = load_intent(root, region)
     ledger = allocate(intent)
-    if ledger.new:
-        hint = Text(f"run: edugrid allocate {region}", f"请运行：edugrid allocate {region}")
-        raise IntentError(
-            [
-                Problem(
-                    shown(root / file / "ledger.yml"),
-                    1,
-                    f"{kind}.{owner}",
-                    "not-in-ledger",
-                    Text(f"no number recorded yet (next free: {number})", f"尚未登记编号（下一个可用：{number}）"),
-                    hint,
-                )
-                for file, kind, owner, number in ledger.new
-            ]
+    design = build(intent, ledger)
+    hint = Text(f"run: edugrid allocate {region}", f"请运行：edugrid allocate {region}")
+    problems = [
+        Problem(
+            shown(root / file / "ledger.yml"),
+            1,
+            f"{kind}.{owner}",
+            "not-in-ledger",
+            Text(f"no number recorded yet (next free: {number})", f"尚未登记编号（下一个可用：{number}）"),
+            hint,
         )
-    return OpenRegion(intent, ledger, build(intent, ledger))
+        for file, kind, owner, number in ledger.new
+    ]
+    problems += check_capabilities(intent, design)
+    if problems:
+        raise IntentError(problems)
+    return OpenRegion(intent, ledger, design)

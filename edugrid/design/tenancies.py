@@ -4,6 +4,7 @@ from ipaddress import IPv4Network
 from typing import Literal, cast
 
 from edugrid.allocate.ledger import Ledger
+from edugrid.design.assigned_sources import AssignedPrefix, assigned_prefixes, real_sources
 from edugrid.design.features import Features
 from edugrid.design.features_of import features_of
 from edugrid.design.placed_networks import placed_networks
@@ -42,6 +43,7 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
     here = {placement.application: placement.role for placement in place(city) if placement.cloud == cloud.name}
     profile = intent.capabilities[cloud.capabilities]
     features = features_of(profile)
+    assigned = assigned_prefixes(city, ledger, intent.capabilities)
     networks = tuple(
         _network(city, cloud, features, purpose, owner, ledger) for purpose, owner in placed_networks(city, cloud)
     )
@@ -60,7 +62,7 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
         networks=networks,
         routes=tuple(StaticRoute(to=route.to, via=route.via) for route in cloud.routes),
         security_groups=tuple(
-            _group(name, app.name, city.registers.whitelist) for app in city.applications if app.name in here
+            _group(name, app.name, city.registers.whitelist, assigned) for app in city.applications if app.name in here
         ),
         applications=tenancy_applications(intent, city, name, networks, here),
         nfv_edges=_nfv_edges(city, cloud, name, networks),
@@ -113,7 +115,7 @@ def _network(city: City, cloud: Cloud, features: Features, purpose: str, owner: 
         ipv4=ipv4,
         gateway4=ipv4[1],
         ipv6=ipv6,
-        gateway6=None if ipv6 is None else ipv6[1],
+        gateway6=ipv6[1] if ipv6 is not None and features.planned_v6 else None,
         dns_servers=tuple(sorted(city.settings.dns_servers, key=str)),
         pool4=ipv4,
         pool6=block6,
@@ -121,7 +123,9 @@ def _network(city: City, cloud: Cloud, features: Features, purpose: str, owner: 
     )
 
 
-def _group(name: str, app: str, whitelist: tuple[WhitelistEntry, ...]) -> SecurityGroup:
+def _group(
+    name: str, app: str, whitelist: tuple[WhitelistEntry, ...], assigned: tuple[AssignedPrefix, ...]
+) -> SecurityGroup:
     rules = tuple(
         SecurityRule(
             whitelist_id=entry.id,
@@ -129,10 +133,11 @@ def _group(name: str, app: str, whitelist: tuple[WhitelistEntry, ...]) -> Securi
             protocol=entry.protocol,
             port_min=entry.port,
             port_max=entry.port_to or entry.port,
-            source=entry.source,
+            source=source,
         )
         for entry in sorted(whitelist, key=lambda entry: entry.id)
         if entry.application == app
+        for source in real_sources(entry.source, assigned)
     )
     return SecurityGroup(name=f"{name}-{app}", description=f"whitelist of {app}", rules=rules)
 

@@ -55,8 +55,8 @@ class TenantNetwork(Frozen):
 
     ``purpose``: ``apps`` for everybody, ``secure`` for systems of protection level 3. ``shared_with`` are other
     projects of the same cloud (Neutron RBAC). ``pool4`` and ``pool6`` are the prefixes of its subnet pools.
-    Where the cloud assigns IPv6 prefixes (not ``Features.planned_v6``) ``ipv6`` and ``gateway6`` are what it assigned,
-    None until that has been read back into the ledger; ``pool6`` is then only a reserved number.
+    Where the cloud assigns IPv6 prefixes (not ``Features.planned_v6``) ``ipv6`` is what it assigned, None until that
+    has been read back into the ledger; ``gateway6`` is None, and ``pool6`` only a reserved number.
     """
 
     name: str

@@ -12,6 +12,9 @@ from edugrid.intent.settings import Name
 Able = Literal[True, False, "unknown"]
 """``unknown``: nobody has asked yet. A design that needs the answer is refused, nothing is guessed."""
 
+SUPPLIED = frozenset({"native", "tenant", "limited", "paper"})
+"""Profiles that come with edugrid; a province's file of the same name may be based on its own namesake."""
+
 V6Mode = Literal["slaac", "dhcpv6-stateful", "dhcpv6-stateless"]
 
 

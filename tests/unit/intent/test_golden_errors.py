@@ -18,7 +18,10 @@ REGION = "henan/zhengzhou"
 
 def change(root: Path, what: dict[str, Any]) -> None:
     path = root / what["file"]
-    if what.get("delete"):
+    if "text" in what:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(what["text"], encoding="utf-8")
+    elif what.get("delete"):
         path.unlink()
     elif "write" in what:
         path.write_text(what["write"], encoding="utf-8")
