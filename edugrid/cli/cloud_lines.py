@@ -9,7 +9,15 @@ if TYPE_CHECKING:
     from edugrid.cloud.stack import CloudResult
     from edugrid.rollout.plan_file import CloudPlan
 
-SIGNS = {"create": "+", "update": "~", "delete": "-", "remove-rule": "-", "delete-unmanaged": "-"}
+SIGNS = {
+    "create": "+",
+    "update": "~",
+    "delete": "-",
+    "remove-rule": "-",
+    "delete-unmanaged": "-",
+    "import": "=",
+    "forget": "x",
+}
 
 
 def plan_lines(plan: "CloudPlan", lang: str) -> list[str]:
@@ -17,7 +25,7 @@ def plan_lines(plan: "CloudPlan", lang: str) -> list[str]:
     lines: list[str] = []
     for step in plan.steps:
         lines.append(f"{SIGNS.get(step.op, '±')} {step.op:16} {step.type:45} {step.name}")
-        if step.op not in {"create", "delete"}:
+        if step.op not in {"create", "delete", "import", "forget"}:
             lines += [f"      {change}" for change in step.changes]
     lines += [Text(f"! undeclared: {item}", f"! 未登记：{item}").show(lang) for item in plan.unmanaged]
     return [*lines, f"{plan.region}: {_sum(Counter(step.op for step in plan.steps), lang)}"]

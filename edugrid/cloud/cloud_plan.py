@@ -19,11 +19,18 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
         region=engine.region,
         stack=engine.name,
         steps=(*repairs, *found.steps, *requests),
-        unmanaged=tuple(
-            f"{tenant.spec.cloud}: {item.show()}"
-            for tenant in found.tenants
-            for item in tenant.unmanaged
-            if not item.ours and not remove_unmanaged
+        unmanaged=(
+            *(
+                f"{tenant.spec.cloud}: {item.show()}"
+                for tenant in found.tenants
+                for item in tenant.unmanaged
+                if not item.ours and not remove_unmanaged
+            ),
+            *(
+                f"{held.spec.cloud}/{held.spec.project}: {item.show()}"
+                for held in found.adopted
+                for item in held.unmanaged
+            ),
         ),
         placements=tuple(placement for city in engine.opened.intent.cities for placement in place(city)),
     )

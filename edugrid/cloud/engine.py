@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from edugrid.toolchain.environment import pulumi_environment
 if TYPE_CHECKING:
     from pulumi.automation import LocalWorkspace, Stack
 
+    from edugrid.design.adopted_spec import AdoptedSpec
     from edugrid.design.tenancy_spec import TenancySpec
 
 
@@ -43,6 +45,7 @@ class Engine:
         self.opened = checked_region(root, region)
         tenancies = self.opened.design.tenancies
         self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in tenancies if spec.features.api)
+        self.adopted: tuple[AdoptedSpec, ...] = self.opened.design.adopted
         entries = [cloud_entry(spec.cloud, password=spec.features.project) for spec in self.specs]
         self._folder = state / "pulumi"
         self._environment = pulumi_environment(self._folder)
@@ -59,6 +62,16 @@ class Engine:
             self._environment["OS_CLIENT_CONFIG_FILE"] = str(Path(config).absolute())
         self.secrets = known_secrets((entry.password.get_secret_value() for entry in entries), self._environment)
 
+    @cached_property
+    def _gone(self) -> dict[str, str]:
+        """What the program must know of adopted objects; asked once, and only where something was adopted."""
+        if not self.adopted:
+            return {}
+        from edugrid.cloud.adopt.adopted import GONE
+        from edugrid.cloud.adopt.gone import gone
+
+        return {GONE: ",".join(sorted(gone(self.adopted)))}
+
     @contextmanager
     def open(self, *, make: bool = False, extra: dict[str, str] | None = None) -> Iterator["Stack"]:
         """Give the stack.
@@ -68,7 +81,7 @@ class Engine:
         from pulumi.automation import LocalWorkspace, PulumiCommand, Stack
         from pulumi.automation.errors import CommandError, StackNotFoundError
 
-        environment = self._environment | (extra or {})
+        environment = self._environment | self._gone | (extra or {})
         workspace = LocalWorkspace(
             work_dir=str(self.project), env_vars=environment, pulumi_command=_command(PulumiCommand, environment)
         )

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 QUIET = {"same", "read", "refresh"}
 COLOUR = re.compile(r"<\{%[^%]*%\}>|\x1b\[[0-9;]*m")
+FORGET = "forget"
+"""An object leaves the state and stays in the cloud."""
+
 STACK = "pulumi:pulumi:Stack"
 
 
@@ -73,6 +76,8 @@ class EngineLog:
 
     def _begin(self, data: Any) -> None:  # noqa: ANN401 - the Automation API's own, untyped in parts
         operation = str(getattr(data.op, "value", data.op))
+        if operation == "delete" and getattr(data.old, "retain_on_delete", False):
+            operation = FORGET
         state = data.new or data.old
         if state is not None and state.parent:
             self.parents[data.urn] = state.parent

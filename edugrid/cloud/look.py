@@ -15,6 +15,7 @@ from edugrid.cloud.program import ONLY
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.scan import Unmanaged, scan
 from edugrid.cloud.v6_need import V6Need, v6_needs, v6_owned
+from edugrid.design.adopted_spec import AdoptedSpec
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.rollout.plan_file import CloudStep
 
@@ -32,6 +33,13 @@ class Tenant(NamedTuple):
     v6: tuple[V6Need, ...] = ()
 
 
+class AdoptedTenant(NamedTuple):
+    """An adopted project as it was found; what nobody declared in it is somebody's, and is only told."""
+
+    spec: AdoptedSpec
+    unmanaged: tuple[Unmanaged, ...]
+
+
 class Look(NamedTuple):
     """What one look found. ``seen`` are the resources of the state by id."""
 
@@ -39,6 +47,7 @@ class Look(NamedTuple):
     parents: dict[str, str]
     seen: dict[str, Seen]
     tenants: tuple[Tenant, ...]
+    adopted: tuple[AdoptedTenant, ...] = ()
 
 
 def look(engine: Engine, progress: Progress = silent) -> Look:
@@ -54,16 +63,19 @@ def look(engine: Engine, progress: Progress = silent) -> Look:
         progress(0, 2 * resources_of(engine.specs), "connect")
         doors = list(pool.map(_door, engine.specs))
         listings = [pool.submit(_listing, spec, door) for spec, door in zip(engine.specs, doors, strict=True)]
+        opened = {spec.cloud: door for spec, door in zip(engine.specs, doors, strict=True)}
+        held = [(spec, pool.submit(_adopted, spec, opened[spec.cloud])) for spec in engine.adopted]
         open_clouds = [spec for spec, door in zip(engine.specs, doors, strict=True) if not isinstance(door, CloudError)]
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         if open_clouds:
             _preview(engine, log, open_clouds)
         listed = [listing.result() for listing in listings]
+        adopted = tuple(AdoptedTenant(spec, _others(spec, listing.result(), log.seen)) for spec, listing in held)
     tenants = tuple(
         Tenant(spec, None, (), found) if isinstance(found, CloudError) else _tenant(spec, found[0], found[1], log.seen)
         for spec, found in zip(engine.specs, listed, strict=True)
     )
-    return Look(tuple(log.steps), log.parents, log.seen, tenants)
+    return Look(tuple(log.steps), log.parents, log.seen, tenants, adopted)
 
 
 def _tenant(spec: TenancySpec, project: str | None, there: tuple[LiveObject, ...], seen: dict[str, Seen]) -> Tenant:
@@ -86,6 +98,20 @@ def _targets(engine: Engine, specs: Iterable[TenancySpec]) -> Iterable[str]:
     for spec in specs:
         yield f"urn:pulumi:{engine.name}::**::{spec.cloud}-{spec.project}**"
         yield f"urn:pulumi:{engine.name}::**::{spec.cloud}-admin"
+        for held in engine.adopted:
+            if held.cloud == spec.cloud:
+                yield f"urn:pulumi:{engine.name}::**::{held.cloud}-{held.project}**"
+
+
+def _adopted(spec: AdoptedSpec, door: Any) -> tuple[LiveObject, ...]:  # noqa: ANN401 - openstacksdk has no types
+    """What is in the adopted project; nothing where its cloud cannot be reached, which its tenancy tells."""
+    return () if isinstance(door, CloudError) else live(door, spec.cloud, spec.project_id)
+
+
+def _others(spec: AdoptedSpec, there: tuple[LiveObject, ...], seen: dict[str, Seen]) -> tuple[Unmanaged, ...]:
+    # the provider's id of some objects ends with the cloud's own
+    known = {item.id.rsplit("/", 1)[-1] for item in spec.objects}
+    return scan(there, {*seen, *known})
 
 
 def _door(spec: TenancySpec) -> Any:  # noqa: ANN401 - openstacksdk has no types

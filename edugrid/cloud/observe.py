@@ -8,6 +8,7 @@ from edugrid.cloud.look import Look, Tenant, look
 from edugrid.cloud.progress import Progress, silent
 from edugrid.cloud.scan import Unmanaged
 from edugrid.cloud.v6_need import V6Need
+from edugrid.design.adopted_spec import AdoptedSpec
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.drift.record import DriftRecord
 from edugrid.rollout.plan_file import CloudStep
@@ -16,7 +17,9 @@ Severity = Literal["high", "medium", "low"]
 LOW: Final = frozenset({"description", "tags", "metadata"})
 HIGH: Final = frozenset({"adminStateUp", "securityGroupIds", "portSecurityEnabled", "powerState", "enabled"})
 GRAVE: Final = frozenset({"server", "floating_ip", "security_group_rule", "router", "port"})
-COMPONENT: Final = "edugrid:cloud:Tenancy"
+COMPONENTS: Final = "edugrid:"
+
+Share = TenancySpec | AdoptedSpec
 
 
 def observe(region: str, root: Path, state: Path, progress: Progress = silent) -> tuple[DriftRecord, ...]:
@@ -39,21 +42,23 @@ def records(region: str, found: Look) -> tuple[DriftRecord, ...]:
     all_records = [_unreachable(region, tenant) for tenant in found.tenants if tenant.error is not None]
     groups = {seen.id: seen.urn.split("::")[-1] for seen in found.seen.values() if seen.type.endswith(":SecGroup")}
     for step in found.steps:
-        tenant = _tenant(step, found)
-        if tenant is not None and step.type != COMPONENT and not step.type.startswith("pulumi:"):
-            all_records += _of_step(region, tenant.spec, step, groups)
+        spec = _owner(step, found)
+        if spec is not None and not step.type.startswith((COMPONENTS, "pulumi:")):
+            all_records += _of_step(region, spec, step, groups)
     for tenant in found.tenants:
         all_records += [_of_unmanaged(region, tenant.spec, item) for item in tenant.unmanaged]
         all_records += [record for need in tenant.v6 for record in _of_v6(region, tenant.spec, need)]
+    for held in found.adopted:
+        all_records += [_of_unmanaged(region, held.spec, item) for item in held.unmanaged]
     return tuple(sorted({r.identity: r for r in all_records}.values(), key=lambda r: (r.asset, r.path, r.kind)))
 
 
-def _tenant(step: CloudStep, found: Look) -> Tenant | None:
-    prefix = {f"{tenant.spec.cloud}-{tenant.spec.project}": tenant for tenant in found.tenants}
-    return next((tenant for name, tenant in prefix.items() if step.name.startswith(name)), None)
+def _owner(step: CloudStep, found: Look) -> Share | None:
+    shares: list[Share] = [*(tenant.spec for tenant in found.tenants), *(held.spec for held in found.adopted)]
+    return next((spec for spec in shares if step.name.startswith(f"{spec.cloud}-{spec.project}")), None)
 
 
-def _of_step(region: str, spec: TenancySpec, step: CloudStep, groups: dict[str, str]) -> list[DriftRecord]:
+def _of_step(region: str, spec: Share, step: CloudStep, groups: dict[str, str]) -> list[DriftRecord]:
     what = _short(step.type)
     name = step.name.removeprefix(f"{spec.cloud}-")
     path = (what, name)
@@ -91,7 +96,7 @@ def _wanted(step: CloudStep) -> str:
     return ", ".join(change.replace(": -> ", "=") for change in step.changes) or step.name
 
 
-def _of_unmanaged(region: str, spec: TenancySpec, item: Unmanaged) -> DriftRecord:
+def _of_unmanaged(region: str, spec: Share, item: Unmanaged) -> DriftRecord:
     severity: Severity = "high" if item.object.kind in GRAVE else "medium"
     return _record(region, spec, item.path, "unmanaged", None, item.show(), severity)
 
@@ -119,7 +124,7 @@ def _unreachable(region: str, tenant: Tenant) -> DriftRecord:
 
 def _record(
     region: str,
-    spec: TenancySpec,
+    spec: Share,
     path: tuple[str, ...],
     kind: Literal["changed", "missing", "unmanaged", "unreachable"],
     intended: str | None,

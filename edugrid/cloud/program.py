@@ -13,6 +13,7 @@ def deploy(region: str) -> None:
     import pulumi
 
     from edugrid.cli.errors import explain
+    from edugrid.cloud.adopt.adopted import Adopted
     from edugrid.cloud.checked_region import checked_region
     from edugrid.cloud.cloud_entry import cloud_entry
     from edugrid.cloud.tenancy import Tenancy
@@ -22,9 +23,10 @@ def deploy(region: str) -> None:
     root = home / os.environ.get("EDUGRID_INVENTORIES", "inventories")
     only = os.environ.get(ONLY, "")
     try:
-        specs = checked_region(root, region).design.tenancies
-        wanted = [spec for spec in specs if spec.features.api and (not only or spec.cloud in only.split(","))]
+        design = checked_region(root, region).design
+        wanted = [spec for spec in design.tenancies if spec.features.api and _chosen(spec.cloud, only)]
         pairs = [(spec, cloud_entry(spec.cloud, password=spec.features.project)) for spec in wanted]
+        adopted = [(spec, cloud_entry(spec.cloud)) for spec in design.adopted if _chosen(spec.cloud, only)]
     except Exception as error:
         # An exception would reach the user as a traceback of this file; the text is what helps.
         code, text = explain(error, language())
@@ -43,3 +45,9 @@ def deploy(region: str) -> None:
                 "servers": tenancy.servers,
             },
         )
+    for found, entry in adopted:
+        Adopted(found, entry)
+
+
+def _chosen(cloud: str, only: str) -> bool:
+    return not only or cloud in only.split(",")

@@ -20,7 +20,7 @@ class AdoptedObject(Frozen):
 class AdoptedSpec(Frozen):
     """One adopted project. ``cloud`` is an entry of clouds.yaml, ``label`` the cloud's name in city.yml.
 
-    Objects stand behind those that they refer to (``${label}``).
+    Objects stand behind those that they refer to (``${label}``). ``tagged``: the servers carry the mandatory tags.
     """
 
     region: str
@@ -28,4 +28,5 @@ class AdoptedSpec(Frozen):
     label: str
     project: str
     project_id: str
+    tagged: bool = False
     objects: tuple[AdoptedObject, ...]

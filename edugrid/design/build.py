@@ -1,6 +1,7 @@
 """Intent and numbers become the structured design of a region."""
 
 from edugrid.allocate.ledger import Ledger
+from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.network import DeviceDesign
 from edugrid.design.placed_networks import placed_networks
@@ -35,6 +36,7 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
         tenancies=tuple(
             tenancy for city in intent.cities if intent.wants(city.path) for tenancy in tenancies(intent, city, ledger)
         ),
+        adopted=tuple(spec for city in intent.cities if intent.wants(city.path) for spec in adopted_projects(city)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
+from edugrid.intent.rules.adopted import adopted
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.flavors import flavors
@@ -18,5 +19,5 @@ def check_rules(
 ) -> None:
     """Run every rule over everything that could be read."""
     scope = Scope(province, source, cities, problems)
-    for rule in (devices, links, references, flavors, data_centres, overlaps, placement):
+    for rule in (devices, links, references, flavors, data_centres, overlaps, placement, adopted):
         rule(scope)

@@ -11,6 +11,7 @@ from edugrid.intent.check_rules import check_rules
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile
 from edugrid.intent.flavor import Flavor
+from edugrid.intent.load_adopted import load_adopted
 from edugrid.intent.load_applications import ReadApplications, load_applications
 from edugrid.intent.load_capabilities import load_capabilities
 from edugrid.intent.load_placement import load_placement
@@ -148,6 +149,8 @@ def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) ->
         below = [(county.file, sources[county.path] or Source("", {}, {})) for county in counties]
         apps = load_applications(folder, (file, source), below, above.services, settings, problems)
     placed = load_placement(folder, problems)
+    adopted = load_adopted(folder, problems)
+    sources |= {f"adopted.{number}": found for number, found in enumerate(adopted.sources)}
     sources["placement"] = placed.source
     city = City(
         path=path,
@@ -157,6 +160,7 @@ def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) ->
         applications=apps.applications,
         registers=read.registers,
         user_data=apps.user_data,
+        adopted=adopted.projects,
         flavors=above.flavors,
         capabilities=above.capabilities,
         placed=placed.applications,

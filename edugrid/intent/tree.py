@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pydantic import Field, SkipValidation
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.adopted import AdoptedProject
 from edugrid.intent.calendar import Freeze
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.device import Device
@@ -68,6 +69,7 @@ class City(Frozen):
     counties: tuple[County, ...]
     applications: tuple[ResolvedApplication, ...] = ()
     registers: Registers = Registers()
+    adopted: tuple[AdoptedProject, ...] = ()
     user_data: dict[str, str] = Field(default_factory=dict)
     flavors: dict[str, Flavor] = Field(default_factory=dict)
     capabilities: dict[str, CapabilityProfile] = Field(default_factory=dict)

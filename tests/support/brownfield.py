@@ -1,5 +1,6 @@
 """A project as somebody filled it by hand years ago: openstacksdk calls, other names, other habits than edugrid's."""
 
+import time
 from typing import Any
 
 PROJECT = "old-portal"
@@ -65,6 +66,10 @@ def fill(cloud: Any) -> Any:  # noqa: ANN401 - openstacksdk has no types
         compute.wait_for_server(server)
     _addresses(network, external, inside, servers)
     network.create_port(network_id=nets[0].id, name="vip", fixed_ips=[{"ip_address": "192.168.100.200"}])
+    _storage(inside, servers[6])
+    _balancer(inside, nets[2], servers[2])
+    zone = inside.dns.create_zone(name="old.example.", email="admin@old.example")
+    inside.dns.create_recordset(zone, name="www.old.example.", type="A", records=["192.168.100.200"], ttl=300)
     parent = network.create_port(network_id=nets[1].id, name="trunk-parent")
     network.create_trunk(name="old-trunk", port_id=parent.id)
     inside.image.create_image(
@@ -147,3 +152,83 @@ def _addresses(network: Any, external: Any, inside: Any, servers: list[Any]) -> 
         fixed = next(a["ip_address"] for a in port.fixed_ips if "." in a["ip_address"])
         network.create_ip(floating_network_id=external.id, port_id=port.id, fixed_ip_address=fixed)
     network.create_ip(floating_network_id=external.id, description="spare")
+
+
+def _storage(inside: Any, server: Any) -> None:  # noqa: ANN401 - the same
+    volumes = inside.block_storage
+    for name in ("db-data", "spare disk"):
+        volume = volumes.create_volume(name=name, size=2, metadata={"from": "2019"})
+        volumes.wait_for_status(volume, "available")
+    data = volumes.find_volume("db-data")
+    inside.compute.create_volume_attachment(server, volume_id=data.id)
+    volumes.wait_for_status(data, "in-use")
+    volumes.create_snapshot(volume_id=data.id, name="before-upgrade", force=True)
+
+
+def _balancer(inside: Any, net: Any, server: Any) -> None:  # noqa: ANN401 - the same
+    octavia = inside.load_balancer
+    subnet = next(inside.network.subnets(network_id=net.id))
+    address = next(iter(server.addresses or inside.compute.get_server(server).addresses.values()))[0]["addr"]
+
+    def settled() -> None:
+        octavia.wait_for_load_balancer(made.id)
+
+    made = octavia.create_load_balancer(name="front", vip_subnet_id=subnet.id)
+    settled()
+    listener = octavia.create_listener(name="http", protocol="TCP", protocol_port=80, load_balancer_id=made.id)
+    settled()
+    pool = octavia.create_pool(name="webs", protocol="TCP", lb_algorithm="ROUND_ROBIN", listener_id=listener.id)
+    settled()
+    octavia.create_member(pool, name="web02", address=address, protocol_port=80, subnet_id=subnet.id)
+    settled()
+    octavia.create_health_monitor(name="alive", pool_id=pool.id, type="TCP", delay=5, timeout=3, max_retries=3)
+    settled()
+
+
+def clear(cloud: Any) -> None:  # noqa: ANN401 - the same
+    """Delete the project and everything in it."""
+    project = cloud.identity.find_project(PROJECT)
+    if project is None:
+        return
+    inside = cloud.connect_as_project(project)
+    for balancer in list(inside.load_balancer.load_balancers(project_id=project.id)):
+        inside.load_balancer.delete_load_balancer(balancer, cascade=True)
+        while inside.load_balancer.find_load_balancer(balancer.id):
+            time.sleep(0.5)
+    for zone in list(inside.dns.zones()):
+        inside.dns.delete_zone(zone)
+    _clear_compute(inside, project.id)
+    for snapshot in list(inside.block_storage.snapshots()):
+        inside.block_storage.delete_snapshot(snapshot)
+        inside.block_storage.wait_for_delete(snapshot)
+    for volume in list(inside.block_storage.volumes()):
+        inside.block_storage.delete_volume(volume)
+    _clear_network(inside.network, project.id)
+    cloud.identity.delete_project(project)
+
+
+def _clear_compute(inside: Any, project: str) -> None:  # noqa: ANN401 - the same
+    compute = inside.compute
+    for server in list(compute.servers()):
+        compute.delete_server(server)
+        compute.wait_for_delete(server)
+    for group in list(compute.server_groups()):
+        compute.delete_server_group(group)
+    for key in list(compute.keypairs()):
+        compute.delete_keypair(key)
+    for image in list(inside.image.images(owner=project, visibility="private")):
+        inside.image.delete_image(image)
+
+
+def _clear_network(network: Any, project: str) -> None:  # noqa: ANN401 - the same
+    for router in list(network.routers(project_id=project)):
+        network.update_router(router, routes=[])
+        for port in list(network.ports(device_id=router.id, device_owner="network:router_interface")):
+            network.remove_interface_from_router(router, port_id=port.id)
+        network.delete_router(router)
+    for kind in ("trunk", "ip", "port", "network"):
+        for item in list(getattr(network, f"{kind}s")(project_id=project)):
+            getattr(network, f"delete_{kind}")(item)
+    for group in list(network.security_groups(project_id=project)):
+        if group.name != "default":
+            network.delete_security_group(group)

@@ -20,6 +20,8 @@ REFERENCE: Final = re.compile(r"^\$\{([^}]+)\}$")
 class Adopted(pulumi.ComponentResource):
     """Every object of ``spec``, imported by its id: the engine makes nothing anew and stops where one differs.
 
+    Objects that leave the program leave the engine's state, never the cloud (retain on delete).
+
     An object whose id is in ``EDUGRID_GONE`` is not imported, so that the plan shows it as missing instead of failing.
 
     Example:
@@ -68,6 +70,8 @@ class Adopted(pulumi.ComponentResource):
                     provider=provider,
                     import_=None if item.id in gone else item.id,
                     ignore_changes=list(item.ignored),
+                    # whoever takes the file away gives the objects back; nothing of theirs is ever deleted
+                    retain_on_delete=True,
                     # routes need their interface, which no property of theirs names
                     depends_on=[made[label] for label in made if label.startswith("router-interface.")]
                     if item.kind == "router_route"

@@ -34,10 +34,15 @@ def destroy(
     found = look(engine, progress)
     plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
     # a project that the cloud gave stays, and may hold other things than ours
-    emptied = any(tenant.spec.features.project and tenant.unmanaged for tenant in found.tenants)
-    if not remove_unmanaged and plan.unmanaged and emptied:
+    foreign = [
+        f"{tenant.spec.cloud}: {item.show()}"
+        for tenant in found.tenants
+        for item in tenant.unmanaged
+        if not item.ours and tenant.spec.features.project
+    ]
+    if not remove_unmanaged and foreign:
         raise CloudError(
-            Text("somebody else's things are in the projects: " + "; ".join(plan.unmanaged), "项目中存在未登记的资源：" + "；".join(plan.unmanaged)),
+            Text("somebody else's things are in the projects: " + "; ".join(foreign), "项目中存在未登记的资源：" + "；".join(foreign)),
             Text("move or delete them first, or add --remove-unmanaged", "请先迁走或删除，或加上 --remove-unmanaged"),
         )  # fmt: skip
     carry_out([step for step in plan.steps if step.op in OPERATIONS], progress)
