@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from open_cloud import open_cloud
 
 from edugrid.lab.openstack import Endpoint, LabError, ServiceState, down, status, up
 from edugrid.lab.process_record import ProcessRecord
@@ -23,14 +24,6 @@ pytestmark = [
 
 NAMES = ["keystone", "neutron", "placement", "glance", "nova"]
 WAIT_SECONDS = 120
-
-
-def open_cloud(endpoint: Endpoint, cloud: str) -> Any:  # noqa: ANN401  # openstacksdk has no types
-    import openstack
-    from openstack.config import OpenStackConfig
-
-    config = OpenStackConfig(config_files=[str(endpoint.clouds_yaml)], load_envvars=False)
-    return openstack.connection.Connection(config=config.get_one(cloud=cloud))
 
 
 def records(lab: Path) -> list[ProcessRecord]:
@@ -50,7 +43,7 @@ def lab(tmp_path: Path) -> Iterator[Path]:
     down(tmp_path)
 
 
-def make_server(cloud: Any) -> Any:  # noqa: ANN401  # the same
+def make_server(cloud: Any) -> Any:  # noqa: ANN401  # openstacksdk has no types
     network = cloud.network.create_network(name="school-net")
     cloud.network.create_subnet(network_id=network.id, ip_version=4, cidr="10.20.0.0/24")
     cloud.network.create_subnet(

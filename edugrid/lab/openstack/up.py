@@ -22,6 +22,7 @@ from edugrid.lab.openstack.passwords import load_passwords
 from edugrid.lab.openstack.relocate import relocate
 from edugrid.lab.openstack.render import render_configs, write_configs
 from edugrid.lab.openstack.seed import copy_seed, publish_seed, seed_path
+from edugrid.lab.openstack.service import NAME_SERVER
 from edugrid.lab.openstack.start_services import open_listeners, spawn_services, wait_ready
 from edugrid.lab.openstack.tail import tail
 from edugrid.lab.process_record import ProcessRecord
@@ -148,4 +149,17 @@ def up(
             raise
     auth_urls = {cloud: urls[core] for core in cores for cloud in core.clouds}
     offered = {cloud: core.names for core in cores for cloud in core.clouds}
-    return Endpoint(clouds_yaml=path, clouds=clouds, auth_urls=auth_urls, separate=separate, services=offered)
+    answering = {
+        cloud: (core.address, core.ports()[NAME_SERVER])
+        for core in cores
+        if NAME_SERVER in core.ports()
+        for cloud in core.clouds
+    }
+    return Endpoint(
+        clouds_yaml=path,
+        clouds=clouds,
+        auth_urls=auth_urls,
+        separate=separate,
+        services=offered,
+        name_servers=answering,
+    )
