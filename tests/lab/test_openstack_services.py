@@ -221,8 +221,13 @@ def test_a_projects_own_member_can_use_them(
     tell(tenant.key_manager.delete_secret, secret)
     zone = tenant.dns.create_zone(name=f"{name}.example.", email="hostmaster@sv.example")
     tell(tenant.dns.delete_zone, zone)
-    policy = tenant.network.create_vpn_ike_policy(name=name, ike_version="v2", pfs="group14")
+    policy = tenant.network.create_vpn_ike_policy(
+        name=name, ike_version="v2", auth_algorithm="sha256", encryption_algorithm="aes-256", pfs="group14"
+    )
     tell(tenant.network.delete_vpn_ike_policy, policy)
+    with pytest.raises(openstack.exceptions.HttpException):
+        tenant.network.create_vpn_ike_policy(name=f"{name}-weak", auth_algorithm="sha1")
+    assert [found.name for found in tenant.network.vpn_ike_policies()] == [name]
     with pytest.raises(openstack.exceptions.ForbiddenException):
         tenant.block_storage.create_type(name=name)
     with pytest.raises(openstack.exceptions.ForbiddenException):

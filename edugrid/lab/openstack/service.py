@@ -37,7 +37,7 @@ SERVICES = (
         roles=("load-balancer_member", "load-balancer_observer", "load-balancer_admin"),
     ),
     Service("designate", "dns", 9001, "", "designate.conf"),
-    Service("barbican", "key-manager", 9311, "", "barbican.conf", roles=("creator", "observer", "audit")),
+    Service("barbican", "key-manager", 9311, "", "barbican.conf"),
 )
 # What every cloud has; the others may be left out.
 CORE = ("keystone", "neutron", "placement", "glance", "nova")

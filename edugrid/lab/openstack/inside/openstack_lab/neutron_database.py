@@ -23,6 +23,19 @@ def _default_rules(versions: Path) -> list[dict[str, Any]]:
     return [dict(rule) for rule in module.default_template_rules]
 
 
+def _refuse_as_mysql(metadata: Any) -> None:  # noqa: ANN401  # untyped library
+    """Let SQLite refuse what is not among an enumeration's words.
+
+    VPNaaS's API takes ``sha1`` and stores it; without this every later reading of the table fails.
+    """
+    import sqlalchemy
+
+    for table in metadata.tables.values():
+        for column in list(table.columns):
+            if isinstance(column.type, sqlalchemy.Enum):
+                table.append_constraint(sqlalchemy.CheckConstraint(column.in_(column.type.enums)))
+
+
 def create_neutron_database(root: Path) -> None:
     """Make ``root/db/neutron.db``; it must not exist."""
     import sqlalchemy
@@ -35,9 +48,11 @@ def create_neutron_database(root: Path) -> None:
 
     prepare_sqlite(immediate=False)
     versions = Path(next(iter(alembic_migrations.__path__))) / "versions"
-    metadata = head.get_metadata()
+    head.get_metadata()
+    metadata = vpn_head.get_metadata()  # one and the same, now with both
     engine = sqlalchemy.create_engine(f"sqlite:///{root}/db/neutron.db")
     with engine.begin() as connection:
+        _refuse_as_mysql(metadata)
         metadata.create_all(connection)
         rules = metadata.tables["securitygroupdefaultrules"]
         attributes = metadata.tables["standardattributes"]
@@ -48,7 +63,6 @@ def create_neutron_database(root: Path) -> None:
             key = connection.execute(row).inserted_primary_key[0]
             connection.execute(rules.insert().values(standard_attr_id=key, **rule))
         # VPNaaS keeps its own tables in the same database, with migrations of its own.
-        vpn_head.get_metadata().create_all(connection)
         vpn_versions = Path(next(iter(vpn_migrations.__path__))) / "versions"
         for table, folder in (("alembic_version", versions), ("alembic_version_vpnaas", vpn_versions)):
             column = sqlalchemy.Column("version_num", sqlalchemy.String(32), primary_key=True)
