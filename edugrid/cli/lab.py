@@ -15,6 +15,7 @@ def lab_up(
 
     from edugrid.cli.lab_wish import lab_wish
     from edugrid.lab.compose import lab_up as start
+    from edugrid.text import language
 
     console = Console(stderr=True)
     with console.status("lab") as line:
@@ -23,7 +24,7 @@ def lab_up(
     site.write_text((state() / "lab" / "site.env").read_text(encoding="utf-8"), encoding="utf-8")
     site.chmod(0o600)
     for layer in found:
-        typer.echo(f"{layer.name}: {layer.kind} - {layer.detail}")
+        typer.echo(f"{layer.name}: {layer.kind} - {layer.detail.show(language())}")
 
 
 def lab_down() -> None:

@@ -10,7 +10,7 @@ import typer
 
 from edugrid.cli.options import Region
 from edugrid.cli.paths import inventories
-from edugrid.text import language
+from edugrid.text import Text, language
 
 
 def report(
@@ -47,7 +47,7 @@ def report(
         plan=read_plan(plan) if plan else None,
         drift=records,
         sites=judge(opened, os.environ, now.date()),
-        layers=[(layer["name"], layer["kind"], layer["detail"]) for layer in told],
+        layers=[(layer["name"], layer["kind"], Text(*layer["detail"])) for layer in told],
         events=[tuple(event) for event in json.loads(events.read_text(encoding="utf-8"))] if events else [],
         now=now,
     )

@@ -14,6 +14,7 @@ from edugrid.demo import tamper
 from edugrid.demo.step import DemoError, Stage
 from edugrid.lab import fabric
 from edugrid.scaffold import scaffold
+from edugrid.text import Text, language
 
 REGION = "henan/zhengzhou"
 PROJECT = "edu-zhengzhou"
@@ -189,4 +190,8 @@ def _summary(stage: Stage) -> None:
         table.add_row(title, result, f"{seconds:.1f}")
     stage.console.print(table)
     for layer in layers:
-        stage.console.print(f"{layer['name']}: {layer['kind']} - {layer['detail']}", markup=False, highlight=False)
+        stage.console.print(
+            f"{layer['name']}: {layer['kind']} - {Text(*layer['detail']).show(language())}",
+            markup=False,
+            highlight=False,
+        )

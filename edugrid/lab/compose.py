@@ -11,6 +11,7 @@ from edugrid.lab.devices.spec import DeviceSpec
 from edugrid.lab.devices.up import up as devices_up
 from edugrid.lab.site_files import write_site
 from edugrid.lab.wish import Wish
+from edugrid.text import Text
 
 LAYERS = ("openstack", "devices", "fabric")
 CLOUDS = ("gov", "telecom")
@@ -21,7 +22,7 @@ class Layer(NamedTuple):
 
     name: str
     kind: str
-    detail: str
+    detail: Text
 
 
 def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[str], None]) -> tuple[Layer, ...]:
@@ -40,26 +41,22 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
         progress("switches (simulated)")
         endpoints |= devices_up(lab, [DeviceSpec(name, platform) for name, platform in wish.switches])
         names = sorted({platform for _, platform in wish.switches})
-        found.append(Layer("devices", "simulated", f"{len(wish.switches)} switches: {', '.join(names)}"))
+        count, kinds = len(wish.switches), ", ".join(names)
+        found.append(Layer("devices", "simulated", Text(f"{count} switches: {kinds}", f"{count} 台交换机：{kinds}")))
     can, reason = fabric.available()
     if "fabric" in layers and wish.routers:
         if can:
             progress("FRR routers (real)")
             endpoints |= _fabric_up(lab, wish)
-            found.append(Layer("fabric", "real", f"{len(wish.routers)} FRR routers in network namespaces"))
+            count = len(wish.routers)
+            words = Text(f"{count} FRR routers in network namespaces", f"{count} 台 FRR 路由器（网络命名空间）")
+            found.append(Layer("fabric", "real", words))
         else:
-            found.append(Layer("fabric", "absent", reason))
+            found.append(Layer("fabric", "absent", Text(reason, reason)))
     if "openstack" in layers:
         endpoint = openstack.up(lab, progress, CLOUDS, separate=True)
         clouds = endpoint.clouds_yaml
-        clouds_text = "; ".join(f"{cloud}: {', '.join(names)}" for cloud, names in endpoint.services.items())
-        found.append(
-            Layer(
-                "openstack",
-                "real",
-                f"{clouds_text}; simulated: hypervisor, packets, volumes' bytes, load balancers' traffic, IPsec",
-            )
-        )
+        found.append(Layer("openstack", "real", openstack.what_is_real(endpoint)))
     write_site(lab, endpoints, clouds)
     (lab / "layers.json").write_text(json.dumps([layer._asdict() for layer in found], indent=1), encoding="utf-8")
     return tuple(found)

@@ -14,6 +14,7 @@ import pytest
 from edugrid.lab.cache import cache_dir
 from edugrid.lab.openstack.clouds_yaml import write_clouds_yaml
 from edugrid.lab.openstack.core import Core
+from edugrid.lab.openstack.endpoint import Endpoint
 from edugrid.lab.openstack.errors import LabError
 from edugrid.lab.openstack.layout import make_layout, read_layout
 from edugrid.lab.openstack.new_keys import new_keys
@@ -22,6 +23,7 @@ from edugrid.lab.openstack.passwords import MASTER_KEY, load_passwords
 from edugrid.lab.openstack.relocate import relocate
 from edugrid.lab.openstack.render import render_configs, write_configs
 from edugrid.lab.openstack.service import CORE, NAME_SERVER, SERVICES
+from edugrid.lab.openstack.what_is_real import what_is_real
 
 ALL = tuple(service.name for service in SERVICES)
 PORTS = {service.name: service.port + 10_000 for service in SERVICES} | {NAME_SERVER: 15354}
@@ -200,3 +202,15 @@ def test_cache_dir_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert cache_dir() == tmp_path / "xdg" / "edugrid"
     monkeypatch.setenv("EDUGRID_CACHE", str(tmp_path / "own"))
     assert cache_dir() == tmp_path / "own"
+
+
+def test_the_lab_says_what_is_real(tmp_path: Path) -> None:
+    services = {"gov": offers("gov", None), "telecom": offers("telecom", ())}
+    endpoint = Endpoint(
+        tmp_path / "clouds.yaml", ("gov", "telecom"), {}, separate=True, services=services, name_servers={}
+    )
+    for text in what_is_real(endpoint):
+        assert "gov: Keystone, Neutron, Placement, Glance, Nova, Cinder, Octavia, Designate, Barbican; telecom" in text
+        assert "telecom: Keystone, Neutron, Placement, Glance, Nova" in text
+    assert "simulated: the hypervisor" in what_is_real(endpoint).en
+    assert "模拟" in what_is_real(endpoint).zh

@@ -16,5 +16,6 @@ from edugrid.lab.openstack.errors import LabError
 from edugrid.lab.openstack.service_state import ServiceState
 from edugrid.lab.openstack.status import status
 from edugrid.lab.openstack.up import up
+from edugrid.lab.openstack.what_is_real import what_is_real
 
-__all__ = ["Endpoint", "LabError", "ServiceState", "down", "status", "up"]
+__all__ = ["Endpoint", "LabError", "ServiceState", "down", "status", "up", "what_is_real"]
