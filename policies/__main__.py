@@ -1,8 +1,13 @@
-"""The policy pack: the pure functions of edugrid.cloud.policy, called by the engine."""
+"""The policy pack: the pure functions of edugrid.cloud.policy, called by the engine.
+
+It sees inputs, never differences: what a run would delete or replace is judged by `edugrid cloud` and `edugrid apply`
+(policy ``freeze``), not here.
+"""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +23,54 @@ from pulumi_policy import (
 from pulumi_policy.proxy import UnknownValueError
 
 from edugrid.cloud.declared import Declared
-from edugrid.cloud.policy import INTENT_RULES, RESOURCE_RULES, STACK_RULES
+from edugrid.cloud.judged import Excepted, judge
+from edugrid.cloud.policy import INTENT_RULES, REGISTER_RULES, RESOURCE_RULES, STACK_RULES
 from edugrid.cloud.rules.ipv6_everywhere import NETWORK, SUBNET
+from edugrid.cloud.rules.mandatory_tags import RESOURCE as SERVER
 from edugrid.cloud.violation import Violation
+from edugrid.intent.policy_names import POLICY_NAMES
+from edugrid.intent.tree import Intent
 from edugrid.text import language
 
 Report = Callable[[str], None]
+PORT = "openstack:networking/port:Port"
 
 _inputs: dict[str, dict[str, Any]] = {}
 """Inputs by URN, noted while single resources are checked: before the first update, when a project and so its provider
 are not known, the engine shows the rules over the whole stack no properties at all."""
+
+_excepted: dict[tuple[str, str], Excepted] = {}
+"""What was let pass, told by an advisory policy: the engine has no other way to show it."""
+
+
+@cache
+def _intent() -> Intent | str:
+    """The intent of the stack's region, or why there is none; the pack runs in the project's folder."""
+    from edugrid.intent.load import load_intent
+    from edugrid.intent.problems import IntentError
+
+    region = Config("edugrid").get("region")
+    if not region:
+        return "config edugrid:region is missing"
+    try:
+        return load_intent(Path(os.environ.get("EDUGRID_INVENTORIES", "inventories")), region)
+    except IntentError as error:
+        return "\n".join(problem.show(language()) for problem in error.problems)
+
+
+def _tell(violations: Iterable[Violation], report: Report) -> None:
+    """Report what no exception covers; without an intent there are no exceptions."""
+    intent = _intent()
+    if isinstance(intent, str):
+        for violation in violations:
+            report(violation.show(language()))
+        return
+    region = intent.cities[0].path if len(intent.cities) == 1 else ""
+    judged = judge([v if v.region else v._replace(region=region) for v in violations], intent)
+    for item in judged.excepted:
+        _excepted[item.violation.rule, item.violation.where] = item
+    for violation in judged.refused:
+        report(violation.show(language()))
 
 
 def _known(properties: Any) -> dict[str, Any]:  # noqa: ANN401 - the pack's own proxy, untyped
@@ -40,61 +83,78 @@ def _known(properties: Any) -> dict[str, Any]:  # noqa: ANN401 - the pack's own 
     return found
 
 
-def _text(violation: Violation) -> str:
-    return violation.show(language())
-
-
 def _resource_rule(rule: Callable[[Declared], list[Violation]]) -> Callable[[ResourceValidationArgs, Any], None]:
     def validate(args: ResourceValidationArgs, report: Report) -> None:
         _inputs[args.urn] = _known(args.props)
-        for violation in rule(Declared(args.resource_type, args.name, _inputs[args.urn])):
-            report(_text(violation))
+        _tell(rule(Declared(args.resource_type, args.name, _inputs[args.urn])), report)
 
     return validate
 
 
+def _register_rule(
+    rule: Callable[[Declared, Intent], list[Violation]],
+) -> Callable[[ResourceValidationArgs, Any], None]:
+    def with_intent(resource: Declared) -> list[Violation]:
+        intent = _intent()
+        return [] if isinstance(intent, str) else rule(resource, intent)  # the policy `intent` tells what is wrong
+
+    return _resource_rule(with_intent)
+
+
 def _declared(args: StackValidationArgs) -> list[Declared]:
-    found = []
-    for resource in args.resources:
-        # before the first update a subnet does not know its network's id, but the engine knows where it comes from
-        owners = resource.property_dependencies.get("networkId", []) if resource.resource_type == SUBNET else []
-        network = next((owner.name for owner in owners if owner.resource_type == NETWORK), "")
-        found.append(
-            Declared(
-                resource.resource_type,
-                resource.name,
-                {**_inputs.get(resource.urn, {}), **_known(resource.props)},
-                network,
-            )
+    return [
+        Declared(
+            resource.resource_type,
+            resource.name,
+            {**_inputs.get(resource.urn, {}), **_known(resource.props)},
+            _network(resource),
         )
-    return found
+        for resource in args.resources
+    ]
+
+
+def _network(resource: Any) -> str:  # noqa: ANN401 - the pack's own type, untyped
+    """Where a subnet or a server lies: before the first update it knows no id, but the engine knows where it comes from."""
+    if resource.resource_type == SUBNET:
+        owners = resource.property_dependencies.get("networkId", [])
+    elif resource.resource_type == SERVER:
+        ways = resource.property_dependencies.get("networks", [])
+        ports = [way for way in ways if way.resource_type == PORT]
+        owners = [*ways, *(owner for port in ports for owner in port.property_dependencies.get("networkId", []))]
+    else:
+        return ""
+    return next((str(owner.name) for owner in owners if owner.resource_type == NETWORK), "")
 
 
 def _stack_rule(rule: Callable[[list[Declared]], list[Violation]]) -> Callable[[StackValidationArgs, Any], None]:
     def validate(args: StackValidationArgs, report: Report) -> None:
-        for violation in rule(_declared(args)):
-            report(_text(violation))
+        _tell(rule(_declared(args)), report)
 
     return validate
 
 
-def _intent_rules(_args: StackValidationArgs, report: Any) -> None:  # noqa: ANN401 - the pack's own type, untyped
-    """The pack runs in the project's folder; the intent of the stack's region lies below it."""
-    from edugrid.intent.load import load_intent
-    from edugrid.intent.problems import IntentError
+def _intent_rule(rule: Callable[[Intent], list[Violation]]) -> Callable[[StackValidationArgs, Any], None]:
+    def validate(_args: StackValidationArgs, report: Report) -> None:
+        intent = _intent()
+        if not isinstance(intent, str):
+            _tell(rule(intent), report)
 
-    region = Config("edugrid").get("region")
-    if not region:
-        report("config edugrid:region is missing")
-        return
-    try:
-        intent = load_intent(Path(os.environ.get("EDUGRID_INVENTORIES", "inventories")), region)
-    except IntentError as error:
-        report(str(error))
-        return
-    for rule in INTENT_RULES.values():
-        for violation in rule(intent):
-            report(_text(violation))
+    return validate
+
+
+def _readable(_args: StackValidationArgs, report: Any) -> None:  # noqa: ANN401 - the pack's own type, untyped
+    intent = _intent()
+    if isinstance(intent, str):
+        report(intent)
+
+
+def _exceptions(_args: StackValidationArgs, report: Any) -> None:  # noqa: ANN401 - the same
+    for item in _excepted.values():
+        report(item.text.show(language()))
+
+
+def _about(name: str) -> str:
+    return POLICY_NAMES[name].show(language())
 
 
 PolicyPack(
@@ -102,17 +162,29 @@ PolicyPack(
     enforcement_level=EnforcementLevel.MANDATORY,
     policies=[
         *(
-            ResourceValidationPolicy(name=name, description=str(rule.__doc__), validate=_resource_rule(rule))
-            for name, rule in RESOURCE_RULES.items()
+            ResourceValidationPolicy(name=n, description=_about(n), validate=_resource_rule(r))
+            for n, r in RESOURCE_RULES.items()
         ),
         *(
-            StackValidationPolicy(name=name, description=str(rule.__doc__), validate=_stack_rule(rule))
-            for name, rule in STACK_RULES.items()
+            ResourceValidationPolicy(name=n, description=_about(n), validate=_register_rule(r))
+            for n, r in REGISTER_RULES.items()
+        ),
+        *(
+            StackValidationPolicy(name=n, description=_about(n), validate=_stack_rule(r))
+            for n, r in STACK_RULES.items()
+        ),
+        *(
+            StackValidationPolicy(name=n, description=_about(n), validate=_intent_rule(r))
+            for n, r in INTENT_RULES.items()
         ),
         StackValidationPolicy(
-            name="no-new-data-centre",
-            description="Counties and schools build no new data centres.",
-            validate=_intent_rules,
+            name="intent", description="The intent of the stack's region is sound.", validate=_readable
+        ),
+        StackValidationPolicy(
+            name="exceptions",
+            description="What is allowed until a day.",
+            validate=_exceptions,
+            enforcement_level=EnforcementLevel.ADVISORY,
         ),
     ],
 )

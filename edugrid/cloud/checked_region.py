@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from edugrid.cloud.errors import CloudInputError, PolicyError
+from edugrid.cloud.errors import CloudInputError
 from edugrid.cloud.policy import check_region
+from edugrid.cloud.refuse import refuse
 from edugrid.region import OpenRegion, open_region
 from edugrid.text import Text
 
@@ -18,21 +19,7 @@ def checked_region(root: Path, region: str) -> OpenRegion:
 
     """
     found = open_region(root, region)
-    violations = check_region(found.intent, found.design)
-    if violations:
-        count = len(violations)
-        raise PolicyError(
-            Text(
-                "\n".join(
-                    [f"{count} policy violation(s); nothing was registered:", *(v.show("en") for v in violations)]
-                ),
-                "\n".join([f"违反策略 {count} 处，未登记任何资源：", *(v.show("zh") for v in violations)]),
-            ),
-            Text(
-                f"change the intent, then: edugrid validate {region}",
-                f"请修改意图文件后运行：edugrid validate {region}",
-            ),
-        )
+    refuse(check_region(found.intent, found.design), region)
     if not found.design.tenancies:
         raise CloudInputError(
             Text(f"{region} has no share of any cloud", f"{region} 没有云租户"),

@@ -2,8 +2,8 @@
 
 from edugrid.cloud.declared import Declared
 from edugrid.cloud.rule_set import rule_set
-from edugrid.cloud.rules import ipv6_everywhere, management_ports, mandatory_tags
-from edugrid.design.tenancy_spec import TenancySpec
+from edugrid.cloud.rules import ipv6_everywhere, level3_encryption, management_ports, mandatory_tags
+from edugrid.design.tenancy_spec import TenancySpec, VolumeSpec
 
 
 def declare(spec: TenancySpec) -> list[Declared]:
@@ -33,9 +33,23 @@ def declare(spec: TenancySpec) -> list[Declared]:
             found.append(Declared(management_ports.RESOURCE, f"{spec.cloud}-{group.name} {whitelist}", rule))
     for app in spec.applications:
         for server in app.servers:
-            properties = {"name": server, "metadata": dict(app.tags)}
-            found.append(Declared(mandatory_tags.RESOURCE, f"{spec.cloud}-{server}", properties))
+            properties = {
+                "name": server,
+                "metadata": dict(app.tags),
+                "flavorName": app.flavor,
+                "imageName": app.image,
+            }
+            found.append(
+                Declared(mandatory_tags.RESOURCE, f"{spec.cloud}-{server}", properties, f"{spec.cloud}-{app.network}")
+            )
+            found += [_volume(spec, server, volume, dict(app.tags)) for volume in app.volumes]
     return found
+
+
+def _volume(spec: TenancySpec, server: str, volume: VolumeSpec, tags: dict[str, str]) -> Declared:
+    kind = level3_encryption.ENCRYPTED if volume.encrypted else None
+    properties = {"name": f"{server}-{volume.name}", "metadata": tags, "volumeType": kind}
+    return Declared(level3_encryption.VOLUME, f"{spec.cloud}-{server}-{volume.name}", properties)
 
 
 def _named(spec: TenancySpec, token: str, name: str) -> Declared:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 class Declared(NamedTuple):
     """``type`` is the Pulumi token, ``properties`` the inputs with the engine's names (``remoteIpPrefix``).
 
-    ``network`` is the name under which a subnet's network is declared; empty for everything else.
+    ``network`` is the name under which the network of a subnet or server is declared; empty for everything else.
     """
 
     type: str

@@ -1,11 +1,14 @@
 """Rules that look at more than one value: every one is a function of its own, all of them run."""
 
+from datetime import date
+
 from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.adopted import adopted
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.flavors import flavors
+from edugrid.intent.rules.governance import governance
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.placement import placement
@@ -15,9 +18,9 @@ from edugrid.intent.source import Source
 
 
 def check_rules(
-    province: ProvinceFile | None, source: Source | None, cities: list[Read], problems: list[Problem]
+    province: ProvinceFile | None, source: Source | None, cities: list[Read], problems: list[Problem], today: date
 ) -> None:
-    """Run every rule over everything that could be read."""
-    scope = Scope(province, source, cities, problems)
-    for rule in (devices, links, references, flavors, data_centres, overlaps, placement, adopted):
+    """Run every rule over everything that could be read; exceptions are judged on the day ``today``."""
+    scope = Scope(province, source, cities, problems, today)
+    for rule in (devices, links, references, flavors, governance, data_centres, overlaps, placement, adopted):
         rule(scope)

@@ -74,7 +74,8 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
     taken = {
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
     }
-    check_rules(province, source, loaded, problems)
+    judged_at = at or moment()
+    check_rules(province, source, loaded, problems, judged_at.date())
     check_profiles(loaded, capabilities, problems)
     if problems or province is None:
         raise IntentError(problems)
@@ -85,7 +86,7 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         province=province,
         cities=tuple(item.city for item in loaded),
         taken=taken,
-        at=at or moment(),
+        at=judged_at,
         services=services,
         capabilities=capabilities,
         sources={key: found for item in loaded for key, found in item.sources.items() if "/" in key},

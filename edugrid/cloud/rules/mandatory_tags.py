@@ -1,4 +1,4 @@
-"""Policy: every server says whose it is and what it holds."""
+"""Policy: every server and volume says whose it is and what it holds."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ from edugrid.cloud.violation import Violation
 from edugrid.text import Text
 
 RESOURCE: Final = "openstack:compute/instance:Instance"
+TAGGED: Final = frozenset({RESOURCE, "openstack:blockstorage/volume:Volume"})
 TAGS: Final = ("owner", "data_class", "protection_level")
 SOURCE: Final = Text(
     "GB/T 22239-2019, asset management: keep a list of assets with owner, importance and place",
@@ -15,8 +16,8 @@ SOURCE: Final = Text(
 
 
 def mandatory_tags(resource: Declared) -> list[Violation]:
-    """Refuse a server without owner, data class or protection level in its metadata."""
-    if resource.type != RESOURCE:
+    """Refuse a server or volume without owner, data class or protection level in its metadata."""
+    if resource.type not in TAGGED:
         return []
     metadata = resource.properties.get("metadata")
     given = metadata if isinstance(metadata, dict) else {}

@@ -28,6 +28,7 @@ def no_new_data_centre(intent: Intent) -> list[Violation]:
                     "县（区）和学校不再新建数据中心，已有的按退出时间表有序退出",
                 ),
                 Text(f"use a cloud of the city: {', '.join(clouds)}", f"请使用本市的云：{'、'.join(clouds)}"),
+                city.path,
             )
             for path, site in sites
             if site.state == "new"

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from edugrid.intent.data_centre import STAGES, DataCentre
+from edugrid.intent.excepted import excepted
 from edugrid.intent.rules.scope import Scope
 from edugrid.intent.source import Loc, Source
 from edugrid.text import Text
@@ -14,14 +15,16 @@ SOURCE = Text(
 
 
 def data_centres(scope: Scope) -> None:
-    """Refuse new data centres of counties and schools; check every timetable."""
+    """Refuse new data centres of counties and schools that no exception covers; check every timetable."""
     for city, sources, broken in scope.cities:
         clouds = [cloud.name for cloud in city.file.clouds]
         listed = [(city.path, city.file.data_centres), *((c.path, c.file.data_centres) for c in city.counties)]
         for path, members in listed:
             for index, site in enumerate(members):
                 source, loc = sources[path], ("data_centres", index)
-                if site.state == "new" and (path != city.path or site.school is not None):
+                refused = site.state == "new" and (path != city.path or site.school is not None)
+                rows = city.registers.exceptions
+                if refused and not excepted("no-new-data-centre", f"{path}/{site.name}", rows, scope.today):
                     message = Text(
                         f"a new data centre ({site.name}) is not allowed here: {SOURCE.en}",
                         f"此处不允许新建数据中心（{site.name}）：{SOURCE.zh}",

@@ -1,6 +1,7 @@
 """What a rule sees, and how it reports."""
 
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -24,12 +25,13 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True)
 class Scope:
-    """The province (None when it could not be used) and the cities that were read."""
+    """The province (None when it could not be used) and the cities that were read, judged on the day ``today``."""
 
     province: ProvinceFile | None
     source: Source | None
     cities: list[Read]
     problems: list[Problem]
+    today: date
 
     def report(self, source: Source, loc: Loc, rule: str, message: Text, hint: Text | None = None) -> None:
         """Add one problem at ``loc`` of ``source``."""

@@ -3,9 +3,9 @@
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
+from changed_files import change_file
 from ruamel.yaml import YAML
 
 from edugrid.intent.problems import IntentError
@@ -16,25 +16,6 @@ CASES = sorted((HERE / "golden" / "errors").glob("*.yml"))
 REGION = "henan/zhengzhou"
 
 
-def change(root: Path, what: dict[str, Any]) -> None:
-    path = root / what["file"]
-    if "text" in what:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(what["text"], encoding="utf-8")
-    elif what.get("delete"):
-        path.unlink()
-    elif "write" in what:
-        path.write_text(what["write"], encoding="utf-8")
-    elif "bytes" in what:
-        path.write_bytes(bytes.fromhex(what["bytes"]))
-    elif "encoding" in what:
-        path.write_bytes(path.read_text(encoding="utf-8").encode(what["encoding"]))
-    else:
-        text = path.read_text(encoding="utf-8")
-        assert text.count(what["replace"]) == 1, f"{what['replace']!r} must occur once in {what['file']}"
-        path.write_text(text.replace(what["replace"], what["by"]), encoding="utf-8")
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_the_mistake_is_explained(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     yaml = YAML()
@@ -43,7 +24,7 @@ def test_the_mistake_is_explained(case: Path, tmp_path: Path, monkeypatch: pytes
     shutil.copytree(HERE.parent / "inventories", tmp_path / "inventories")
     monkeypatch.chdir(tmp_path)
     for what in content["changes"]:
-        change(Path("inventories"), what)
+        change_file(Path("inventories"), what)
     with pytest.raises(IntentError) as caught:
         open_region(Path("inventories"), REGION)
     shown = {language: [problem.show(language) for problem in caught.value.problems] for language in ("en", "zh")}
