@@ -19,6 +19,7 @@ from edugrid.cloud.rules.management_ports import management_ports
 from edugrid.cloud.rules.mandatory_tags import mandatory_tags
 from edugrid.cloud.rules.names import names
 from edugrid.cloud.rules.no_new_data_centre import no_new_data_centre
+from edugrid.cloud.rules.placement import placement
 from edugrid.cloud.rules.quota import quota
 from edugrid.cloud.rules.whitelist_only import whitelist_only
 from edugrid.cloud.violation import Violation
@@ -47,6 +48,7 @@ STACK_RULES: Final[dict[str, Callable[[Sequence[Declared]], list[Violation]]]] =
 }
 INTENT_RULES: Final[dict[str, Callable[[Intent], list[Violation]]]] = {
     "no-new-data-centre": no_new_data_centre,
+    "placement": placement,
     "capacity-approval": capacity_approval,
     "quota": quota,
     "level3-logs": level3_logs,

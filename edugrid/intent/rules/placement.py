@@ -1,5 +1,6 @@
 """Placement: pinned clouds keep the rules, every application has a cloud, and the record fits city.yml."""
 
+from edugrid.intent.excepted import excepted
 from edugrid.intent.resolved_application import ResolvedApplication
 from edugrid.intent.rules.scope import Scope
 from edugrid.intent.source import Source
@@ -60,8 +61,8 @@ def _hard(
     from edugrid.design.placement_rules import PLACEMENT_RULES
 
     cloud = next((cloud for cloud in city.file.clouds if cloud.name == name), None)
-    if cloud is None:
-        return  # told as a missing reference
+    if cloud is None or excepted("placement", f"{city.path}/{app.name}", city.registers.exceptions, scope.today):
+        return  # told as a missing reference; what an exception covers is told by the policy
     hard = [rule for rule in PLACEMENT_RULES if rule.hard]
     suiting = [
         c.name
