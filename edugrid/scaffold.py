@@ -7,7 +7,7 @@ from edugrid.resources import resource
 from edugrid.text import Text
 
 PARTS = ("Pulumi.yaml", "stacks", "policies", "inventories")
-_IGNORE = ".edugrid/\n__pycache__/\n.venv/\n"
+_IGNORE = ".edugrid/\n__pycache__/\n.venv/\nclouds.yaml\nsecure.yaml\n"
 _README = """\
 # edugrid region / 区域仓库
 
