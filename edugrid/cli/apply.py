@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from edugrid.cli.paths import inventories, state
+from edugrid.cli.options import Jobs
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ def apply(
     revert_after: Annotated[
         int, typer.Option("--revert-after", min=60, help="seconds until an unconfirmed device goes back by itself")
     ] = 300,
+    jobs: Jobs = None,
 ) -> None:
     """Carry a reviewed plan out: the cloud first, then the network, from the edge inwards.
 
     Neither world needs an answer of the other (every number stands in the ledger), so the order is a matter of safety:
     a cloud that fails stops the run before any router is touched, and no route leads to networks that are not there.
+    The stacks of several cities run side by side; when one fails, the others end and no router is touched.
     All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
     """
     from edugrid.cli.console import console
@@ -40,7 +42,7 @@ def apply(
         return
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
     check_devices(plan, site)
-    _apply_clouds(plan)
+    _apply_clouds(plan, jobs)
     with progress_bar("apply") as progress:
         result = apply_devices(plan, site, run, revert_seconds=revert_after, progress=progress)
     if result.devices:
@@ -55,13 +57,18 @@ def apply(
     raise typer.Exit(result.exit_code)
 
 
-def _apply_clouds(plan: "Plan") -> None:
+def _apply_clouds(plan: "Plan", jobs: int | None) -> None:
     from edugrid.cli.cloud_lines import result_line
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.cloud.stack import apply_plan
+    from edugrid.cli.cloud_works import cloud_works
+    from edugrid.cli.run_stacks import run_stacks
 
-    for cloud in plan.clouds:
-        if cloud.steps:
-            with progress_bar(cloud.region) as progress:
-                result = apply_plan(cloud, inventories(), state(), progress)
-            typer.echo(result_line(cloud.region, result, language()))
+    works = [work for cloud in plan.clouds if cloud.steps for work in cloud_works("apply", (cloud.region,), plan=cloud)]
+    if not works:
+        return
+    outcomes = run_stacks(works, jobs)
+    for outcome in outcomes:
+        if outcome.result:
+            typer.echo(result_line(outcome.region, outcome.result, language()))
+    codes = {outcome.failure.exit_code for outcome in outcomes if outcome.failure}
+    if codes:
+        raise typer.Exit(min(codes))

@@ -6,70 +6,69 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from edugrid.cli.cloud_lines import plan_lines, result_line
-from edugrid.cli.options import Region
-from edugrid.cli.paths import inventories, state
+from edugrid.cli.cloud_works import cloud_works
+from edugrid.cli.options import Jobs, Region
+from edugrid.cli.paths import inventories
+from edugrid.cli.run_stacks import run_stacks
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
-    from edugrid.rollout.plan_file import CloudPlan
+    from collections.abc import Sequence
+
+    from edugrid.cloud.side_by_side import Outcome
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="do not ask")]
 RemoveUnmanaged = Annotated[bool, typer.Option("--remove-unmanaged", help="also delete what nobody declared")]
 BAD_INPUT = 2
 
 
-def cloud_preview(region: Region, remove_unmanaged: RemoveUnmanaged = False) -> None:  # noqa: FBT002 - typer's way
-    """Show what `up` would do, after looking at the clouds; nothing is written."""
-    for city in _cities(region):
-        _show(_preview(city, remove_unmanaged=remove_unmanaged))
+def cloud_preview(region: Region, remove_unmanaged: RemoveUnmanaged = False, jobs: Jobs = None) -> None:  # noqa: FBT002 - typer's way
+    """Show what `up` would do, after looking at the clouds; nothing is written.
+
+    The stacks of a region with several are looked at side by side; one that fails does not stop the others (exit 1).
+    """
+    _end(_shown(run_stacks(cloud_works("preview", _cities(region), remove_unmanaged=remove_unmanaged), jobs)))
 
 
-def cloud_up(region: Region, yes: Yes = False, remove_unmanaged: RemoveUnmanaged = False) -> None:  # noqa: FBT002 - typer's way
-    """Create and update; shows the plan and asks first."""
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.cloud.stack import apply_plan, up
-
-    for city in _cities(region):
-        if yes:
-            with progress_bar(city) as progress:
-                result = up(city, inventories(), state(), progress, remove_unmanaged=remove_unmanaged)
-        else:
-            _interactive(f"edugrid cloud up {region} --yes")
-            plan = _preview(city, remove_unmanaged=remove_unmanaged)
-            _show(plan)
-            if not plan.steps:
-                continue
-            _ask(Text("Do this?", "是否执行？"))
-            with progress_bar(city) as progress:
-                result = apply_plan(plan, inventories(), state(), progress)
-        typer.echo(result_line(city, result, language()))
-
-
-def cloud_refresh(region: Region) -> None:
-    """Read the clouds into the state; the clouds are not touched."""
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.cloud.stack import refresh
-
-    for city in _cities(region):
-        with progress_bar(city) as progress:
-            result = refresh(city, inventories(), state(), progress)
-        typer.echo(result_line(city, result, language()))
+def cloud_up(
+    region: Region,
+    yes: Yes = False,  # noqa: FBT002 - typer's way
+    remove_unmanaged: RemoveUnmanaged = False,  # noqa: FBT002 - the same
+    jobs: Jobs = None,
+) -> None:
+    """Create and update; shows the plan and asks first. Several stacks side by side, as `preview` does."""
+    cities = _cities(region)
+    if yes:
+        _end(_shown(run_stacks(cloud_works("up", cities, remove_unmanaged=remove_unmanaged), jobs)))
+        return
+    _interactive(f"edugrid cloud up {region} --yes")
+    seen = _shown(run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs))
+    wanted = [outcome.plan for outcome in seen if outcome.plan and outcome.plan.steps]
+    if wanted:
+        _ask(Text("Do this?", "是否执行？"))
+        done = run_stacks([work for plan in wanted for work in cloud_works("apply", (plan.region,), plan=plan)], jobs)
+        _end([*_shown(done), *seen])
+    _end(seen)
 
 
-def cloud_destroy(region: Region, yes: Yes = False, remove_unmanaged: RemoveUnmanaged = False) -> None:  # noqa: FBT002 - typer's way
-    """Delete everything of the region's stacks; asks first."""
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.cloud.stack import destroy
+def cloud_refresh(region: Region, jobs: Jobs = None) -> None:
+    """Read the clouds into the state; the clouds are not touched. Several stacks side by side."""
+    _end(_shown(run_stacks(cloud_works("refresh", _cities(region)), jobs)))
 
+
+def cloud_destroy(
+    region: Region,
+    yes: Yes = False,  # noqa: FBT002 - typer's way
+    remove_unmanaged: RemoveUnmanaged = False,  # noqa: FBT002 - the same
+    jobs: Jobs = None,
+) -> None:
+    """Delete everything of the region's stacks; asks first. Several stacks side by side."""
+    cities = _cities(region)
     if not yes:
         _interactive(f"edugrid cloud destroy {region} --yes")
-        for city in _cities(region):
-            _show(_preview(city, remove_unmanaged=remove_unmanaged))
+        _shown(run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs))
         _ask(Text(f"Delete ALL cloud resources of {region}?", f"是否删除 {region} 的全部云资源？"))
-    for city in _cities(region):
-        with progress_bar(city) as progress:
-            result = destroy(city, inventories(), state(), progress, remove_unmanaged=remove_unmanaged)
-        typer.echo(result_line(city, result, language()))
+    _end(_shown(run_stacks(cloud_works("destroy", cities, remove_unmanaged=remove_unmanaged), jobs)))
 
 
 def _cities(region: str) -> tuple[str, ...]:
@@ -85,22 +84,29 @@ def _cities(region: str) -> tuple[str, ...]:
     return found
 
 
-def _preview(city: str, *, remove_unmanaged: bool) -> "CloudPlan":
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.cloud.stack import preview
-
-    with progress_bar(city) as progress:
-        return preview(city, inventories(), state(), progress, remove_unmanaged=remove_unmanaged)
-
-
-def _show(plan: "CloudPlan") -> None:
+def _shown(outcomes: "Sequence[Outcome]") -> "Sequence[Outcome]":
+    """Print each plan and result, and a table when there are several."""
     from edugrid.cli.console import console
     from edugrid.cli.placement_table import placement_table
+    from edugrid.cli.stack_table import stack_table
 
-    if plan.placements:
-        console().print(placement_table(plan.placements))
-    for line in plan_lines(plan, language()):
-        typer.echo(line)
+    for outcome in outcomes:
+        if outcome.plan and outcome.plan.placements:
+            console().print(placement_table(outcome.plan.placements))
+        if outcome.plan:
+            typer.echo("\n".join(plan_lines(outcome.plan, language())))
+        elif outcome.result:
+            typer.echo(result_line(outcome.region, outcome.result, language()))
+    if len(outcomes) > 1:
+        console().print(stack_table(outcomes))
+    return outcomes
+
+
+def _end(outcomes: "Sequence[Outcome]") -> None:
+    """Exit as the worst of the failures would: 1 when a stack failed, 2 when only input was wrong."""
+    codes = {outcome.failure.exit_code for outcome in outcomes if outcome.failure}
+    if codes:
+        raise typer.Exit(min(codes))
 
 
 def _interactive(instead: str) -> None:

@@ -28,16 +28,17 @@ def plan_lines(plan: "CloudPlan", lang: str) -> list[str]:
         if step.op not in {"create", "delete", "import", "forget"}:
             lines += [f"      {change}" for change in step.changes]
     lines += [Text(f"! undeclared: {item}", f"! 未登记：{item}").show(lang) for item in plan.unmanaged]
-    return [*lines, f"{plan.region}: {_sum(Counter(step.op for step in plan.steps), lang)}"]
+    return [*lines, f"{plan.region}: {counted(Counter(step.op for step in plan.steps), lang)}"]
 
 
 def result_line(region: str, result: "CloudResult", lang: str) -> str:
     """What was done, in one line."""
     seen = Text(f"{result.resources} resources looked at", f"已核对 {result.resources} 个资源").show(lang)
-    return f"{region}: {_sum(Counter(result.done), lang)} ({seen})"
+    return f"{region}: {counted(Counter(result.done), lang)} ({seen})"
 
 
-def _sum(count: Counter[str], lang: str) -> str:
+def counted(count: Counter[str], lang: str) -> str:
+    """How many of each operation, in one line."""
     if not count:
         return Text("nothing to change", "无变化").show(lang)
     return ", ".join(f"{number} {operation}" for operation, number in sorted(count.items()))

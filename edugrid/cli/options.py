@@ -5,3 +5,6 @@ from typing import Annotated
 import typer
 
 Region = Annotated[str, typer.Argument(metavar="REGION", help="henan/zhengzhou, henan/zhengzhou/zhongmu or henan")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", min=1, metavar="N", help="stacks worked on at once; default: one a processor")
+]

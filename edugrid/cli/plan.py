@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from edugrid.cli.options import Region
-from edugrid.cli.paths import inventories, state
+from edugrid.cli.options import Jobs, Region
+from edugrid.cli.paths import inventories
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
+    from edugrid.cloud.side_by_side import Outcome
     from edugrid.region import OpenRegion
-    from edugrid.rollout.plan_file import CloudPlan, DevicePlan
+    from edugrid.rollout.plan_file import DevicePlan
 
 
 def plan(
@@ -24,8 +25,11 @@ def plan(
     remove_unmanaged: Annotated[  # noqa: FBT002 - typer's way
         bool, typer.Option("--remove-unmanaged", help="also delete cloud resources that nobody declared")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Show what would change and write the sealed plan; nothing is touched.
+
+    The stacks of several cities are looked at side by side. One that fails is told and left out of the plan.
 
     Exit codes: 0 also when there are changes, 1 when something was unreachable or refused, 2 bad input.
     """
@@ -40,7 +44,8 @@ def plan(
     opened = open_region(root, region)
     devices = _devices(root, opened, device) if only != "cloud" else ()
     wanted = only != "network" and not device
-    clouds = _clouds(root, opened, remove_unmanaged=remove_unmanaged) if wanted else ()
+    looked = _clouds(opened, jobs, remove_unmanaged=remove_unmanaged) if wanted else ()
+    clouds = tuple(outcome.plan for outcome in looked if outcome.plan)
     made = Plan(
         region=region, created=datetime.now(UTC).isoformat(timespec="seconds"), devices=devices, clouds=clouds
     ).sealed()
@@ -61,7 +66,7 @@ def plan(
             f"{out}：计划已封存；执行：edugrid apply {out}",
         )
         typer.echo(told.show(language()))
-    if any(item.state in {"refused", "unreachable"} for item in devices):
+    if any(item.state in {"refused", "unreachable"} for item in devices) or len(clouds) < len(looked):
         raise typer.Exit(1)
 
 
@@ -81,18 +86,14 @@ def _devices(root: Path, opened: "OpenRegion", names: list[str] | None) -> "tupl
         return plan_devices(chosen, texts.render, site, progress=progress)
 
 
-def _clouds(root: Path, opened: "OpenRegion", *, remove_unmanaged: bool) -> "tuple[CloudPlan, ...]":
+def _clouds(opened: "OpenRegion", jobs: int | None, *, remove_unmanaged: bool) -> "tuple[Outcome, ...]":
     cities = sorted({tenancy.region for tenancy in opened.design.tenancies})
     if not cities:
         return ()
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.cloud.stack import preview
+    from edugrid.cli.cloud_works import cloud_works
+    from edugrid.cli.run_stacks import run_stacks
 
-    plans = []
-    for city in cities:
-        with progress_bar(city) as progress:
-            plans.append(preview(city, root, state(), progress, remove_unmanaged=remove_unmanaged))
-    return tuple(plans)
+    return run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs)
 
 
 def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:

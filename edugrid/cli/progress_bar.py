@@ -1,32 +1,14 @@
-"""A progress bar on standard error for steps that may take more than two seconds."""
+"""One progress bar on standard error."""
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from edugrid.cli.progress_bars import progress_bars
 from edugrid.rollout.progress import Progress
-
-QUIET_SECONDS = 5
 
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Progress]:
-    """Show ``done``/``total``, the time taken and the last step; in a log file, one line every few seconds."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(title, total=None)
-        told = time.monotonic()
-
-        def step(done: int, total: int, text: str) -> None:
-            nonlocal told
-            bar.update(task, completed=done, total=total, description=f"{title}: {text}")
-            if not console.is_terminal and time.monotonic() - told > QUIET_SECONDS:
-                told = time.monotonic()
-                console.print(f"{title} {done}/{total}: {text}", markup=False, highlight=False, soft_wrap=True)
-
-        yield step
+    """Give the bar of ``title``."""
+    with progress_bars() as bars:
+        yield bars(title)

@@ -23,7 +23,7 @@ def report(
     events: Annotated[Path | None, typer.Option("--events", help="JSON list of [step, result, seconds]")] = None,
 ) -> None:
     """Write one HTML page, its data and a workbook to DIR."""
-    from edugrid.cli.progress_bar import progress_bar
+    from edugrid.cli.progress_bars import progress_bars
     from edugrid.drift.observe import observe
     from edugrid.drift.read_records import read_records
     from edugrid.region import open_region
@@ -38,8 +38,8 @@ def report(
     if drift is not None:
         records = read_records(drift)
     else:
-        with progress_bar("drift") as progress:
-            records = observe(root, opened, os.environ, progress)
+        with progress_bars() as bars:
+            records = observe(root, opened, os.environ, bars)
     layers = os.environ.get("EDUGRID_LAYERS")
     told = json.loads(Path(layers).read_text(encoding="utf-8")) if layers and Path(layers).exists() else []
     data = collect(

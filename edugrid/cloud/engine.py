@@ -1,20 +1,23 @@
 """The Pulumi engine on the repository's own project, as ``pulumi`` typed by hand would run it."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ruamel.yaml import YAML
 
 from edugrid.cloud.checked_region import checked_region
 from edugrid.cloud.cloud_entry import cloud_entry
 from edugrid.cloud.engine_log import EngineLog
-from edugrid.cloud.errors import CloudInputError
+from edugrid.cloud.errors import CloudError, CloudInputError
 from edugrid.cloud.explain_failure import explain_failure
+from edugrid.cloud.file_state import file_state
 from edugrid.cloud.limits import VARIABLE, limits
+from edugrid.cloud.lock_of_the_dead import lock_of_the_dead
 from edugrid.cloud.masking import known_secrets, mask_text
 from edugrid.cloud.paced_session import remember_paces
 from edugrid.cloud.stack_locks import locked_error, stack_locks
@@ -22,12 +25,15 @@ from edugrid.cloud.stack_settings import stack_settings
 from edugrid.cloud.stack_state import StackState
 from edugrid.text import Text
 from edugrid.toolchain.environment import pulumi_environment
+from edugrid.toolchain.find import find_tools
 
 if TYPE_CHECKING:
     from pulumi.automation import LocalWorkspace, Stack
 
     from edugrid.design.adopted_spec import AdoptedSpec
     from edugrid.design.tenancy_spec import TenancySpec
+
+Answer = TypeVar("Answer")
 
 
 class Engine:
@@ -42,13 +48,16 @@ class Engine:
         self.region, self.name = region, region.rsplit("/", 1)[-1]
         self.root, self.state = root, state
         self.project = _project()
+        self._project_name = str(YAML(typ="safe").load(self.project / "Pulumi.yaml")["name"])
         self.opened = checked_region(root, region)
         tenancies = self.opened.design.tenancies
         self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in tenancies if spec.features.api)
         self.adopted: tuple[AdoptedSpec, ...] = self.opened.design.adopted
         entries = [cloud_entry(spec.cloud, password=spec.features.project) for spec in self.specs]
         self._folder = state / "pulumi"
-        self._environment = pulumi_environment(self._folder)
+        tools = find_tools()
+        self._command = tools.engine
+        self._environment = pulumi_environment(self._folder, tools=tools)
         self._environment |= {
             "EDUGRID_INVENTORIES": str(root.absolute()),
             # a stack whose settings hold no salt opens its state with the salt in the state
@@ -78,25 +87,26 @@ class Engine:
 
         With ``make`` it is made when missing; without, a missing one is an empty one that never touches the backend.
         """
-        from pulumi.automation import LocalWorkspace, PulumiCommand, Stack
         from pulumi.automation.errors import CommandError, StackNotFoundError
 
+        from edugrid.cloud.automation import EngineCommand, EngineStack, EngineWorkspace
+
         environment = self._environment | self._gone | (extra or {})
-        workspace = LocalWorkspace(
-            work_dir=str(self.project), env_vars=environment, pulumi_command=_command(PulumiCommand, environment)
-        )
+        command = EngineCommand(str(self._command.path), self._command.version)
+        workspace = EngineWorkspace(work_dir=str(self.project), env_vars=environment, pulumi_command=command)
         with ExitStack() as cleanup:
             try:
                 try:
-                    stack = Stack.select(self.name, workspace)
+                    if self.known_state() is None:
+                        workspace.must_exist(self.name)
                 except StackNotFoundError:
                     if not make:
                         empty = cleanup.enter_context(tempfile.TemporaryDirectory(prefix="edugrid-empty-"))
                         workspace.env_vars = environment | {"PULUMI_BACKEND_URL": f"file://{empty}"}
-                    stack = self._made(workspace)
+                    self._make(workspace)
             except CommandError as error:
                 raise explain_failure([mask_text(str(error), self.secrets)]) from None
-            yield stack
+            yield EngineStack.select(self.name, workspace)
 
     @contextmanager
     def locked_stack(self) -> Iterator["Stack"]:
@@ -116,25 +126,43 @@ class Engine:
         """The state of ``stack``, to be read and replaced."""
         return StackState(stack, self._folder)
 
-    def _made(self, workspace: "LocalWorkspace") -> "Stack":
-        from pulumi.automation import Stack
+    def known_state(self) -> dict[str, Any] | None:
+        """What the state says, where that needs no start of the engine: see ``file_state``."""
+        return file_state(self._environment["PULUMI_BACKEND_URL"], self._project_name, self.name)
 
+    def past_dead_locks(self, stack: "Stack", work: Callable[[], Answer]) -> Answer:
+        """Do ``work`` on ``stack``; once more when only locks of dead engines of this machine kept it from it.
+
+        Raises what ``work`` raises.
+        """
+        from pulumi.automation.errors import CommandError
+
+        try:
+            return work()
+        except (CommandError, CloudError) as error:
+            if not lock_of_the_dead(str(error)):
+                raise
+        stack.cancel()
+        return work()
+
+    def _make(self, workspace: "LocalWorkspace") -> None:
         own = self.project / "stacks" / f"Pulumi.{self.name}.yaml"
         before = own.read_bytes() if own.is_file() else f"config:\n  edugrid:region: {self.region}\n".encode()
         try:
-            return Stack.create(self.name, workspace)
+            workspace.create_stack(self.name)
         finally:
             own.write_bytes(before)  # the engine has put a salt into it: see stack_settings
 
-    def run(self, log: EngineLog, work: Callable[..., Any], **options: Any) -> None:  # noqa: ANN401 - options of the Automation API
-        """Run one operation of the stack (``stack.up`` …) into ``log``; CloudError when the engine stops."""
+    def run(self, stack: "Stack", log: EngineLog, work: Callable[..., object], **options: Any) -> None:  # noqa: ANN401 - options of the Automation API
+        """Run one operation of ``stack`` (``stack.up`` …) into ``log``; CloudError when the engine stops."""
         from pulumi.automation.errors import CommandError
 
         settings = stack_settings(self.project, self._folder, self.region)
+        # the engine has one number for the whole stack, so the most careful cloud decides
+        parallel = min((spec.rate.parallel for spec in self.specs), default=1)
+        options |= {"parallel": parallel, "on_event": log.take, "color": "never", "config_file": str(settings)}
         try:
-            # the engine has one number for the whole stack, so the most careful cloud decides
-            parallel = min((spec.rate.parallel for spec in self.specs), default=1)
-            work(parallel=parallel, on_event=log.take, color="never", config_file=str(settings), **options)
+            self.past_dead_locks(stack, lambda: work(**options))
         except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary
             texts = log.errors or [mask_text(str(error), self.secrets)]
             raise explain_failure(texts) from None
@@ -152,20 +180,3 @@ def _project() -> Path:
             "go to the region's repository, or make one: edugrid init DIR", "请进入地区仓库，或新建：edugrid init DIR"
         ),
     )
-
-
-def _command(kind: type, environment: dict[str, str]) -> Any:  # noqa: ANN401 - PulumiCommand, loaded late
-    """The Automation API looks for ``pulumi`` on this process's PATH only; ours may be on the engine's."""
-    path = shutil.which("pulumi", path=environment["PATH"])
-
-    class Command(kind):  # type: ignore[misc] # its base is loaded late
-        def __init__(self) -> None:
-            from semver import VersionInfo
-
-            from edugrid.toolchain.tool_version import tool_version
-
-            self.command = path
-            found = tool_version(path or "pulumi", "version", environment)
-            self.version = VersionInfo.parse(found) if found else None
-
-    return Command()

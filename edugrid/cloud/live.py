@@ -28,12 +28,27 @@ def live(connection: Any, cloud: str, project: str, *, admin: bool = True) -> tu
         CloudError: the cloud failed while it was read.
 
     """
+    scope = {"all_projects": True, "project_id": project} if admin else {}
+    return _read(
+        cloud,
+        _network(connection, project),
+        _groups(connection, project),
+        _compute(connection, scope),
+        _volumes(connection, scope),
+    )
+
+
+def live_groups(connection: Any, cloud: str, project: str) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
+    """List only the security groups of ``project`` and their rules; raises as ``live`` does."""
+    return _read(cloud, _groups(connection, project))
+
+
+def _read(cloud: str, *listings: Iterator[LiveObject]) -> tuple[LiveObject, ...]:
     from keystoneauth1.exceptions import ClientException
     from openstack.exceptions import SDKException
 
-    scope = {"all_projects": True, "project_id": project} if admin else {}
     try:
-        return (*_network(connection, project), *_compute(connection, scope), *_volumes(connection, scope))
+        return tuple(item for listing in listings for item in listing)
     except (SDKException, ClientException, OSError) as error:
         raise failure(cloud, error) from None
 
@@ -47,10 +62,6 @@ def _network(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: AN
         yield LiveObject(kind="subnet", id=item.id, name=item.name or "", parent=item.network_id, cidr=item.cidr or "")
     for item in network.routers(project_id=project):
         yield LiveObject(kind="router", id=item.id, name=item.name or "")
-    for item in network.security_groups(project_id=project):
-        yield LiveObject(kind="security_group", id=item.id, name=item.name or "")
-        # a rule belongs to the project of whoever made it, so the group is asked, not the project
-        yield from (_rule(rule) for rule in item.security_group_rules)
     # the same holds for a port: somebody else's may sit in a network of ours
     asked = [{"project_id": project}, *({"network_id": item.id} for item in networks)]
     ports = {item.id: item for query in asked for item in network.ports(**query)}
@@ -65,6 +76,13 @@ def _network(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: AN
         )
     for item in network.ips(project_id=project):
         yield LiveObject(kind="floating_ip", id=item.id, name=item.floating_ip_address, parent=item.port_id or "")
+
+
+def _groups(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    for item in connection.network.security_groups(project_id=project):
+        yield LiveObject(kind="security_group", id=item.id, name=item.name or "")
+        # a rule belongs to the project of whoever made it, so the group is asked, not the project
+        yield from (_rule(rule) for rule in item.security_group_rules)
 
 
 def _rule(rule: Mapping[str, Any]) -> LiveObject:

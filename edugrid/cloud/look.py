@@ -90,7 +90,7 @@ def _preview(engine: Engine, log: EngineLog, specs: list[TenancySpec]) -> None:
         extra[ONLY] = ",".join(spec.cloud for spec in specs)
         options["target"] = list(_targets(engine, specs))
     with engine.open(extra=extra) as stack:
-        engine.run(log, stack.preview, refresh=True, run_program=True, **options)
+        engine.run(stack, log, stack.preview, refresh=True, run_program=True, **options)
 
 
 def _targets(engine: Engine, specs: Iterable[TenancySpec]) -> Iterable[str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import unquote, urlparse
 
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.file_state import file_backend
 from edugrid.text import Text
 
 CREATED_BY: Final = re.compile(r"created by (?P<user>[^@\s]*)@(?P<host>\S+) \(pid (?P<pid>\d+)\) at (?P<since>\S+)")
@@ -33,11 +33,10 @@ class LockOwner(NamedTuple):
 
 def stack_locks(backend: str, stack: str) -> tuple[LockOwner, ...]:
     """Owners of the locks of ``stack``. Only a file backend (``file://…``) can be looked into; for others: none known."""
-    if not backend.startswith("file://"):
+    folder = file_backend(backend)
+    if folder is None:
         return ()
-    parsed = urlparse(backend)
-    folder = Path(unquote(parsed.netloc + parsed.path)).expanduser() / ".pulumi" / "locks"
-    found = (_owner(path) for path in sorted(folder.glob(f"**/{stack}/*.json")) if path.is_file())
+    found = (_owner(path) for path in sorted((folder / ".pulumi/locks").glob(f"**/{stack}/*.json")) if path.is_file())
     return tuple(owner for owner in found if owner is not None)
 
 
@@ -62,7 +61,7 @@ def locked_error(owners: Iterable[LockOwner], detail: str = "") -> CloudError:
 def owners_named_in(text: str) -> tuple[LockOwner, ...]:
     """Owners that the engine's own message names."""
     return tuple(
-        LockOwner(found["user"], found["host"], int(found["pid"]), found["since"])
+        _judged(LockOwner(found["user"], found["host"], int(found["pid"]), found["since"]))
         for found in CREATED_BY.finditer(text)
     )
 
@@ -76,6 +75,10 @@ def _owner(path: Path) -> LockOwner | None:
         return None  # taken off a moment ago
     except (OSError, ValueError, KeyError, TypeError):
         return LockOwner("?", "?", 0, path.name)  # being written
+    return _judged(owner)
+
+
+def _judged(owner: LockOwner) -> LockOwner:
     return owner._replace(dead=owner.host == socket.gethostname() and not _alive(owner.pid))
 
 

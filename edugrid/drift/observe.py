@@ -1,6 +1,6 @@
 """Drift of a region, in both worlds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from edugrid.drift.record import DriftRecord
@@ -12,10 +12,19 @@ def observe(
     root: Path,
     opened: OpenRegion,
     env: Mapping[str, str],
-    progress: Progress,
+    bars: Callable[[str], Progress],
     worlds: tuple[str, ...] = ("cloud", "network"),
+    jobs: int | None = None,
 ) -> tuple[DriftRecord, ...]:
-    """Look at both worlds and give every difference; no state is written."""
+    """Look at both worlds and give every difference; no state is written.
+
+    ``bars`` gives a title its progress. The stacks of several cities are looked at side by side, ``jobs`` at once (by
+    default one a processor); one that cannot be looked at is then a record of kind ``unreachable``.
+
+    Raises:
+        edugrid.cloud.errors.CloudError: the only stack of the region cannot be looked at.
+
+    """
     from edugrid.drift.observe_network import observe_network
     from edugrid.network.templates import templates
     from edugrid.rollout.site import Site
@@ -23,12 +32,40 @@ def observe(
     records: list[DriftRecord] = []
     if "network" in worlds and opened.design.devices:
         site = Site.from_env(env)
-        records += observe_network(opened.design.devices, templates(root).render, site, progress)
+        records += observe_network(opened.design.devices, templates(root).render, site, bars("drift"))
     if "cloud" in worlds and opened.design.tenancies:
-        from edugrid.cloud.observe import observe as observe_cloud
-
-        state = Path(env.get("EDUGRID_STATE") or ".edugrid").absolute()
-        for city in sorted({tenancy.region for tenancy in opened.design.tenancies}):
-            records += observe_cloud(city, root, state, progress)
+        cities = sorted({tenancy.region for tenancy in opened.design.tenancies})
+        records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
     order = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(records, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))
+
+
+def _clouds(
+    root: Path, state: Path, cities: list[str], bars: Callable[[str], Progress], jobs: int | None
+) -> list[DriftRecord]:
+    from edugrid.cloud.observe import observe as observe_cloud
+    from edugrid.cloud.side_by_side import Work, default_jobs, side_by_side
+
+    if len(cities) == 1:
+        return list(observe_cloud(cities[0], root, state, bars(cities[0])))
+    works = [Work(region=city, kind="observe", root=str(root.absolute()), state=str(state)) for city in cities]
+    records: list[DriftRecord] = []
+    for outcome in side_by_side(works, jobs or default_jobs(), bars):
+        if outcome.failure:
+            records.append(_not_seen(outcome.region, outcome.failure.text.en))
+        records += outcome.records or ()
+    return records
+
+
+def _not_seen(region: str, text: str) -> DriftRecord:
+    return DriftRecord(
+        region=region,
+        world="cloud",
+        asset=region,
+        path=(),
+        kind="unreachable",
+        intended="reachable",
+        actual=text.splitlines()[0],
+        severity="high",
+        layer="real",
+    )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from edugrid.toolchain.tool import Tools
 
 
-def pulumi_environment(state_dir: Path, base_env: Mapping[str, str] | None = None) -> dict[str, str]:
+def pulumi_environment(
+    state_dir: Path, base_env: Mapping[str, str] | None = None, tools: Tools | None = None
+) -> dict[str, str]:
     """Give a copy of `base_env` (by default this process's environment) in which `pulumi` works.
 
     - PATH: engine and language host are found; tools that the machine brought along stay where they are.
@@ -28,10 +30,12 @@ def pulumi_environment(state_dir: Path, base_env: Mapping[str, str] | None = Non
       with a random passphrase and mode 0600. Without that file the stacks' secrets are lost: back it up with the state.
     - EDUGRID_PYTHON and PULUMI_PYTHON_CMD: this interpreter, which has all that the programs import.
 
+    `tools` are those of `base_env` when they are known already.
+
     Makes the folders, mode 0700. Raises ToolsMissingError when a tool is not there: call `build_tools` first.
     """
     env = dict(os.environ if base_env is None else base_env)
-    tools = find_tools(env)
+    tools = tools or find_tools(env)
     if tools.missing():
         raise ToolsMissingError("not found: " + ", ".join(tool.name for tool in tools.missing()))
     state_dir = state_dir.absolute()

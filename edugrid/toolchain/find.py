@@ -37,6 +37,9 @@ def find_tools(env: Mapping[str, str] | None = None) -> Tools:
 def _engine(env: Mapping[str, str]) -> Tool:
     path = shutil.which("pulumi", path=env.get("PATH"))
     hint = None
+    built = ENGINE.folder(resource("toolchain"), env) / ENGINE.product
+    if path and built.is_file() and Path(path).resolve() == built.resolve():
+        return Tool("pulumi", Path(path), ENGINE_VERSION, "cache")  # its version is known without starting it
     if path:
         version = tool_version(path, "version", env)
         first, end = ENGINE_ACCEPTED

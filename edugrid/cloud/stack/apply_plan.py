@@ -25,7 +25,8 @@ def apply_plan(plan: CloudPlan, root: Path, state: Path, progress: Progress = si
 
     """
     engine = Engine(plan.region, root, state)
-    must_run = settled(engine)
+    with engine.locked_stack() as stack:
+        must_run = settled(engine, stack)
     found = look(engine, progress)
     asked = any(step.op == DELETE_UNMANAGED for step in plan.steps)
     refuse_stale(plan, cloud_plan(engine, found, remove_unmanaged=asked))

@@ -25,7 +25,7 @@ def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progr
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         with engine.locked_stack() as stack:
             try:
-                engine.run(log, stack.up, refresh=True, run_program=True, show_secrets=False)
+                engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False)
             finally:
                 remember_unfinished(engine.state_of(stack), log.failed_creates())
         done += log.steps

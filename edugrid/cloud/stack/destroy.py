@@ -30,7 +30,8 @@ def destroy(
 
     """
     engine = Engine(region, root, state)
-    settled(engine)
+    with engine.locked_stack() as stack:
+        settled(engine, stack)
     found = look(engine, progress)
     plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
     # a project that the cloud gave stays, and may hold other things than ours
@@ -50,7 +51,7 @@ def destroy(
         release_v6(tenant.spec)
     log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
     with engine.locked_stack() as stack:
-        engine.run(log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
+        engine.run(stack, log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
     for tenant in found.tenants:
         forget(root, tenant.spec)
         if tenant.project and tenant.spec.features.project:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
-from edugrid.cloud.pending import settle
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.stack.cloud_result import CloudResult
+from edugrid.cloud.stack.settled import settled
 
 
 def refresh(region: str, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
@@ -14,6 +14,6 @@ def refresh(region: str, root: Path, state: Path, progress: Progress = silent) -
     engine = Engine(region, root, state)
     log = EngineLog(progress, engine.secrets, resources_of(engine.specs))
     with engine.locked_stack() as stack:
-        settle(engine.state_of(stack), engine.specs)
-        engine.run(log, stack.refresh, run_program=True)
+        settled(engine, stack)
+        engine.run(stack, log, stack.refresh, run_program=True)
     return CloudResult.of(log.steps, len(log.seen))

@@ -1,22 +1,58 @@
 """``edugrid cloud up --yes``."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
+from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.look import look
-from edugrid.cloud.progress import Progress, silent
+from edugrid.cloud.progress import Progress, resources_of, silent
+from edugrid.cloud.repair import carry_out
 from edugrid.cloud.stack.carry_out_plan import carry_out_plan
 from edugrid.cloud.stack.cloud_result import CloudResult
 from edugrid.cloud.stack.settled import settled
+from edugrid.cloud.undeclared_rules import undeclared_rules
+from edugrid.cloud.unfinished import remember_unfinished
+
+if TYPE_CHECKING:
+    from pulumi.automation import Stack
 
 
 def up(
     region: str, root: Path, state: Path, progress: Progress = silent, *, remove_unmanaged: bool = False
 ) -> CloudResult:
-    """Bring the clouds to the design; raises as ``preview`` does."""
+    """Bring the clouds to the design; raises as ``preview`` does.
+
+    The engine runs once, with a refresh. Before it, rules that nobody declared are taken out of security groups of
+    ours: one with the content of a rule that the engine makes would be refused as its double.
+    """
     engine = Engine(region, root, state)
-    must_run = settled(engine)
+    # what only the whole listing shows is to go, or to be asked for
+    if remove_unmanaged or not all(spec.features.planned_v6 for spec in engine.specs):
+        return _after_a_look(engine, progress, remove_unmanaged=remove_unmanaged)
+    with engine.locked_stack() as stack:
+        settled(engine, stack)
+        repairs = undeclared_rules(engine.specs, _managed(engine, stack))
+        carry_out(repairs, progress)
+        log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
+        try:
+            engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False)
+        finally:
+            remember_unfinished(engine.state_of(stack), log.failed_creates())
+    return CloudResult.of([*repairs, *log.steps], len(log.seen) or len(log.steps))
+
+
+def _after_a_look(engine: Engine, progress: Progress, *, remove_unmanaged: bool) -> CloudResult:
+    with engine.locked_stack() as stack:
+        must_run = settled(engine, stack)
     found = look(engine, progress)
     plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
     return carry_out_plan(engine, plan, found, progress, must_run=must_run)
+
+
+def _managed(engine: Engine, stack: "Stack") -> set[str]:
+    state: Any = engine.known_state()
+    if state is None:
+        state = engine.state_of(stack).read().get("deployment") or {}
+    return {resource["id"] for resource in state.get("resources") or [] if resource.get("id")}
