@@ -47,9 +47,11 @@ def fetch_wheels(
     if kept.is_dir():
         progress("", 1.0)
         return kept
-    with file_lock(cache / ".wheels.lock", lambda: progress("waiting for another run", None)):
+    with file_lock(cache / "wheels.lock", lambda: progress("waiting for another run", None)):
         if kept.is_dir():
             return kept
+        for left in cache.glob(".wheels-*"):  # of runs that were killed: we hold the lock, so none is alive
+            shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(dir=cache, prefix=".wheels-") as name:
             work = Path(name)
             _download(pins, work, target, python, progress)

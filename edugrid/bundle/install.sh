@@ -112,7 +112,9 @@ print("%d.%d" % sys.version_info[:2], *platform.libc_ver()[:2])' 2>/dev/null) ||
     seen="${seen:+$seen, }$path ($said)"
     case " $pythons " in *" ${said%% *} "*) python=$path libc=${said#* } ;; esac
 }
-say "[2/5] looking for Python $pythons" "[2/5] 查找 Python $pythons"
+wanted=$(printf '%s' "$pythons" | sed 's/ / or /g')
+wanted_zh=$(printf '%s' "$pythons" | sed 's/ / 或 /g')
+say "[2/5] looking for Python $wanted" "[2/5] 查找 Python $wanted_zh"
 if [ -n "$chosen_python" ]; then
     consider "$chosen_python"
 else
@@ -120,8 +122,8 @@ else
     [ -n "$python" ] || consider python3
 fi
 [ -n "$python" ] || fail 2 \
-    "Python $pythons is needed, found: ${seen:-none}. Install it from the system's own packages, or name it with --python" \
-    "需要 Python $pythons，找到：${seen:-无}。请用系统自带软件包安装，或用 --python 指定"
+    "Python $wanted is needed, found: ${seen:-none}. Install it from the system's own packages, or name it with --python" \
+    "需要 Python $wanted_zh，找到：${seen:-无}。请用系统自带软件包安装，或用 --python 指定"
 at_least() { # at_least WANTED HAVE : versions of two numbers
     [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n | head -n 1)" = "$1" ]
 }

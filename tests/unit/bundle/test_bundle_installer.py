@@ -47,6 +47,8 @@ def no_python(_bundle: TinyBundle) -> list[str]:
 
 
 def old_python(bundle: TinyBundle) -> list[str]:
+    bundle.about |= {"pythons": "3.11 3.12"}
+    bundle.seal()
     bundle.python("python3", "3.9", "glibc 2.31")
     return []
 
