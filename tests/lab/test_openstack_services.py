@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from socket import create_server
@@ -234,6 +235,35 @@ def test_a_projects_own_member_can_use_them(
         tenant.network.create_network(
             name=name, provider_network_type="vlan", provider_physical_network="physnet1", provider_segmentation_id=200
         )
+
+
+def test_many_clients_at_once(openstack_lab: Endpoint) -> None:
+    """Each makes and drops a volume, a zone and a load balancer: nobody is refused for what another one does."""
+    run = secrets.token_hex(3)
+
+    def work(number: int) -> str:
+        cloud, name = open_cloud(openstack_lab, "gov"), f"sv-{run}-{number}"
+        volume = cloud.block_storage.create_volume(name=name, size=1, volume_type="edu-encrypted")
+        zone = cloud.dns.create_zone(name=f"{name}.example.", email="hostmaster@sv.example")
+        network = cloud.network.create_network(name=name)
+        subnet = cloud.network.create_subnet(network_id=network.id, ip_version=4, cidr=f"10.84.{number}.0/24")
+        balancer = balanced(cloud, cloud.load_balancer.create_load_balancer(name=name, vip_subnet_id=subnet.id))
+        cloud.load_balancer.create_listener(name=name, protocol="TCP", protocol_port=443, load_balancer_id=balancer.id)
+        found = str(balanced(cloud, balancer).operating_status)
+        cloud.block_storage.wait_for_status(volume, "available", interval=0.3, wait=WAIT_SECONDS)
+        drop_balancer(cloud, balancer)
+        cloud.network.delete_network(network)
+        drop_volume(cloud, volume)
+        until(lambda: str(cloud.dns.get_zone(zone.id).status), "ACTIVE")
+        cloud.dns.delete_zone(zone)
+        return found
+
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(work, range(6)))
+    assert made == ["ONLINE"] * 6
+    logs = sorted(openstack_lab.clouds_yaml.parent.glob("*/log/*.log"))
+    assert len(logs) >= len(openstack_lab.services["gov"])
+    assert [path.name for path in logs if "database is locked" in path.read_text(errors="replace")] == []
 
 
 @pytest.mark.engine

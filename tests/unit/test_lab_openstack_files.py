@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from edugrid.lab.cache import cache_dir
+from edugrid.lab.openstack.blank_databases import copy_blank, keep_blank
 from edugrid.lab.openstack.clouds_yaml import write_clouds_yaml
 from edugrid.lab.openstack.core import Core
 from edugrid.lab.openstack.endpoint import Endpoint
+from edugrid.lab.openstack.environment import Environment
 from edugrid.lab.openstack.errors import LabError
 from edugrid.lab.openstack.layout import make_layout, read_layout
 from edugrid.lab.openstack.new_keys import new_keys
@@ -202,6 +204,27 @@ def test_cache_dir_order(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert cache_dir() == tmp_path / "xdg" / "edugrid"
     monkeypatch.setenv("EDUGRID_CACHE", str(tmp_path / "own"))
     assert cache_dir() == tmp_path / "own"
+
+
+def test_blank_databases_serve_every_core_but_keystones(core: Core, tmp_path: Path) -> None:
+    environment = Environment(tmp_path / "cache")
+    services = {service.name: service for service in SERVICES}
+    (core.root / "db").mkdir()
+    for name in ("nova", "nova_api", "nova_cell0", "keystone"):
+        with closing(sqlite3.connect(core.database(name))) as database, database:
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("CREATE TABLE of (name)")
+            database.execute("INSERT INTO of VALUES (?)", (name,))
+    (tmp_path / "other/db").mkdir(parents=True)
+    other = Core("other", tmp_path / "other", "127.0.0.1", ("telecom",), CORE)
+    assert not copy_blank(services["nova"], other, environment)
+    for name in ("nova", "keystone"):
+        keep_blank(services[name], core, environment)
+    assert copy_blank(services["nova"], other, environment)
+    assert not copy_blank(services["keystone"], other, environment)
+    assert sorted(path.name for path in (other.root / "db").iterdir()) == ["nova.db", "nova_api.db", "nova_cell0.db"]
+    with closing(sqlite3.connect(other.database("nova_api"))) as database:
+        assert database.execute("SELECT name FROM of").fetchall() == [("nova_api",)]
 
 
 def test_the_lab_says_what_is_real(tmp_path: Path) -> None:

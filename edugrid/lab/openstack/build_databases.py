@@ -1,9 +1,10 @@
-"""The databases of a core, from nothing."""
+"""The databases of a core, from nothing or, but for Keystone's, from blank ones."""
 
 import json
 import subprocess
 from collections.abc import Callable, Mapping
 
+from edugrid.lab.openstack.blank_databases import copy_blank, keep_blank
 from edugrid.lab.openstack.core import REGION, Core
 from edugrid.lab.openstack.environment import Environment
 from edugrid.lab.openstack.errors import LabError
@@ -32,7 +33,8 @@ def build_databases(
     }
     running: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        for service in core.services:
+        making = [service for service in core.services if not copy_blank(service, core, environment)]
+        for service in making:
             log = core.log(f"{service.name}-database")
             with log.open("wb") as output:
                 process = subprocess.Popen(
@@ -54,6 +56,8 @@ def build_databases(
             if process.wait():
                 raise LabError(f"{name}'s database could not be made:\n{tail(core.log(f'{name}-database'))}")
             progress(f"{core.name}: {name} database made")
+        for service in making:
+            keep_blank(service, core, environment)
     finally:
         for process in running.values():
             if process.poll() is None:

@@ -1,39 +1,23 @@
 """Ready-made databases, so that a new lab starts warm."""
 
-import hashlib
 import os
 import shutil
 import sqlite3
 from contextlib import closing
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from edugrid.lab.openstack.copy_database import copy_database
 from edugrid.lab.openstack.core import Core
 from edugrid.lab.openstack.environment import Environment
+from edugrid.lab.openstack.source_digest import source_digest
 
 # What is not a database but belongs to them: image contents, and the identity of Nova's compute node.
 FOLDERS = ("images", "nova")
 
 
-def _sources(folder: Traversable) -> list[tuple[str, bytes]]:
-    found: list[tuple[str, bytes]] = []
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir():
-            found += [] if item.name == "__pycache__" else _sources(item)
-        else:
-            found.append((item.name, item.read_bytes()))
-    return found
-
-
 def seed_path(core: Core, environment: Environment) -> Path:
     """Return where the seed for such a core is or would be: named after everything that shapes its content."""
-    package = resources.files("edugrid.lab.openstack")
-    digest = hashlib.sha256(repr((core.clouds, core.names)).encode())
-    for part in ("inside", "templates"):
-        for name, content in _sources(package / part):
-            digest.update(name.encode() + b"\0" + content + b"\0")
-    return environment.home / "seed" / digest.hexdigest()[:16]
+    return environment.home / "seed" / source_digest(core.clouds, core.names)
 
 
 def copy_seed(seed: Path, core: Core) -> None:
@@ -48,9 +32,7 @@ def publish_seed(core: Core, seed: Path) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     (unfinished / "db").mkdir(parents=True)
     for source in (core.root / "db").glob("*.db"):
-        # SQLite's own backup: one whole file, with what is still in the write-ahead log.
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(unfinished / "db" / source.name)) as new:
-            old.backup(new)
+        copy_database(source, unfinished / "db" / source.name)
     with closing(sqlite3.connect(unfinished / "db" / "keystone.db")) as connection, connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("UPDATE password SET password_hash = NULL")

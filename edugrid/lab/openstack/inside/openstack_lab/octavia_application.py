@@ -18,4 +18,10 @@ def load_octavia(root: Path) -> Any:  # noqa: ANN401  # a WSGI callable of an un
     cfg.CONF.set_default("pool_timeout", None, group="database")
     from octavia.wsgi import api
 
-    return api.application
+    from openstack_lab.octavia_driver import WRITING
+
+    def application(environ: object, start_response: object) -> Any:  # noqa: ANN401  # the same
+        with WRITING:
+            return api.application(environ, start_response)
+
+    return application

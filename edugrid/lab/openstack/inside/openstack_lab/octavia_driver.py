@@ -18,7 +18,10 @@ from octavia.db import api, models
 from octavia_lib.api.drivers import provider_base
 
 LOG = logging.getLogger(__name__)
-WAIT_SECONDS = 30.0
+# Held by whoever writes to the database: a request of the API's, or a thread of ours. SQLite lets one of two fail that
+# have read and then write.
+WRITING = threading.Lock()
+WAIT_SECONDS = 60.0
 POLL_SECONDS = 0.1
 
 
@@ -66,7 +69,7 @@ def _settle(session: Any, balancer: Any) -> None:  # noqa: ANN401  # the same
 
 
 def _try_to_settle(balancer_id: str) -> bool:
-    with api.session().begin() as session:
+    with WRITING, api.session().begin() as session:
         balancer = session.get(models.LoadBalancer, balancer_id)
         pending = balancer is not None and balancer.provisioning_status.startswith("PENDING_")
         if pending:

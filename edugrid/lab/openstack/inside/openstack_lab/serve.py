@@ -19,6 +19,8 @@ from openstack_lab.config_environment import set_config_environment
 from openstack_lab.sqlite_wal import prepare_sqlite
 
 THREADS = {"nova": 4}
+# Those that write from several threads of their own, whatever the API has.
+THREADED = ("nova", "cinder", "designate")
 MODULES = {
     "keystone": "keystone.wsgi.api",
     "neutron": "neutron.wsgi.api",
@@ -30,7 +32,7 @@ MODULES = {
 def _load_application(service: str, root: Path, more: tuple[socket.socket, ...]) -> Any:  # noqa: ANN401  # a WSGI callable of an untyped library
     """Import the service's own WSGI application, configured from ``root/etc``, and start what belongs to it."""
     set_config_environment(service, root)
-    prepare_sqlite(immediate=service == "nova")
+    prepare_sqlite(immediate=service in THREADED)
     if service == "nova":
         from openstack_lab.nova_services import start_nova
 
