@@ -19,6 +19,7 @@ from edugrid.intent.load_capabilities import load_capabilities
 from edugrid.intent.load_registers import load_registers
 from edugrid.intent.load_services import load_services
 from edugrid.intent.placed import PlacementFile
+from edugrid.intent.policy_names import POLICY_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,3 +122,12 @@ def test_examples_of_files_are_accepted(path: Path, tmp_path: Path) -> None:
         else:
             assert not (kind == "yaml" and name) or name == "clouds.yaml", f"{path.name}: nobody checks {block.info}"
         assert problems == [], f"{path.name}: {block.body}"
+
+
+def test_the_policies_of_the_document_are_those_of_the_program() -> None:
+    for path in (REPOSITORY / "docs" / "cloud.md", REPOSITORY / "docs" / "cloud.zh-CN.md"):
+        rows = re.findall(
+            r"^\| (`[a-z0-9-]+`(?:[,、] ?`[a-z0-9-]+`)*) \|", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
+        named = {name for row in rows for name in re.findall(r"`([a-z0-9-]+)`", row)}
+        assert named >= set(POLICY_NAMES), sorted(set(POLICY_NAMES) - named)
