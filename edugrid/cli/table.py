@@ -71,6 +71,7 @@ COMMANDS: dict[str, Entry] = {
             "preview": Entry(Text("what would change", "预览变化"), "edugrid.cli.cloud:cloud_preview"),
             "up": Entry(Text("create and update", "创建与更新"), "edugrid.cli.cloud:cloud_up"),
             "place": Entry(Text("where each application lies, and why", "每个应用部署在哪朵云及理由"), "edugrid.cli.cloud_place:cloud_place"),
+            "move": Entry(Text("move an application, stage by stage", "分阶段迁移应用"), "edugrid.cli.cloud_move:cloud_move"),
             "refresh": Entry(Text("read the cloud into the state", "用云上现状刷新状态"), "edugrid.cli.cloud:cloud_refresh"),
             "import": Entry(Text("take over an existing project as it is", "按现状接管已有项目"), "edugrid.cli.cloud_import:cloud_import"),
             "env": Entry(Text("shell lines for typing pulumi by hand", "输出手工使用 pulumi 所需的环境变量"), "edugrid.cli.cloud_env:cloud_env"),

@@ -19,6 +19,7 @@ from edugrid.cloud.file_state import file_state
 from edugrid.cloud.limits import VARIABLE, limits
 from edugrid.cloud.lock_of_the_dead import lock_of_the_dead
 from edugrid.cloud.masking import known_secrets, mask_text
+from edugrid.cloud.move.typed_by_hand import GATES_CHECKED
 from edugrid.cloud.paced_session import remember_paces
 from edugrid.cloud.stack_locks import locked_error, stack_locks
 from edugrid.cloud.stack_settings import stack_settings
@@ -60,6 +61,7 @@ class Engine:
         self._environment = pulumi_environment(self._folder, tools=tools)
         self._environment |= {
             "EDUGRID_INVENTORIES": str(root.absolute()),
+            GATES_CHECKED: "1",  # by the driver, from the plan itself
             # a stack whose settings hold no salt opens its state with the salt in the state
             "PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER": "true",
         }

@@ -16,6 +16,7 @@ def deploy(region: str) -> None:
     from edugrid.cloud.adopt.adopted import Adopted
     from edugrid.cloud.checked_region import checked_region
     from edugrid.cloud.cloud_entry import cloud_entry
+    from edugrid.cloud.move.typed_by_hand import typed_by_hand
     from edugrid.cloud.tenancy import Tenancy
     from edugrid.text import language
 
@@ -23,7 +24,9 @@ def deploy(region: str) -> None:
     root = home / os.environ.get("EDUGRID_INVENTORIES", "inventories")
     only = os.environ.get(ONLY, "")
     try:
-        design = checked_region(root, region).design
+        opened = checked_region(root, region)
+        typed_by_hand(opened, root)
+        design = opened.design
         wanted = [spec for spec in design.tenancies if spec.features.api and _chosen(spec.cloud, only)]
         pairs = [(spec, cloud_entry(spec.cloud, password=spec.features.project)) for spec in wanted]
         adopted = [(spec, cloud_entry(spec.cloud)) for spec in design.adopted if _chosen(spec.cloud, only)]

@@ -103,8 +103,27 @@ class Interconnect(Frozen):
 
 
 class DnsZone(Frozen):
-    """The region's DNS zone and the cloud that serves it."""
+    """The region's DNS zone and the cloud that serves it.
+
+    ``ask``: name servers (``address`` or ``address:port``) that are asked what a name answers; absent: the
+    ``dns_servers`` of the settings.
+    """
 
     cloud: Name
     zone: Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+$")]
     email: str
+    ask: tuple[str, ...] = ()
+
+
+class Moves(Frozen):
+    """How an application moves from one cloud to another.
+
+    ``hook`` copies its data to the new side and ``connections`` ends with 0 when nobody uses the old side any more:
+    each a program and its arguments, started without a shell in the repository's folder, told everything by
+    EDUGRID_MOVE_* variables. ``drain_hours`` is how long the old side stays after the name was switched.
+    """
+
+    hook: tuple[str, ...] = ()
+    connections: tuple[str, ...] = ()
+    drain_hours: Annotated[float, Field(ge=0)] = 24
+    hook_minutes: Annotated[int, Field(ge=1)] = 60

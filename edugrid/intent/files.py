@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
-from edugrid.intent.application import Application, DnsZone, Interconnect, NfvEdge
+from edugrid.intent.application import Application, DnsZone, Interconnect, Moves, NfvEdge
 from edugrid.intent.calendar import Freeze
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.data_centre import DataCentre
@@ -43,6 +43,7 @@ class CityFile(Frozen):
     applications: tuple[Application, ...] = ()
     interconnects: tuple[Interconnect, ...] = ()
     dns: DnsZone | None = None
+    move: Moves = Moves()
     freezes: tuple[Freeze, ...] = ()
     devices: tuple[Device, ...] = ()
     links: tuple[Link, ...] = ()

@@ -5,6 +5,7 @@ from pathlib import Path
 from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import look
+from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, silent
 from edugrid.cloud.refuse_stale import refuse_stale
 from edugrid.cloud.repair import DELETE_UNMANAGED
@@ -29,5 +30,6 @@ def apply_plan(plan: CloudPlan, root: Path, state: Path, progress: Progress = si
         must_run = settled(engine, stack)
     found = look(engine, progress)
     asked = any(step.op == DELETE_UNMANAGED for step in plan.steps)
+    refuse_early_deletes(engine.opened, root, plan)
     refuse_stale(plan, cloud_plan(engine, found, remove_unmanaged=asked))
     return carry_out_plan(engine, plan, found, progress, must_run=must_run)

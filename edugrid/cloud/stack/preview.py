@@ -5,6 +5,7 @@ from pathlib import Path
 from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import look
+from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, silent
 from edugrid.rollout.plan_file import CloudPlan
 
@@ -18,9 +19,12 @@ def preview(
     and becomes steps only with ``remove_unmanaged``.
 
     Raises:
+        MoveGateError: an application would be deleted from a cloud without a finished move.
         CloudError: a cloud cannot be reached or read, the engine stopped, or a policy is broken.
         edugrid.intent.problems.IntentError: the intent is wrong.
 
     """
     engine = Engine(region, root, state)
-    return cloud_plan(engine, look(engine, progress), remove_unmanaged=remove_unmanaged)
+    plan = cloud_plan(engine, look(engine, progress), remove_unmanaged=remove_unmanaged)
+    refuse_early_deletes(engine.opened, root, plan)
+    return plan

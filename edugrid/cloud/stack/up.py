@@ -7,6 +7,8 @@ from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.look import look
+from edugrid.cloud.move.held_by_state import held_by_state
+from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.repair import carry_out
 from edugrid.cloud.stack.carry_out_plan import carry_out_plan
@@ -33,7 +35,10 @@ def up(
         return _after_a_look(engine, progress, remove_unmanaged=remove_unmanaged)
     with engine.locked_stack() as stack:
         settled(engine, stack)
-        repairs = undeclared_rules(engine.specs, _managed(engine, stack))
+        known = _known(engine, stack)
+        # nobody has seen a plan: what the state holds and the design no longer has would go
+        refuse_early_deletes(engine.opened, root, held_by_state(region, known))
+        repairs = undeclared_rules(engine.specs, {resource["id"] for resource in known if resource.get("id")})
         carry_out(repairs, progress)
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         try:
@@ -48,11 +53,12 @@ def _after_a_look(engine: Engine, progress: Progress, *, remove_unmanaged: bool)
         must_run = settled(engine, stack)
     found = look(engine, progress)
     plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
+    refuse_early_deletes(engine.opened, engine.root, plan)
     return carry_out_plan(engine, plan, found, progress, must_run=must_run)
 
 
-def _managed(engine: Engine, stack: "Stack") -> set[str]:
+def _known(engine: Engine, stack: "Stack") -> list[dict[str, Any]]:
     state: Any = engine.known_state()
     if state is None:
         state = engine.state_of(stack).read().get("deployment") or {}
-    return {resource["id"] for resource in state.get("resources") or [] if resource.get("id")}
+    return state.get("resources") or []
