@@ -28,6 +28,9 @@ def plan_lines(plan: "CloudPlan", lang: str) -> list[str]:
         if step.op not in {"create", "delete", "import", "forget"}:
             lines += [f"      {change}" for change in step.changes]
     lines += [Text(f"! undeclared: {item}", f"! 未登记：{item}").show(lang) for item in plan.unmanaged]
+    lines += [f"! {item.show(lang)}" for item in plan.excepted]
+    told = Text("refused today", "今日不允许").show(lang)
+    lines += [f"! {told}: {item.show(lang)}" for item in plan.refused]
     return [*lines, f"{plan.region}: {counted(Counter(step.op for step in plan.steps), lang)}"]
 
 

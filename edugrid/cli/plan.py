@@ -66,7 +66,11 @@ def plan(
             f"{out}：计划已封存；执行：edugrid apply {out}",
         )
         typer.echo(told.show(language()))
-    if any(item.state in {"refused", "unreachable"} for item in devices) or len(clouds) < len(looked):
+    if (
+        any(cloud.refused for cloud in clouds)
+        or any(item.state in {"refused", "unreachable"} for item in devices)
+        or len(clouds) < len(looked)
+    ):
         raise typer.Exit(1)
 
 

@@ -1,32 +1,53 @@
 """``edugrid validate [REGION]``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from edugrid.cli.paths import inventories
 
+if TYPE_CHECKING:
+    from edugrid.cloud.judged import Judged
+    from edugrid.region import OpenRegion
+
 
 def validate(region: Annotated[str, typer.Argument(metavar="[REGION]")] = "") -> None:
-    """Read the intent of one region, or of every province; nothing else is touched."""
+    """Read the intent of one region, or of every province, and hold it against the policies; nothing else is touched."""
+    from edugrid.cloud.judged import Judged
+    from edugrid.cloud.policy import check_region
+    from edugrid.cloud.refuse import refuse
     from edugrid.intent.problems import IntentError, Problem
     from edugrid.region import open_region
-    from edugrid.text import language
 
     root = inventories()
     regions = [region] if region else sorted(path.parent.name for path in root.glob("*/province.yml"))
     problems: list[Problem] = []
+    refused = Judged((), ())
     for name in regions or [""]:
         try:
             found = open_region(root, name)
         except IntentError as error:
             problems += error.problems
             continue
-        design = found.design
-        counts = len(found.intent.cities), len(design.devices), len(design.tenancies)
-        if language() == "zh":
-            typer.echo(f"{name}：正确（{counts[0]} 个地市，{counts[1]} 台设备，{counts[2]} 个云租户）")
-        else:
-            typer.echo(f"{name}: fine ({counts[0]} cities, {counts[1]} devices, {counts[2]} tenancies)")
+        judged = check_region(found.intent, found.design)
+        refused = refused._replace(refused=(*refused.refused, *judged.refused))
+        _show(name, found, judged)
     if problems:
         raise IntentError(problems)
+    refuse(refused, region or ", ".join(regions))
+
+
+def _show(name: str, found: "OpenRegion", judged: "Judged") -> None:
+    from edugrid.text import Text, language
+
+    lang = language()
+    for item in judged.excepted:
+        typer.echo(f"! {item.text.show(lang)}")
+    if judged.refused:
+        return
+    cities, devices, tenancies = len(found.intent.cities), len(found.design.devices), len(found.design.tenancies)
+    fine = Text(
+        f"{name}: fine ({cities} cities, {devices} devices, {tenancies} tenancies)",
+        f"{name}：正确（{cities} 个地市，{devices} 台设备，{tenancies} 个云租户）",
+    )
+    typer.echo(fine.show(lang))

@@ -2,10 +2,12 @@
 
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import Look
+from edugrid.cloud.policy import check_region, check_steps
 from edugrid.cloud.repair import repair_steps
 from edugrid.cloud.request_v6 import request_steps
 from edugrid.design.placement import place
 from edugrid.rollout.plan_file import CloudPlan
+from edugrid.text import Text
 
 
 def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudPlan:
@@ -15,10 +17,14 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
             raise tenant.error
     repairs = [step for tenant in found.tenants for step in repair_steps(tenant, remove_unmanaged=remove_unmanaged)]
     requests = [step for tenant in found.tenants for step in request_steps(tenant.spec, tenant.v6)]
+    steps = (*repairs, *found.steps, *requests)
+    intent = engine.opened.intent
+    frozen = check_steps(steps, intent, engine.region)
+    excepted = (*check_region(intent, engine.opened.design).excepted, *frozen.excepted)
     return CloudPlan(
         region=engine.region,
         stack=engine.name,
-        steps=(*repairs, *found.steps, *requests),
+        steps=steps,
         unmanaged=(
             *(
                 f"{tenant.spec.cloud}: {item.show()}"
@@ -32,5 +38,7 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
                 for item in held.unmanaged
             ),
         ),
-        placements=tuple(placement for city in engine.opened.intent.cities for placement in place(city)),
+        placements=tuple(placement for city in intent.cities for placement in place(city)),
+        refused=tuple(Text(violation.show("en"), violation.show("zh")) for violation in frozen.refused),
+        excepted=tuple(item.text for item in excepted),
     )

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
 from edugrid.design.placement import Placement
+from edugrid.text import Text
 
 
 class DevicePlan(Frozen):
@@ -46,6 +47,8 @@ class CloudPlan(Frozen):
     """What ``pulumi up`` would do to one stack, after looking at the cloud.
 
     ``placements`` say on which cloud each application lies and why; they are told, never carried out.
+    ``refused`` are the steps that a freeze forbids on the day the plan was made; ``apply`` judges them by its own day.
+    ``excepted`` are policies that a dated exception suspends.
     """
 
     region: str
@@ -53,6 +56,8 @@ class CloudPlan(Frozen):
     steps: tuple[CloudStep, ...]
     unmanaged: tuple[str, ...] = ()
     placements: tuple[Placement, ...] = ()
+    refused: tuple[Text, ...] = ()
+    excepted: tuple[Text, ...] = ()
 
 
 class Plan(Frozen):

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from edugrid.cloud.connect import connect
-from edugrid.cloud.errors import CloudError, StalePlanError
+from edugrid.cloud.errors import CloudError, PolicyError, StalePlanError
 from edugrid.cloud.facts import server_exists, servers_in_project
 from edugrid.cloud.live import live, project_id
 from edugrid.cloud.observe import observe
@@ -301,6 +301,28 @@ def test_typed_by_hand_a_new_county_data_centre_is_refused(
     assert "no-new-data-centre" in said
     assert "2022 key points, item 2" in said
     assert "Traceback" not in said
+
+
+def test_nothing_is_destroyed_on_a_frozen_day(state: Path, gov: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401
+    before = servers_in_project("gov", PROJECT)
+    assert before
+    open_port(gov, 8081)
+    monkeypatch.setenv("EDUGRID_AT", "2027-06-08")
+    plan = preview(CITY, ROOT, state)
+    assert [step.op for step in plan.steps] == ["remove-rule"]
+    assert "高考" in plan.refused[0].en
+    works: list[Callable[[], object]] = [
+        lambda: up(CITY, ROOT, state),
+        lambda: apply_plan(plan, ROOT, state),
+        lambda: destroy(CITY, ROOT, state),
+    ]
+    for work in works:
+        with pytest.raises(PolicyError, match="freeze"):
+            work()
+    assert servers_in_project("gov", PROJECT) == before
+    monkeypatch.setenv("EDUGRID_AT", "2027-06-11")
+    assert preview(CITY, ROOT, state).refused == ()
+    close_port(gov, 8081)
 
 
 def test_destroy_leaves_nothing(state: Path, gov: Any) -> None:  # noqa: ANN401 - openstacksdk has no types

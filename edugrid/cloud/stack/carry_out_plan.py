@@ -4,6 +4,7 @@ from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.look import Look
 from edugrid.cloud.progress import Progress, resources_of
+from edugrid.cloud.refuse_frozen import refuse_frozen
 from edugrid.cloud.repair import OPERATIONS, carry_out
 from edugrid.cloud.request_v6 import REQUEST_V6
 from edugrid.cloud.stack.cloud_result import CloudResult
@@ -13,7 +14,11 @@ from edugrid.rollout.plan_file import CloudPlan
 
 
 def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progress, *, must_run: bool) -> CloudResult:
-    """Do the steps of ``plan``; without any for the engine it runs only when it ``must_run`` or the stack is empty."""
+    """Do the steps of ``plan``; without any for the engine it runs only when it ``must_run`` or the stack is empty.
+
+    Raises PolicyError on a frozen day when a step destroys or interrupts something; nothing was done then.
+    """
+    refuse_frozen(engine, plan.steps)
     repairs = [step for step in plan.steps if step.op in OPERATIONS]
     requests = [step for step in plan.steps if step.op == REQUEST_V6]
     rest = [step for step in plan.steps if step.op not in {*OPERATIONS, REQUEST_V6}]

@@ -12,11 +12,13 @@ from edugrid.cloud.live import project_id
 from edugrid.cloud.look import look
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.readback import forget
+from edugrid.cloud.refuse_frozen import refuse_frozen
 from edugrid.cloud.release_v6 import release_v6
 from edugrid.cloud.repair import OPERATIONS, carry_out
 from edugrid.cloud.scan import DEFAULT_GROUP
 from edugrid.cloud.stack.cloud_result import CloudResult
 from edugrid.cloud.stack.settled import settled
+from edugrid.rollout.plan_file import CloudStep
 from edugrid.text import Text
 
 
@@ -46,6 +48,8 @@ def destroy(
             Text("somebody else's things are in the projects: " + "; ".join(foreign), "项目中存在未登记的资源：" + "；".join(foreign)),
             Text("move or delete them first, or add --remove-unmanaged", "请先迁走或删除，或加上 --remove-unmanaged"),
         )  # fmt: skip
+    gone = [CloudStep(op="delete", type=s.type, name=s.urn.split("::")[-1], urn=s.urn) for s in found.seen.values()]
+    refuse_frozen(engine, [*gone, *(step for step in plan.steps if step.op in OPERATIONS)])
     carry_out([step for step in plan.steps if step.op in OPERATIONS], progress)
     for tenant in found.tenants:
         release_v6(tenant.spec)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
+from edugrid.cloud.frozen_today import frozen_today
 from edugrid.cloud.look import look
 from edugrid.cloud.move.held_by_state import held_by_state
 from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
@@ -31,7 +32,8 @@ def up(
     """
     engine = Engine(region, root, state)
     # what only the whole listing shows is to go, or to be asked for
-    if remove_unmanaged or not all(spec.features.planned_v6 for spec in engine.specs):
+    frozen = frozen_today(engine.opened.intent, region)  # then the steps are judged before any is taken
+    if remove_unmanaged or frozen or not all(spec.features.planned_v6 for spec in engine.specs):
         return _after_a_look(engine, progress, remove_unmanaged=remove_unmanaged)
     with engine.locked_stack() as stack:
         settled(engine, stack)
