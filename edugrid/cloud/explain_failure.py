@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.stack_locks import locked_error, owners_named_in
 from edugrid.text import Text
+from edugrid.toolchain.backend_url import backend_shown
 
 LONGEST: Final = 1500
 LOCKED: Final = re.compile(r"currently locked by", re.IGNORECASE)
@@ -28,6 +29,14 @@ AGAIN: Final = Text(
 )
 
 _KNOWN = (
+    _known(
+        r"unable to open state database|failed to ping PostgreSQL|\bpq: ",
+        Text("the database that holds Pulumi's state cannot be used", "无法使用存放 Pulumi 状态的数据库"),
+        Text(
+            "check PULUMI_BACKEND_URL (address, database, sslmode), the password (PGPASSFILE) and that the server runs",
+            "请检查 PULUMI_BACKEND_URL（地址、库名、sslmode）、口令（PGPASSFILE）以及数据库服务是否运行",
+        ),
+    ),
     _known(
         r"no space left on device|disk quota exceeded|errno 28\b",
         Text("the disk that holds the state or the temporary files is full", "存放状态或临时文件的磁盘已满"),
@@ -117,7 +126,8 @@ NOISE: Final = re.compile(r"^(\d+ errors? occurred:|update failed|preview failed
 
 def explain_failure(texts: list[str]) -> CloudError:
     """The error for what was said, secrets already masked; the first kind of failure that fits decides."""
-    said = "\n".join(texts)
+    # the engine writes the address of its state whole, password and all, when it cannot open it
+    said = backend_shown("\n".join(texts))
     detail = _tidy(said)[:LONGEST]
     if LOCKED.search(said):
         return locked_error(owners_named_in(said), detail)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from edugrid.toolchain.backend_url import backend_secrets
+
 MASK = "[secret]"
 KEYS = re.compile(r"pass(word|phrase)|secret|token|private|credential|admin_?pass|user_?data", re.IGNORECASE)
 SIGNATURE = "4dabf18193072939515e22adb298388d"
@@ -43,8 +45,7 @@ def known_secrets(passwords: Iterable[str], environment: Mapping[str, str] | Non
     """What must not show: ``passwords`` of the clouds, the passphrase of the stacks, a password in the backend's URL."""
     environment = os.environ if environment is None else environment
     found = [*passwords, environment.get("PULUMI_CONFIG_PASSPHRASE", ""), environment.get("OS_PASSWORD", "")]
-    backend = re.search(r"://[^:/@]*:([^@]+)@", environment.get("PULUMI_BACKEND_URL", ""))
-    found.append(backend.group(1) if backend else "")
+    found += [environment.get("PGPASSWORD", ""), *backend_secrets(environment.get("PULUMI_BACKEND_URL", ""))]
     file = environment.get("PULUMI_CONFIG_PASSPHRASE_FILE")
     if file and Path(file).is_file():
         found.append(Path(file).read_text(encoding="utf-8").strip())

@@ -14,6 +14,7 @@ from edugrid.toolchain.cache import cache_folder
 from edugrid.toolchain.check import Check, Status
 from edugrid.toolchain.find import find_tools
 from edugrid.toolchain.lab_checks import lab_checks
+from edugrid.toolchain.state_check import state_check
 from edugrid.toolchain.tool_version import tool_version
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def check(env: Mapping[str, str] | None = None) -> list[Check]:
         _program("git", env, Text("needed for reviewed changes: install git", "审阅变更需要 git：请安装")),
         _uv(env),
         _disk(env),
+        state_check(env),
         *lab_checks(env),
     ]
 

@@ -1,8 +1,8 @@
 """Running labs for the tests.
 
-The FRR layer runs where it can; where it cannot, that is said and its tests are not counted as run.
+The FRR layer and PostgreSQL run where they can; where they cannot, that is said and their tests are not counted as run.
 
-EDUGRID_FRR=require (the CI job) turns "cannot" into a failure.
+EDUGRID_FRR=require (the CI job) turns "cannot" into a failure; EDUGRID_POSTGRES=require does so for PostgreSQL.
 """
 
 import os
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from no_network import no_network
+from private_postgres import Server, private_postgres
+from private_postgres import available as postgres_available
 from running_lab import running_lab
 
 from edugrid.lab import fabric
@@ -20,16 +22,17 @@ _reasons: list[str] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if os.environ.get("EDUGRID_FRR") == "require":
-        return
-    for marker, what, available in (
-        ("frr", "on real FRR", fabric.available),
-        ("offline", "without a network", no_network),
+    for marker, what, available, variable in (
+        ("frr", "on real FRR", fabric.available, "EDUGRID_FRR"),
+        ("offline", "without a network", no_network, "EDUGRID_FRR"),
+        ("postgres", "on a real PostgreSQL", postgres_available, "EDUGRID_POSTGRES"),
     ):
+        if os.environ.get(variable) == "require":
+            continue
         marked = [item for item in items if item.get_closest_marker(marker)]
         can, reason = available() if marked else (True, "")
         if not can:
-            _reasons.append(f"{len(marked)} tests {what} not run: {reason} (EDUGRID_FRR=require makes this a failure)")
+            _reasons.append(f"{len(marked)} tests {what} not run: {reason} ({variable}=require makes this a failure)")
             config.hook.pytest_deselected(items=marked)
             items[:] = [item for item in items if item not in marked]
 
@@ -62,3 +65,13 @@ def frr_lab(frr_here: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="session")
 def openstack_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[lab_openstack.Endpoint]:
     yield from running_lab(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Give a PostgreSQL server of our own with an empty database; ended afterwards."""
+    can, reason = postgres_available()
+    if not can:
+        pytest.fail(f"EDUGRID_POSTGRES=require, but {reason}")
+    with private_postgres() as server:
+        yield server
