@@ -9,6 +9,10 @@ from edugrid.cli.paths import inventories, state
 
 def lab_up(
     layers: Annotated[str, typer.Option("--layers", help="openstack,devices,fabric")] = "openstack,devices,fabric",
+    profiles: Annotated[
+        str,
+        typer.Option("--profiles", help="simulated limits: telecom-limited,gov-tenant (CLOUD-tenant, CLOUD-limited)"),
+    ] = "",
 ) -> None:
     """Start the lab for every device of the inventories."""
     from rich.console import Console
@@ -17,9 +21,10 @@ def lab_up(
     from edugrid.lab.compose import lab_up as start
     from edugrid.text import language
 
+    played = tuple(name for name in profiles.split(",") if name)
     console = Console(stderr=True)
     with console.status("lab") as line:
-        found = start(state() / "lab", lab_wish(inventories()), tuple(layers.split(",")), line.update)
+        found = start(state() / "lab", lab_wish(inventories()), tuple(layers.split(",")), line.update, played)
     site = state() / "site.env"
     site.write_text((state() / "lab" / "site.env").read_text(encoding="utf-8"), encoding="utf-8")
     site.chmod(0o600)
@@ -40,9 +45,11 @@ def lab_status() -> None:
     """List what runs; exit 1 when a part that was started has died."""
     from edugrid.lab import fabric, openstack
     from edugrid.lab.devices.status import status as devices_status
+    from edugrid.lab.openstack.profiles import status as profiles_status
 
     lab = state() / "lab"
     rows = [(f"openstack {s.core}/{s.name}", s.running and s.answering, s.url) for s in openstack.status(lab)]
+    rows += [(f"profile {p.entry} (simulated)", p.alive, p.profile) for p in profiles_status(lab)]
     switches = devices_status(lab)
     if (lab / "devices" / "spec.json").exists():
         rows.append(("devices (simulated)", bool(switches["running"]), str(switches["endpoints"])))

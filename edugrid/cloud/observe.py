@@ -140,5 +140,5 @@ def _record(
         intended=intended,
         actual=actual,
         severity=severity,
-        layer="real",
+        layer=spec.features.layer if isinstance(spec, TenancySpec) else "real",
     )

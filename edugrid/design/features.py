@@ -12,6 +12,7 @@ class Features(Frozen):
     refused before (`check_capabilities`); the switches are for what the design does by itself.
 
     Attributes:
+        layer: what drift records of it say: ``real``, ``simulated`` (a lab plays its limits) or ``attested``.
         api: there is an API; without, the stack holds nothing of this tenancy.
         admin: calls over project borders are open (lists of all projects).
         project: the project, its role and a provider scoped to it are made; else the entry of clouds.yaml is scoped.
@@ -28,6 +29,7 @@ class Features(Frozen):
 
     """
 
+    layer: Literal["real", "simulated", "attested"] = "real"
     api: bool = True
     admin: bool = True
     project: bool = True

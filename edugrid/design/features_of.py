@@ -7,6 +7,7 @@ from edugrid.intent.capability_profile import CapabilityProfile
 def features_of(profile: CapabilityProfile) -> Features:
     """Switches for the components; what is unknown is off, and `check_capabilities` refuses what depends on it."""
     return Features(
+        layer=profile.layer,
         api=profile.kind == "openstack",
         admin=profile.admin is True,
         project=profile.projects == "create",

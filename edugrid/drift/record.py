@@ -11,18 +11,19 @@ class DriftRecord(Frozen):
 
     ``asset`` is a device or a tenancy (``gov/edu-zhengzhou``); ``path`` says where in it, from the outside in.
     ``intended`` and ``actual`` are texts with secrets masked; None where that side has nothing.
-    ``layer`` says what stood on the other side: ``real``, or ``simulated`` when the device itself says so.
+    ``layer`` says what stood on the other side: ``real``, ``simulated`` when the device itself or the cloud's profile
+    says so, or ``attested``: nobody looked, people vouch for it in a register. Only there is the kind ``expired``.
     """
 
     region: str
     world: Literal["cloud", "network"]
     asset: str
     path: tuple[str, ...]
-    kind: Literal["changed", "missing", "unmanaged", "unreachable"]
+    kind: Literal["changed", "missing", "unmanaged", "unreachable", "expired"]
     intended: str | None
     actual: str | None
     severity: Literal["high", "medium", "low"]
-    layer: Literal["real", "simulated"]
+    layer: Literal["real", "simulated", "attested"]
 
     @property
     def identity(self) -> str:

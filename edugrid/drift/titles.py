@@ -8,6 +8,7 @@ KIND_TITLES: dict[str, Text] = {
     "missing": Text("missing", "缺失"),
     "unmanaged": Text("unmanaged", "未登记"),
     "unreachable": Text("unreachable", "无法访问"),
+    "expired": Text("expired", "已过期"),
 }
 SEVERITY_TITLES: dict[str, Text] = {
     "high": Text("high", "高"),
@@ -17,6 +18,7 @@ SEVERITY_TITLES: dict[str, Text] = {
 LAYER_TITLES: dict[str, Text] = {
     "real": Text("real", "真实"),
     "simulated": Text("simulated", "模拟"),
+    "attested": Text("by the register", "按台账"),
     "absent": Text("absent", "未启用"),
     "unknown": Text("unknown", "未知"),
 }

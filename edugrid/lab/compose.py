@@ -9,6 +9,7 @@ from edugrid.lab import fabric, openstack
 from edugrid.lab.devices.down import down as devices_down
 from edugrid.lab.devices.spec import DeviceSpec
 from edugrid.lab.devices.up import up as devices_up
+from edugrid.lab.openstack.profiles import play
 from edugrid.lab.site_files import write_site
 from edugrid.lab.wish import Wish
 from edugrid.text import Text
@@ -25,8 +26,16 @@ class Layer(NamedTuple):
     detail: Text
 
 
-def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[str], None]) -> tuple[Layer, ...]:
+def lab_up(
+    lab: Path,
+    wish: Wish,
+    layers: tuple[str, ...],
+    progress: Callable[[str], None],
+    profiles: tuple[str, ...] = (),
+) -> tuple[Layer, ...]:
     """Start ``layers`` in the folder ``lab`` and write the site files that lead the product to them.
+
+    ``profiles`` are clouds as tenants meet them (``telecom-limited``): entries of clouds.yaml beside the real ones.
 
     Raises:
         edugrid.lab.openstack.LabError: a service did not start.
@@ -57,6 +66,11 @@ def lab_up(lab: Path, wish: Wish, layers: tuple[str, ...], progress: Callable[[s
         endpoint = openstack.up(lab, progress, CLOUDS, separate=True)
         clouds = endpoint.clouds_yaml
         found.append(Layer("openstack", "real", openstack.what_is_real(endpoint)))
+        if profiles:
+            played = play(lab, profiles, progress)
+            names = ", ".join(f"{account.entry} ({account.profile})" for account in played)
+            told = Text(f"limits before the real API: {names}", f"在真实接口之前模拟云的限制：{names}")
+            found.append(Layer("profiles", "simulated", told))
     write_site(lab, endpoints, clouds)
     (lab / "layers.json").write_text(json.dumps([layer._asdict() for layer in found], indent=1), encoding="utf-8")
     return tuple(found)

@@ -36,8 +36,8 @@ def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, 
         table.add_column(head.show(lang), overflow="fold", no_wrap=head.en == "id")
     for record in shown_records:
         world = WORLD_TITLES[record.world].show(lang)
-        if record.layer == "simulated":
-            world += f" ({LAYER_TITLES['simulated'].show(lang)})"
+        if record.layer != "real":
+            world += f" ({LAYER_TITLES[record.layer].show(lang)})"
         table.add_row(
             Styled(SEVERITY_TITLES[record.severity].show(lang), style=_COLOURS[record.severity]),
             Styled(world),

@@ -5,6 +5,7 @@ from pathlib import Path
 from edugrid.lab.openstack.core import Core
 from edugrid.lab.openstack.layout import home, read_layout
 from edugrid.lab.openstack.locked import locked
+from edugrid.lab.openstack.profiles.stop import stop as stop_profiles
 from edugrid.lab.process_record import ProcessRecord
 from edugrid.lab.stop_processes import stop_processes
 
@@ -27,4 +28,5 @@ def down(lab: Path) -> list[str]:
     if not cores:
         return []
     with locked(home(lab) / "lock", lambda _text: None):
-        return [f"{core.name}/{name}" for core in cores for name in stop_core(core)]
+        played = stop_profiles(lab)
+        return played + [f"{core.name}/{name}" for core in cores for name in stop_core(core)]

@@ -6,6 +6,7 @@ public manuals of such clouds. It shares no code with what it tests. Every call 
 
 from edugrid.lab.openstack.profiles.account import Account
 from edugrid.lab.openstack.profiles.play import play
+from edugrid.lab.openstack.profiles.status import Playing, status
 from edugrid.lab.openstack.profiles.stop import stop
 
-__all__ = ["Account", "play", "stop"]
+__all__ = ["Account", "Playing", "play", "status", "stop"]

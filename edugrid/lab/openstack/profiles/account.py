@@ -3,7 +3,7 @@
 import json
 import secrets
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 ROLES = ("member", "load-balancer_member", "creator")
@@ -18,7 +18,7 @@ class Account:
     profile: str
     auth_url: str
     username: str
-    password: str
+    password: str = field(repr=False)
     project: str
     domain: str
     log: str

@@ -10,6 +10,7 @@ import re
 import socket
 import sys
 import threading
+import zlib
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv6Network
@@ -24,6 +25,7 @@ from edugrid.lab.openstack.profiles.tenant_rules import check_tenant
 BLOCK = IPv6Network("2001:db8:c100::/40")
 """From which the simulated cloud assigns prefixes (documentation space, RFC 3849)."""
 
+PART_BITS = 12
 HOP = frozenset(
     {"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "host", "content-length", "accept-encoding"}
 )
@@ -40,6 +42,9 @@ class Proxy:
         self.base = f"http://{address[0]}:{address[1]}"
         self._log, self._counter = Path(settings["log"]), Path(settings["counter"])
         self._lock = threading.Lock()
+        # each simulated cloud has a part of its own, so that two of them never give the same prefix
+        part = zlib.crc32(settings["entry"].encode()) % 2**PART_BITS
+        self._block = int(BLOCK.network_address) + (part << (128 - BLOCK.prefixlen - PART_BITS))
 
     def links(self, text: str) -> str:
         """Every link of the real services as one through here."""
@@ -52,7 +57,7 @@ class Proxy:
         with self._lock:
             number = int(self._counter.read_text(encoding="ascii")) if self._counter.exists() else 0
             self._counter.write_text(str(number + 1), encoding="ascii")
-        return str(IPv6Network((int(BLOCK.network_address) + (number << 64), 64)))
+        return str(IPv6Network((self._block + (number << 64), 64)))
 
     def note(self, call: Call, status: int, refused: str | None) -> None:
         """One line in the log."""
