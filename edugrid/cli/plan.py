@@ -46,6 +46,8 @@ def plan(
     wanted = only != "network" and not device
     looked = _clouds(opened, jobs, remove_unmanaged=remove_unmanaged) if wanted else ()
     clouds = tuple(outcome.plan for outcome in looked if outcome.plan)
+    if wanted:
+        _forms(opened, out)
     made = Plan(
         region=region, created=datetime.now(UTC).isoformat(timespec="seconds"), devices=devices, clouds=clouds
     ).sealed()
@@ -91,13 +93,30 @@ def _devices(root: Path, opened: "OpenRegion", names: list[str] | None) -> "tupl
 
 
 def _clouds(opened: "OpenRegion", jobs: int | None, *, remove_unmanaged: bool) -> "tuple[Outcome, ...]":
-    cities = sorted({tenancy.region for tenancy in opened.design.tenancies})
+    cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
     if not cities:
         return ()
     from edugrid.cli.cloud_works import cloud_works
     from edugrid.cli.run_stacks import run_stacks
 
     return run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs)
+
+
+def _forms(opened: "OpenRegion", out: Path | None) -> None:
+    """Clouds without an API: the plan for them is a filled form, beside the plan file."""
+    for spec in (spec for spec in opened.design.tenancies if not spec.features.api):
+        if out is None:
+            hint = f"edugrid cloud form {spec.region} --cloud {spec.label} --out DIR"
+            told = Text(
+                f"{spec.label} has no API; the application form: {hint}", f"{spec.label} 没有接口；申请表：{hint}"
+            )
+            typer.echo(told.show(language()))
+            continue
+        from edugrid.paper.write_forms import write_forms
+
+        for path in write_forms(opened, spec, out.parent):
+            told = Text(f"{path}: application form for {spec.label}", f"{path}：{spec.label} 的申请表")
+            typer.echo(told.show(language()))
 
 
 def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:

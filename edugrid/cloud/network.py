@@ -29,7 +29,7 @@ def networks(
         name=spec.router,
         admin_state_up=True,
         external_network_id=external.id,
-        enable_snat=True,
+        enable_snat=True if spec.features.snat else None,
         opts=inside,
     )
     return {wanted.name: _network(spec, wanted, router, inside) for wanted in spec.networks}

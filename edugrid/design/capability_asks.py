@@ -31,6 +31,7 @@ ALWAYS: Final = {
     "projects": Text("who makes the project", "项目由谁创建"),
     "quota": Text("who sets quotas", "配额由谁设置"),
     "router": Text("what a router is there", "路由器的形态"),
+    "snat": Text("who switches SNAT", "SNAT 由谁开关"),
     "subnet_pools": Text("whether there are subnet pools", "是否有子网池"),
     "address_scopes": Text("whether there are address scopes", "是否有地址范围"),
     "tags": Text("whether networks have tags", "网络是否支持标签"),

@@ -18,6 +18,7 @@ class Features(Frozen):
         project: the project, its role and a provider scoped to it are made; else the entry of clouds.yaml is scoped.
         quota: quotas are written.
         one_router: network, subnet and router are one thing (VPC): IPv4 first, one router for all.
+        snat: SNAT of the router is said explicitly; else it stays as the operator has it.
         subnet_pools, address_scopes: subnets come from pools, pools lie in scopes; else each prefix is given.
         host_routes: subnets may carry routes for hosts.
         network_tags: networks may carry tags.
@@ -35,6 +36,7 @@ class Features(Frozen):
     project: bool = True
     quota: bool = True
     one_router: bool = False
+    snat: bool = True
     subnet_pools: bool = True
     address_scopes: bool = True
     host_routes: bool = True

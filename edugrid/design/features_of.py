@@ -13,6 +13,7 @@ def features_of(profile: CapabilityProfile) -> Features:
         project=profile.projects == "create",
         quota=profile.quota == "write",
         one_router=profile.router == "vpc",
+        snat=profile.snat is True,
         subnet_pools=profile.subnet_pools is True,
         address_scopes=profile.address_scopes is True,
         host_routes=profile.host_routes is True,

@@ -25,6 +25,7 @@ def observe(
         edugrid.cloud.errors.CloudError: the only stack of the region cannot be looked at.
 
     """
+    from edugrid.drift.observe_attested import observe_attested
     from edugrid.drift.observe_network import observe_network
     from edugrid.network.templates import templates
     from edugrid.rollout.site import Site
@@ -33,8 +34,9 @@ def observe(
     if "network" in worlds and opened.design.devices:
         site = Site.from_env(env)
         records += observe_network(opened.design.devices, templates(root).render, site, bars("drift"))
-    if "cloud" in worlds and opened.design.tenancies:
-        cities = sorted({tenancy.region for tenancy in opened.design.tenancies})
+    if "cloud" in worlds:
+        records += observe_attested(root, opened)
+        cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
         records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
     order = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(records, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))

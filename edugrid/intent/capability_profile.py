@@ -52,6 +52,9 @@ class CapabilityProfile(Frozen):
         Field(description="vpc: network, subnet, router and interface are one thing; one router, IPv4 before IPv6"),
     ]
     max_routers: Annotated[int | None, Field(ge=1, description="routers of one project; null: as the quota says")]
+    snat: Annotated[
+        Able, Field(description="SNAT of a router may be switched (enable_snat, an operator's right upstream)")
+    ]
     provider_networks: Annotated[Able, Field(description="networks on a VLAN of the operator (physical_network)")]
     rbac: Annotated[Able, Field(description="networks may be shared with other projects (shared_networks)")]
     subnet_pools: Annotated[Able, Field(description="subnets are taken from pools; false: their prefix is given")]

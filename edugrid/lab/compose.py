@@ -68,8 +68,8 @@ def lab_up(
         found.append(Layer("openstack", "real", openstack.what_is_real(endpoint)))
         if profiles:
             played = play(lab, profiles, progress)
-            names = ", ".join(f"{account.entry} ({account.profile})" for account in played)
-            told = Text(f"limits before the real API: {names}", f"在真实接口之前模拟云的限制：{names}")
+            listed = ", ".join(f"{account.entry} ({account.profile})" for account in played)
+            told = Text(f"limits before the real API: {listed}", f"在真实接口之前模拟云的限制：{listed}")
             found.append(Layer("profiles", "simulated", told))
     write_site(lab, endpoints, clouds)
     (lab / "layers.json").write_text(json.dumps([layer._asdict() for layer in found], indent=1), encoding="utf-8")
