@@ -37,7 +37,8 @@ def observe(
     if "cloud" in worlds:
         records += observe_attested(root, opened)
         cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
-        records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
+        if cities:
+            records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
     order = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(records, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))
 
