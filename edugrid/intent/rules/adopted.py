@@ -10,8 +10,8 @@ from edugrid.intent.source import Loc, Source
 from edugrid.text import Text
 
 _CLOUD = Text("cloud", "云")
-_OBJECT = Text("object before it in this file", "本文件中位于其前的对象")
-_SERVER = Text("server in this file", "本文件中的云主机")
+_OBJECT = Text("earlier object", "位于其前的对象")
+_SERVER = Text("server", "云主机")
 _REFERENCE = re.compile(r"^\$\{([^}]+)\}$")
 
 
