@@ -52,12 +52,14 @@ def repository(openstack_lab: Endpoint, tmp_path_factory: pytest.TempPathFactory
         for name in ("EDUGRID_INVENTORIES", "PULUMI_BACKEND_URL", "PULUMI_CONFIG_PASSPHRASE_FILE", "EDUGRID_LANG"):
             patch.delenv(name, raising=False)
         patch.setenv("EDUGRID_STATE", str(folder / "state"))
-        brownfield.fill(connect("gov"))
-        yield folder
-        ADOPTED.unlink(missing_ok=True)
-        if project_id(connect("gov"), "edu-zhengzhou"):
-            destroy(CITY, ROOT, STATE, remove_unmanaged=True)
-        brownfield.clear(connect("gov"))
+        try:
+            brownfield.fill(connect("gov"))
+            yield folder
+            ADOPTED.unlink(missing_ok=True)
+            if project_id(connect("gov"), "edu-zhengzhou"):
+                destroy(CITY, ROOT, STATE, remove_unmanaged=True)
+        finally:
+            brownfield.clear(connect("gov"))
 
 
 def _make_small(city: Path) -> None:

@@ -93,7 +93,7 @@ def _network(network: Any, router: Any, number: int) -> Any:  # noqa: ANN401 - t
         allocation_pools=[{"start": f"192.168.{100 + number}.10", "end": f"192.168.{100 + number}.199"}],
         host_routes=[{"destination": "10.9.0.0/16", "nexthop": f"192.168.{100 + number}.1"}] if number == 2 else [],
     )
-    network.add_interface_to_router(router, subnet_id=subnet.id)
+    network.add_interface_to_router(router, subnet=subnet.id)
     if number < 2:
         six = network.create_subnet(
             network_id=made.id,
@@ -103,7 +103,7 @@ def _network(network: Any, router: Any, number: int) -> Any:  # noqa: ANN401 - t
             ipv6_ra_mode="slaac" if number == 0 else "dhcpv6-stateful",
             ipv6_address_mode="slaac" if number == 0 else "dhcpv6-stateful",
         )
-        network.add_interface_to_router(router, subnet_id=six.id)
+        network.add_interface_to_router(router, subnet=six.id)
     return made
 
 
@@ -168,7 +168,8 @@ def _storage(inside: Any, server: Any) -> None:  # noqa: ANN401 - the same
 def _balancer(inside: Any, net: Any, server: Any) -> None:  # noqa: ANN401 - the same
     octavia = inside.load_balancer
     subnet = next(inside.network.subnets(network_id=net.id))
-    address = next(iter(server.addresses or inside.compute.get_server(server).addresses.values()))[0]["addr"]
+    port = next(inside.network.ports(device_id=server.id))
+    address = next(fixed["ip_address"] for fixed in port.fixed_ips if "." in fixed["ip_address"])
 
     def settled() -> None:
         octavia.wait_for_load_balancer(made.id)
@@ -221,12 +222,14 @@ def _clear_compute(inside: Any, project: str) -> None:  # noqa: ANN401 - the sam
 
 
 def _clear_network(network: Any, project: str) -> None:  # noqa: ANN401 - the same
+    for item in list(network.ips(project_id=project)):
+        network.delete_ip(item)
     for router in list(network.routers(project_id=project)):
         network.update_router(router, routes=[])
         for port in list(network.ports(device_id=router.id, device_owner="network:router_interface")):
-            network.remove_interface_from_router(router, port_id=port.id)
+            network.remove_interface_from_router(router, port=port.id)
         network.delete_router(router)
-    for kind in ("trunk", "ip", "port", "network"):
+    for kind in ("trunk", "port", "network"):
         for item in list(getattr(network, f"{kind}s")(project_id=project)):
             getattr(network, f"delete_{kind}")(item)
     for group in list(network.security_groups(project_id=project)):

@@ -6,7 +6,7 @@ from edugrid.cloud.adopt.finding import Finding
 
 OF_SERVERS = "compute:"
 OF_NOBODY = ""
-OF_NEUTRON = "network:"
+COME_AND_GO = ("network:", "Octavia")
 
 
 def read_compute(connection: Any, project: str, found: Finding) -> None:  # noqa: ANN401 - openstacksdk has no types
@@ -56,8 +56,8 @@ def read_compute(connection: Any, project: str, found: Finding) -> None:  # noqa
 
 def _port(port: Any, names: dict[str, str], trunk_parents: set[str], found: Finding) -> None:  # noqa: ANN401 - the same
     owner = port.device_owner or OF_NOBODY
-    if owner.startswith(OF_NEUTRON):
-        return  # of a router, DHCP or a floating IP: they come and go with those
+    if owner.startswith(COME_AND_GO):
+        return  # of a router, DHCP, a floating IP or a load balancer: they come and go with those
     if not (owner == OF_NOBODY or owner.startswith(OF_SERVERS)):
         what = owner.split(":", maxsplit=1)[0]
         found.cannot("port", port.name, port.id, f"it belongs to {what}", f"该端口属于 {what}")
