@@ -27,12 +27,14 @@ from edugrid.cloud.judged import Excepted, judge
 from edugrid.cloud.policy import INTENT_RULES, REGISTER_RULES, RESOURCE_RULES, STACK_RULES
 from edugrid.cloud.rules.ipv6_everywhere import NETWORK, SUBNET
 from edugrid.cloud.rules.mandatory_tags import RESOURCE as SERVER
+from edugrid.cloud.rules.names import names
 from edugrid.cloud.violation import Violation
 from edugrid.intent.policy_names import POLICY_NAMES
 from edugrid.intent.tree import Intent
 from edugrid.text import language
 
 Report = Callable[[str], None]
+ADOPTED = "edugrid:cloud:Adopted$"
 PORT = "openstack:networking/port:Port"
 
 _inputs: dict[str, dict[str, Any]] = {}
@@ -86,6 +88,8 @@ def _known(properties: Any) -> dict[str, Any]:  # noqa: ANN401 - the pack's own 
 def _resource_rule(rule: Callable[[Declared], list[Violation]]) -> Callable[[ResourceValidationArgs, Any], None]:
     def validate(args: ResourceValidationArgs, report: Report) -> None:
         _inputs[args.urn] = _known(args.props)
+        if rule is names and ADOPTED in args.urn:
+            return  # what was there before edugrid keeps its name
         _tell(rule(Declared(args.resource_type, args.name, _inputs[args.urn])), report)
 
     return validate

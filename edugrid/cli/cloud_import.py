@@ -26,10 +26,13 @@ def cloud_import(  # noqa: PLR0913, PLR0917 - one parameter an option, typer's w
         typer.Option("--data-class", help="of every application"),
     ] = "",
     level: Annotated[int, typer.Option("--level", min=1, max=3, help="protection level")] = 2,
+    approver: Annotated[str, typer.Option("--approver", help="who allows what breaks a policy, for half a year")] = "",
 ) -> None:
     """Read an existing project and propose the intent that keeps it as it is; nothing is changed in the cloud."""
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cloud.adopt.propose import propose
+    from edugrid.cloud.adopt.propose_exceptions import propose_exceptions
+    from edugrid.cloud.adopt.proposed_spec import proposed_spec
     from edugrid.cloud.adopt.read_project import read_project
     from edugrid.cloud.adopt.write_proposal import write_proposal
     from edugrid.intent.load import load_intent
@@ -43,8 +46,9 @@ def cloud_import(  # noqa: PLR0913, PLR0917 - one parameter an option, typer's w
         progress(1, 1, profile)
     _show(found, lang)
     text = propose(found, cloud, owner, data_class, level)
-    home = inventories() / region / "adopted" if write else None
-    for path in write_proposal(found, text, cloud, out, home):
+    rows = propose_exceptions(proposed_spec(found, cloud, region), intent, approver)
+    _tell_broken(rows, lang)
+    for path in write_proposal(found, (text, rows), cloud, out, inventories() / region if write else None):
         typer.echo(str(path))
     typer.echo(
         Text(
@@ -96,3 +100,15 @@ def _show(found: "ReadProject", lang: str) -> None:
     typer.echo("  " + ", ".join(f"{kind} {number}" for kind, number in count.items()))
     for item in found.unexpressed:
         typer.echo("! " + item.show(lang))
+
+
+def _tell_broken(rows: str, lang: str) -> None:
+    if not rows:
+        return
+    rules = ", ".join(line.split(",")[1] for line in rows.splitlines()[1:])
+    typer.echo(
+        Text(
+            f"! it breaks policies today: {rules}; proposed: exceptions for half a year, for an approver to allow",
+            f"! 目前不符合策略：{rules}；已起草半年期例外，请批准人确认",
+        ).show(lang)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from edugrid.cloud.adopt.declare_adopted import declare_adopted
 from edugrid.cloud.declare import declare
 from edugrid.cloud.declared import Declared
 from edugrid.cloud.judged import Judged, judge
@@ -23,6 +24,7 @@ from edugrid.cloud.rules.placement import placement
 from edugrid.cloud.rules.quota import quota
 from edugrid.cloud.rules.whitelist_only import whitelist_only
 from edugrid.cloud.violation import Violation
+from edugrid.design.adopted_spec import AdoptedSpec
 from edugrid.design.region import RegionDesign
 from edugrid.intent.tree import Intent
 from edugrid.rollout.plan_file import CloudStep
@@ -64,12 +66,27 @@ def check_region(intent: Intent, design: RegionDesign) -> Judged:
     """Every violation of a region, before anything is registered with the engine; those with an exception set apart."""
     found = [violation for rule in INTENT_RULES.values() for violation in rule(intent)]
     for spec in design.tenancies:
-        resources = declare(spec)
-        here = [violation for rule in RESOURCE_RULES.values() for r in resources for violation in rule(r)]
-        here += [violation for check in REGISTER_RULES.values() for r in resources for violation in check(r, intent)]
-        here += [violation for over_all in STACK_RULES.values() for violation in over_all(resources)]
-        found += [violation._replace(region=spec.region) for violation in here]
+        found += _over_all(declare(spec), intent, spec.region)
+    for held in design.adopted:
+        found += _adopted(held, intent)
     return judge(found, intent)
+
+
+def check_adopted(spec: AdoptedSpec, intent: Intent) -> Judged:
+    """Violations of an adopted project; its objects keep the names that they have."""
+    return judge(_adopted(spec, intent), intent)
+
+
+def _adopted(spec: AdoptedSpec, intent: Intent) -> list[Violation]:
+    return _over_all(declare_adopted(spec), intent, spec.region, without="names")
+
+
+def _over_all(resources: Sequence[Declared], intent: Intent, region: str, without: str = "") -> list[Violation]:
+    rules = [rule for name, rule in RESOURCE_RULES.items() if name != without]
+    found = [violation for rule in rules for r in resources for violation in rule(r)]
+    found += [violation for check in REGISTER_RULES.values() for r in resources for violation in check(r, intent)]
+    found += [violation for over_all in STACK_RULES.values() for violation in over_all(resources)]
+    return [violation._replace(region=region) for violation in found]
 
 
 def check_steps(steps: Iterable[CloudStep], intent: Intent, region: str) -> Judged:

@@ -97,14 +97,14 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
 def test_the_proposal_names_what_it_keeps_and_what_it_cannot(capsys: pytest.CaptureFixture[str]) -> None:
     found = there()
     assert len(found.resources) >= 60
-    code, text = run(
-        capsys, "cloud", "import", CITY, "--cloud", "gov", "--project", "old-portal", "--out", "proposal", "--write"
-    )
+    where = ("--cloud", "gov", "--project", "old-portal", "--out", "proposal", "--write", "--approver", "王主任")
+    code, text = run(capsys, "cloud", "import", CITY, *where)
     assert code == 0
     assert f"{len(found.resources)} objects can be kept as they are" in text
     assert {item.kind for item in found.unexpressed} == {"trunk", "port", "image", "snapshot"}
     for item in found.unexpressed:
         assert item.show("en") in text
+    assert "! it breaks policies today: ipv6-on-every-network, mandatory-tags, no-open-management-port" in text
     assert len(json.loads(Path("proposal/gov-old-portal.import.json").read_text())["resources"]) == len(found.resources)
 
 
