@@ -15,7 +15,9 @@ def cloud_env() -> None:
     the repository names and that do not exist yet are made, empty.
     """
     from edugrid.cli.errors import explain
+    from edugrid.cloud.all_limits import all_limits
     from edugrid.cloud.ensure_stacks import ensure_stacks
+    from edugrid.cloud.limits import VARIABLE
     from edugrid.intent.problems import IntentError
     from edugrid.text import language
     from edugrid.toolchain.environment import pulumi_environment
@@ -26,6 +28,7 @@ def cloud_env() -> None:
     before = dict(os.environ)
     wanted = pulumi_environment(state() / "pulumi", before)
     try:
+        wanted[VARIABLE] = all_limits(inventories(), state())
         ensure_stacks(inventories(), state())
     except IntentError as error:  # the lines are wanted all the same: pulumi itself will refuse, with the same words
         typer.echo(explain(error, language())[1], err=True)

@@ -81,6 +81,8 @@ COMMANDS: dict[str, Entry] = {
             "attest": Entry(Text("somebody vouches for a resource of such a cloud", "登记：某人确认无接口云上的资源"),
                 "edugrid.cli.cloud_attest:cloud_attest"),
             "env": Entry(Text("shell lines for typing pulumi by hand", "输出手工使用 pulumi 所需的环境变量"), "edugrid.cli.cloud_env:cloud_env"),
+            "backup": Entry(Text("save the state, for a nightly job", "备份各堆栈的状态"), "edugrid.cli.cloud_backup:cloud_backup"),
+            "restore": Entry(Text("bring back a lost or damaged state", "用备份恢复状态"), "edugrid.cli.cloud_restore:cloud_restore"),
             "destroy": Entry(Text("delete everything of the stack", "删除该堆栈的全部资源"), "edugrid.cli.cloud:cloud_destroy"),
         },
     ),

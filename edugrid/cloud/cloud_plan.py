@@ -3,6 +3,7 @@
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import Look
 from edugrid.cloud.policy import check_region, check_steps
+from edugrid.cloud.refuse_lost_state import refuse_lost_state
 from edugrid.cloud.repair import repair_steps
 from edugrid.cloud.request_v6 import request_steps
 from edugrid.design.placement import place
@@ -15,6 +16,7 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
     for tenant in found.tenants:
         if tenant.error is not None:
             raise tenant.error
+    refuse_lost_state(engine.region, found)
     repairs = [step for tenant in found.tenants for step in repair_steps(tenant, remove_unmanaged=remove_unmanaged)]
     requests = [step for tenant in found.tenants for step in request_steps(tenant.spec, tenant.v6)]
     steps = (*repairs, *found.steps, *requests)

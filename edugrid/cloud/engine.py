@@ -83,6 +83,11 @@ class Engine:
 
         return {GONE: ",".join(sorted(gone(self.adopted)))}
 
+    @property
+    def backend(self) -> str:
+        """URL of the backend that holds the state; it may contain a password."""
+        return self._environment["PULUMI_BACKEND_URL"]
+
     @contextmanager
     def open(self, *, make: bool = False, extra: dict[str, str] | None = None) -> Iterator["Stack"]:
         """Give the stack.
@@ -117,7 +122,7 @@ class Engine:
         CloudError names whoever holds a lock, where that can be seen beforehand; otherwise the engine's own refusal does.
         """
         with self.open(make=True) as stack:
-            owners = stack_locks(self._environment["PULUMI_BACKEND_URL"], self.name)
+            owners = stack_locks(self.backend, self.name)
             if any(not owner.dead for owner in owners):
                 raise locked_error(owner for owner in owners if not owner.dead)
             if owners:

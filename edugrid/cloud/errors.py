@@ -28,6 +28,10 @@ class StalePlanError(CloudError):
     """The world has moved since the plan was made."""
 
 
+class DamagedStateError(CloudError):
+    """The engine cannot read its own state."""
+
+
 class PolicyError(CloudError):
     """The design breaks a policy; nothing was registered."""
 

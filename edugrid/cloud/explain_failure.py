@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Final, NamedTuple
 
-from edugrid.cloud.errors import CloudError
+from edugrid.cloud.errors import CloudError, DamagedStateError
 from edugrid.cloud.stack_locks import locked_error, owners_named_in
 from edugrid.text import Text
 from edugrid.toolchain.backend_url import backend_shown
@@ -17,10 +17,11 @@ class _Known(NamedTuple):
     pattern: re.Pattern[str]
     what: Text
     hint: Text
+    error: type[CloudError] = CloudError
 
 
-def _known(pattern: str, what: Text, hint: Text) -> _Known:
-    return _Known(re.compile(pattern, re.IGNORECASE | re.DOTALL), what, hint)
+def _known(pattern: str, what: Text, hint: Text, error: type[CloudError] = CloudError) -> _Known:
+    return _Known(re.compile(pattern, re.IGNORECASE | re.DOTALL), what, hint, error)
 
 
 AGAIN: Final = Text(
@@ -61,6 +62,7 @@ _KNOWN = (
             "edugrid cloud restore REGION FILE (newest file of edugrid cloud backup); the damaged file is kept aside",
             "请运行 edugrid cloud restore REGION FILE（使用 edugrid cloud backup 的最新备份）；损坏的文件会另行保留",
         ),
+        DamagedStateError,
     ),
     _known(
         r"quota exceeded|exceeded for resources|Quota .*exceed|OverQuota|exceeds allowed .*quota",
@@ -133,7 +135,7 @@ def explain_failure(texts: list[str]) -> CloudError:
         return locked_error(owners_named_in(said), detail)
     found = next((known for known in _KNOWN if known.pattern.search(said)), None)
     if found:
-        return CloudError(found.what, found.hint, detail)
+        return found.error(found.what, found.hint, detail)
     return CloudError(
         Text("the engine stopped", "引擎已中止"),
         Text("run it again, or look closer with: edugrid doctor", "请重新运行，或运行 edugrid doctor 检查"),
@@ -143,6 +145,8 @@ def explain_failure(texts: list[str]) -> CloudError:
 
 def _tidy(text: str) -> str:
     """Each thing once: the provider says everything twice, and gateways answer with whole HTML pages."""
+    # when the cloud fails, the program that waits for its answer ends with a traceback that helps nobody
+    text = re.sub(r"(?<=\S)\s*Program failed with an unhandled exception:.*", "", text, flags=re.DOTALL)
     text = re.sub(r"<(title|style|head)\b[^>]*>.*?</\1>", " ", text, flags=re.IGNORECASE | re.DOTALL)
     text = unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text))
     lines = (

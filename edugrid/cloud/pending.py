@@ -29,17 +29,23 @@ class State(Protocol):
     def write(self, body: dict[str, Any]) -> None:
         """Replace it."""
 
+    def unfinished(self) -> list[dict[str, Any]]:
+        """Resources whose create failed without a clear answer (`edugrid.cloud.unfinished`)."""
+
+    def remember(self, resources: list[dict[str, Any]]) -> None:
+        """Replace those."""
+
 
 Finder = Callable[[TenancySpec, str, Mapping[str, Any]], list[tuple[str, Callable[[], None]]]]
 """Ids of what fits a resource (spec, type, inputs), each with a way to delete it."""
 
 
 def settle(state: State, specs: tuple[TenancySpec, ...], find: Finder | None = None) -> int:
-    """Take the objects of pending creates into the state; the number of pending operations that were settled.
+    """Take the objects of pending and unfinished creates into the state; the number of those operations.
 
     An object is matched as `PENDING_KINDS` says, inside the tenancy's own project, and only when the state does not
-    have it yet. What is not there 20 s after the state was last written was never made and is forgotten. Pending
-    updates and deletes are forgotten too: the next run must refresh, which reads what is there.
+    have it yet. What is not there 20 s after a killed engine last wrote its state was never made and is forgotten.
+    Pending updates and deletes are forgotten too: the next run must refresh, which reads what is there.
 
     Raises:
         CloudError: a kind that is not in the table is pending, or a match is not unique.
@@ -47,26 +53,30 @@ def settle(state: State, specs: tuple[TenancySpec, ...], find: Finder | None = N
     """
     body = state.read()
     deployment: Any = body.get("deployment") or {}
-    pending = [item for item in deployment.get("pending_operations") or [] if item]
+    cut_off = [item for item in deployment.get("pending_operations") or [] if item]
+    pending = [*cut_off, *({"type": "creating", "resource": item} for item in state.unfinished())]
     if not pending:
         return 0
     resources = deployment.setdefault("resources", [])
     # an operation that was cut off twice is there twice
     missing = {item["resource"]["urn"]: item["resource"] for item in pending if item["type"] == "creating"}
-    found = _found(missing, {item.get("id") for item in resources}, specs, find or _finder(), _ends(deployment))
+    ends = _ends(deployment) if cut_off else 0.0
+    found = _found(missing, {item.get("id") for item in resources}, specs, find or _finder(), ends)
     for urn, identity in found.items():
         _adopt(resources, missing[urn], identity)
-    deployment["resources"] = ordered_state(resources)
-    deployment["pending_operations"] = []
-    _refuse_moved(state, deployment)
-    state.write(body)
+    if found or cut_off:
+        deployment["resources"] = ordered_state(resources)
+        deployment["pending_operations"] = []
+        _refuse_moved(state, body)
+        state.write(body)
+    state.remember([])
     return len(pending)
 
 
-def _refuse_moved(state: State, deployment: Mapping[str, Any]) -> None:
+def _refuse_moved(state: State, body: Mapping[str, Any]) -> None:
     """Another engine may have ended its run while the clouds were looked at: its state must not be written over."""
-    now = (state.read().get("deployment") or {}).get("manifest")
-    if now != deployment.get("manifest"):
+    now, then = ((one.get("deployment") or {}).get("manifest") for one in (state.read(), body))
+    if now != then:
         raise CloudError(
             Text("the state was written by another run meanwhile", "状态已被另一次运行更新"),
             Text("run the same command again", "请重新运行同一条命令"),

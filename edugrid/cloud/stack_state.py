@@ -39,6 +39,31 @@ class StackState:
         finally:
             Path(name).unlink(missing_ok=True)
 
+    def unfinished(self) -> list[dict[str, Any]]:
+        """Resources whose create failed without a clear answer; `pulumi stack import` keeps no room for them."""
+        try:
+            found = json.loads(self._notes.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return found if isinstance(found, list) else []
+
+    def remember(self, resources: list[dict[str, Any]]) -> None:
+        """Replace those. CloudError when the disk does not let us."""
+        try:
+            if not resources:
+                self._notes.unlink(missing_ok=True)
+                return
+            new = self._notes.with_suffix(".new")
+            new.touch(mode=0o600)
+            new.write_text(json.dumps(resources), encoding="utf-8")
+            new.replace(self._notes)
+        except OSError as error:
+            raise explain_failure([f"{self._notes}: {error}"]) from None
+
+    @property
+    def _notes(self) -> Path:
+        return self._folder / f"{self._stack.name}.unfinished.json"
+
     def _run(self, verb: str, *arguments: str) -> str:
         from pulumi.automation.errors import CommandError
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from edugrid.cloud.engine_log import FailedCreate
 from edugrid.cloud.errors import CloudError
-from edugrid.cloud.pending import State
+from edugrid.cloud.pending import Finder, State, settle
+from edugrid.design.tenancy_spec import TenancySpec
 
 REFUSED: Final = re.compile(
     r"(Bad request with|Request forbidden|Resource not found): \[(POST|PUT)|"
@@ -20,28 +21,24 @@ WAITING: Final = re.compile(r"\bwaiting\b|\[GET ", re.IGNORECASE)
 """The object was there already when this went wrong."""
 
 
-def remember_unfinished(state: State, failed: Iterable[FailedCreate]) -> int:
-    """Note such creates in the state as pending, which is what the engine itself does before each; how many.
+def settle_unfinished(
+    state: State, failed: Iterable[FailedCreate], specs: tuple[TenancySpec, ...], find: Finder | None = None
+) -> int:
+    """Note such creates beside the state, and take what was made into the state at once; how many were settled.
 
-    The next run looks for them in the cloud (`settle`) before it makes anything. Without this it would make a second
-    network, because names are not unique in Neutron. When the state cannot be written now, nothing is raised: the run's
-    own error matters more.
+    The engine forgets a create that failed; without this the next run would make a second network, because names are
+    not unique in Neutron. When the cloud or the disk does not let it be settled now, the next run does: nothing is
+    raised here, the run's own error matters more.
     """
     doubtful = [item for item in failed if WAITING.search(item.text) or not REFUSED.search(item.text)]
     if not doubtful:
         return 0
     with suppress(CloudError):
-        body = state.read()
-        deployment: Any = body.get("deployment") or {}
-        there = deployment.get("resources") or []
-        new = [item for item in doubtful if not _in_state(item, there)]
+        there = (state.read().get("deployment") or {}).get("resources") or []
+        new = [item.resource for item in doubtful if not _in_state(item, there)]
         if new:
-            operations = deployment.get("pending_operations") or []
-            deployment["pending_operations"] = [
-                *operations,
-                *({"resource": item.resource, "type": "creating"} for item in new),
-            ]
-            state.write(body)
+            state.remember([*state.unfinished(), *new])
+            settle(state, specs, find)
         return len(new)
     return 0
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from edugrid.text import Text
 from edugrid.toolchain.cache import cache_folder
 from edugrid.toolchain.check import Check, Status
-from edugrid.toolchain.find import find_tools
+from edugrid.toolchain.find import PLUGIN, find_tools
 from edugrid.toolchain.lab_checks import lab_checks
 from edugrid.toolchain.state_check import state_check
 from edugrid.toolchain.tool_version import tool_version
@@ -37,6 +37,13 @@ NOT_BUILDABLE: Final = Text(
     "resource openstack 5.5.3`; or copy the cache folder of another machine",
     "请安装 Go 1.25.11 或更高版本后运行 edugrid toolchain build；或安装 Pulumi 并执行 "
     "pulumi plugin install resource openstack 5.5.3；或从其他机器复制缓存目录",
+)
+
+UNBOUNDED: Final = Text(
+    "this plugin does not keep `rate: {requests_per_second}` of city.yml, only `parallel`; the one that `edugrid toolchain "
+    "build` makes keeps both (it is taken when this one is not on PATH and not in PULUMI_HOME)",
+    "该插件不执行 city.yml 中的 rate: {requests_per_second}，只有 parallel 生效；edugrid toolchain build 构建的插件两者都执行"
+    "（将本插件移出 PATH 和 PULUMI_HOME 即可启用）",
 )
 
 
@@ -68,8 +75,9 @@ def _python() -> Check:
 def _tool(tool: Tool, *, buildable: bool) -> Check:
     """Judge a tool. One that is not there but can be built is no gap: the first command that needs it builds it."""
     if tool.path:
-        status = Status.WARN if tool.hint else Status.OK
-        return Check(tool.name, status, tool.version, f"{tool.path} ({tool.source})", tool.hint)
+        hint = tool.hint or (UNBOUNDED if tool.name == PLUGIN and tool.source == "path" else None)
+        status = Status.WARN if hint else Status.OK
+        return Check(tool.name, status, tool.version, f"{tool.path} ({tool.source})", hint)
     status = Status.WARN if buildable else Status.MISSING
     return Check(tool.name, status, None, "", BUILDABLE if buildable else NOT_BUILDABLE)
 

@@ -172,7 +172,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.proxy.wait(fault.go)
         if act in {"hang", "drop"}:
             return self._close()
-        answer, content = self._ask(body)
+        try:
+            answer, content = self._ask(body)
+        except OSError:
+            return self._close()  # the service itself is not there
         if act == "lose":
             return self._close()
         content = self.proxy.rewritten(content.decode()).encode() if _is_text(answer) else content

@@ -9,7 +9,7 @@ from edugrid.cloud.repair import OPERATIONS, carry_out
 from edugrid.cloud.request_v6 import REQUEST_V6
 from edugrid.cloud.stack.cloud_result import CloudResult
 from edugrid.cloud.stack.settle_v6 import settle_v6
-from edugrid.cloud.unfinished import remember_unfinished
+from edugrid.cloud.unfinished import settle_unfinished
 from edugrid.rollout.plan_file import CloudPlan
 
 
@@ -32,7 +32,7 @@ def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progr
             try:
                 engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False)
             finally:
-                remember_unfinished(engine.state_of(stack), log.failed_creates())
+                settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
         done += log.steps
         resources = len(log.seen) or len(log.steps)
     done += [*requests, *settle_v6(engine, found, requests, progress)]

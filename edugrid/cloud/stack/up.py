@@ -11,12 +11,13 @@ from edugrid.cloud.look import look
 from edugrid.cloud.move.held_by_state import held_by_state
 from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, resources_of, silent
+from edugrid.cloud.refuse_lost_state import refuse_unknown_projects
 from edugrid.cloud.repair import carry_out
 from edugrid.cloud.stack.carry_out_plan import carry_out_plan
 from edugrid.cloud.stack.cloud_result import CloudResult
 from edugrid.cloud.stack.settled import settled
 from edugrid.cloud.undeclared_rules import undeclared_rules
-from edugrid.cloud.unfinished import remember_unfinished
+from edugrid.cloud.unfinished import settle_unfinished
 
 if TYPE_CHECKING:
     from pulumi.automation import Stack
@@ -38,6 +39,7 @@ def up(
     with engine.locked_stack() as stack:
         settled(engine, stack)
         known = _known(engine, stack)
+        refuse_unknown_projects(region, engine.specs, known)
         # nobody has seen a plan: what the state holds and the design no longer has would go
         refuse_early_deletes(engine.opened, root, held_by_state(region, known))
         repairs = undeclared_rules(engine.specs, {resource["id"] for resource in known if resource.get("id")})
@@ -46,7 +48,7 @@ def up(
         try:
             engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False)
         finally:
-            remember_unfinished(engine.state_of(stack), log.failed_creates())
+            settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
     return CloudResult.of([*repairs, *log.steps], len(log.seen) or len(log.steps))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from edugrid.cloud.all_limits import all_limits
 from edugrid.cloud.cloud_entry import CloudEntry
 from edugrid.cloud.errors import CloudInputError
 from edugrid.cloud.limits import Pace, limits
@@ -91,3 +92,14 @@ def test_a_rate_that_is_none(wrong: dict[str, float]) -> None:
     with pytest.raises(ValidationError):
         CloudRate.model_validate(wrong)
     assert CloudRate().parallel == 10
+
+
+def test_for_pulumi_typed_by_hand_every_cloud_that_has_an_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clouds = tmp_path / "clouds.yaml"
+    clouds.write_text("clouds: {gov: {auth: {auth_url: http://k, username: u, password: hunter2}}}\n", encoding="utf-8")
+    monkeypatch.setenv("OS_CLIENT_CONFIG_FILE", str(clouds))
+    text = all_limits(Path(__file__).parents[3] / "inventories", tmp_path)
+    assert [cloud["cloud"] for cloud in json.loads(text)["clouds"]] == ["gov"]
+    assert "hunter2" not in text

@@ -14,9 +14,10 @@ from edugrid.cloud.errors import CloudError
 from edugrid.cloud.ordered_state import ordered_state
 from edugrid.cloud.pending import settle
 from edugrid.cloud.pending_kinds import PENDING_KINDS, REPEATABLE
-from edugrid.cloud.unfinished import remember_unfinished
+from edugrid.cloud.unfinished import settle_unfinished
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.resources import resource
+from edugrid.text import Text
 
 TENANCY = "urn:pulumi:zhengzhou::edugrid::edugrid:cloud:Tenancy$"
 NETWORK = "openstack:networking/network:Network"
@@ -36,12 +37,19 @@ class KeptState:
             },
         }
         self.written: dict[str, Any] | None = None
+        self.notes: list[dict[str, Any]] = []
 
     def read(self) -> dict[str, Any]:
         return deepcopy(self.body)
 
     def write(self, body: dict[str, Any]) -> None:
         self.written = body["deployment"]
+
+    def unfinished(self) -> list[dict[str, Any]]:
+        return self.notes
+
+    def remember(self, resources: list[dict[str, Any]]) -> None:
+        self.notes = resources
 
 
 def resource_of(kind: str, name: str, /, **inputs: Any) -> dict[str, Any]:  # noqa: ANN401 - inputs of any kind
@@ -190,16 +198,38 @@ SAID = [
 ]
 
 
+def down(*_: object) -> list[tuple[str, Callable[[], None]]]:
+    raise CloudError(Text("the cloud cannot be reached", ""), Text("", ""))
+
+
 @pytest.mark.parametrize(("text", "doubtful"), SAID)
-def test_only_a_create_that_was_not_clearly_refused_is_looked_for(text: str, doubtful: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_only_a_create_that_was_not_clearly_refused_is_looked_for(
+    text: str,
+    doubtful: bool,  # noqa: FBT001 - a parameter of the test
+    spec: TenancySpec,
+) -> None:
     state = KeptState([])
     item = resource_of(NETWORK, "edu-zhengzhou-apps", name="edu-zhengzhou-apps")
-    assert remember_unfinished(state, [FailedCreate(item, text, None)]) == int(doubtful)
-    noted = state.written["pending_operations"] if state.written else []
-    assert noted == ([{"resource": item, "type": "creating"}] if doubtful else [])
+    assert settle_unfinished(state, [FailedCreate(item, text, None)], (spec,), down) == 0
+    assert state.notes == ([item] if doubtful else [])
+    assert state.written is None
+    # the next run settles it
+    assert settle(state, (spec,), there("net")) == int(doubtful)
+    made: list[dict[str, Any]] = state.written["resources"] if state.written else []
+    assert [one["id"] for one in made] == ["net"] * doubtful
+    assert state.notes == []
 
 
-def test_what_the_engine_noted_with_its_id_is_not_looked_for() -> None:
+def test_where_the_cloud_answers_it_is_settled_at_once(spec: TenancySpec) -> None:
+    state = KeptState([])
+    item = resource_of(NETWORK, "edu-zhengzhou-apps", name="edu-zhengzhou-apps")
+    assert settle_unfinished(state, [FailedCreate(item, "EOF", None)], (spec,), there("net")) == 1
+    assert state.written is not None
+    assert [made["id"] for made in state.written["resources"]] == ["net"]
+    assert state.notes == []
+
+
+def test_what_the_engine_noted_with_its_id_is_not_looked_for(spec: TenancySpec) -> None:
     item = resource_of(NETWORK, "edu-zhengzhou-apps")
     text = "Error waiting for x"
     for resources, old, expected in (
@@ -208,7 +238,8 @@ def test_what_the_engine_noted_with_its_id_is_not_looked_for() -> None:
         ([{"urn": item["urn"], "id": "new"}, {"urn": item["urn"], "id": "old", "delete": True}], "old", 0),
         ([{"urn": item["urn"], "id": "old", "pendingReplacement": True}], None, 1),
     ):
-        assert remember_unfinished(KeptState([], resources), [FailedCreate(item, text, old)]) == expected
+        state = KeptState([], resources)
+        assert settle_unfinished(state, [FailedCreate(item, text, old)], (spec,), there()) == expected
 
 
 # Objects are openstacksdk's own classes: what the table reads of them must be what they have.
