@@ -74,6 +74,8 @@ COMMANDS: dict[str, Entry] = {
             "move": Entry(Text("move an application, stage by stage", "分阶段迁移应用"), "edugrid.cli.cloud_move:cloud_move"),
             "refresh": Entry(Text("read the cloud into the state", "用云上现状刷新状态"), "edugrid.cli.cloud:cloud_refresh"),
             "import": Entry(Text("take over an existing project as it is", "按现状接管已有项目"), "edugrid.cli.cloud_import:cloud_import"),
+            "probe": Entry(Text("each cloud against its capability profile, by reading", "按能力配置核对各云（只读）"),
+                "edugrid.cli.cloud_probe:cloud_probe"),
             "readback": Entry(Text("IPv6 prefixes that clouds assigned, into the ledger", "云方分配的 IPv6 前缀写回台账"),
                 "edugrid.cli.cloud_readback:cloud_readback"),
             "form": Entry(Text("the application form of a cloud without an API, filled", "生成已填写的云资源申请表"),

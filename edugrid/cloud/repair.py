@@ -18,6 +18,7 @@ DELETE_UNMANAGED: Final = "delete-unmanaged"
 """Anything else nobody declared: part of a plan only when a person asked for it."""
 
 OPERATIONS: Final = frozenset({REMOVE_RULE, DELETE_UNMANAGED})
+GATEWAY: Final = "network:router_gateway"
 ORDER: Final = (
     "security_group_rule",
     "floating_ip",
@@ -82,7 +83,9 @@ def _delete(door: Any, kind: str, identity: str, project: str | None) -> None:  
             Text(f"{kind} {identity} is not in the project of the plan", f"{kind} {identity} 不在计划所指的项目中"),
             Text("make a new plan", "请重新生成计划"),
         )
-    ports = [port.id for port in door.network.ports(device_id=identity)] if kind in {"server", "router"} else []
+    held = list(door.network.ports(device_id=identity)) if kind in {"server", "router"} else []
+    # the gateway's port goes with the router; only interfaces are taken off it
+    ports = [port.id for port in held if port.device_owner != GATEWAY]
     if kind == "router":
         for port in ports:
             door.network.remove_interface_from_router(identity, port_id=port)
