@@ -11,12 +11,8 @@ def moments(city: City, at: datetime) -> tuple[datetime, ...]:
 
     Between two of them nothing changes, so whoever looks at these has looked at all times up to the last window.
     """
-    windows = [(_local(row.starts), _local(row.ends)) for row in city.registers.surges]
+    windows = [(row.opens, row.closes) for row in city.registers.surges]
     edges = {edge for window in windows for edge in window}
     lapses = {datetime.combine(row.until + timedelta(days=1), time(), SHANGHAI) for row in city.registers.approvals}
     edges |= {lapse for lapse in lapses if any(starts < lapse < ends for starts, ends in windows)}
     return (at, *sorted(edge for edge in edges if edge > at))
-
-
-def _local(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)

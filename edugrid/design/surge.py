@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from edugrid.intent.moment import SHANGHAI
 from edugrid.intent.registers import SurgeWindow
 from edugrid.intent.resolved_application import ResolvedApplication
 from edugrid.intent.tree import City
@@ -19,14 +18,8 @@ class Size(NamedTuple):
 
 def size_at(city: City, app: ResolvedApplication, at: datetime) -> Size:
     """The size of ``app`` at ``at``: of the windows that are open, an emergency first, then the one with the most servers."""
-    windows = [
-        w for w in city.registers.surges if w.application == app.name and _local(w.starts) <= at < _local(w.ends)
-    ]
+    windows = [w for w in city.registers.surges if w.application == app.name and w.opens <= at < w.closes]
     if not windows:
         return Size(app.count, app.flavor, None)
     window = max(windows, key=lambda item: (item.kind == "emergency", item.count, item.id))
     return Size(window.count, window.flavor or app.flavor, window)
-
-
-def _local(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)

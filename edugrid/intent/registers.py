@@ -10,6 +10,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.application import Copies, Port
 from edugrid.intent.cloud import Capacity, Count, Limit
 from edugrid.intent.mistake import MistakeError
+from edugrid.intent.moment import SHANGHAI
 from edugrid.intent.settings import Name
 from edugrid.text import Text
 
@@ -115,7 +116,9 @@ class Contract(Frozen):
 class SurgeWindow(Frozen):
     """A time in which an application is larger; times of Asia/Shanghai, ``ends`` not included.
 
-    ``kind`` emergency: an override that a person set and that expires by itself.
+    ``kind`` emergency: an override that a person set and that expires by itself. ``discard_volumes``: the data volumes
+    of the servers above the base count may be deleted with them when the window ends; without it only an application
+    that keeps nothing on volumes may grow.
     """
 
     id: str
@@ -127,10 +130,21 @@ class SurgeWindow(Frozen):
     flavor: str | None = None
     reason: str
     approver: str
+    discard_volumes: bool = False
+
+    @property
+    def opens(self) -> datetime:
+        """``starts`` with its zone."""
+        return self.starts if self.starts.tzinfo else self.starts.replace(tzinfo=SHANGHAI)
+
+    @property
+    def closes(self) -> datetime:
+        """``ends`` with its zone; no longer in the window."""
+        return self.ends if self.ends.tzinfo else self.ends.replace(tzinfo=SHANGHAI)
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if self.ends <= self.starts:
+        if self.closes <= self.opens:
             raise MistakeError(
                 Text(f"the window ends ({self.ends}) before it starts", f"时段的结束时间（{self.ends}）不晚于开始时间")
             )

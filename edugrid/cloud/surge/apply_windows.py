@@ -1,0 +1,96 @@
+"""``edugrid surge apply``: the sizes of this moment, and nothing else."""
+
+from pathlib import Path
+
+from edugrid.cloud.errors import CloudError
+from edugrid.cloud.progress import Progress, silent
+from edugrid.cloud.stack.apply_plan import apply_plan
+from edugrid.cloud.stack.cloud_result import CloudResult
+from edugrid.cloud.stack.preview import preview
+from edugrid.cloud.surge.size_change import size_change
+from edugrid.design.capacity_text import capacity_text
+from edugrid.design.surge_outlook import surge_outlook
+from edugrid.region import OpenRegion, open_region
+from edugrid.rollout.journal import Journal
+from edugrid.rollout.plan_file import CloudStep
+from edugrid.text import Text
+
+SHOWN = 10
+
+
+class SurgeRefusedError(CloudError):
+    """The plan holds something else, or an open window does not fit; nothing was changed."""
+
+    exit_code = 3
+
+
+def apply_windows(region: str, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
+    """Preview ``region``; when every step is a size change of a window that opened or closed, carry it out.
+
+    Every run is written to ``state``/surge.jsonl: what it did, or why it did nothing.
+
+    Raises:
+        SurgeRefusedError: other changes wait too (they want a person's eyes), or an open window does not fit.
+        CloudError: as `preview` and `apply_plan`.
+
+    """
+    opened = open_region(root, region)
+    state.mkdir(parents=True, exist_ok=True)
+    journal = Journal(state / "surge.jsonl")
+    at = opened.intent.at.isoformat(timespec="minutes")
+    try:
+        _fits(opened)
+        plan = preview(region, root, state, progress)
+        other = [step for step in plan.steps if _explained(step, opened) is None]
+        if other:
+            raise _refused(region, other)
+        result = apply_plan(plan, root, state, progress) if plan.steps else CloudResult.of((), 0)
+    except CloudError as error:
+        journal.write("refused", region=region, moment=at, why=error.what.en, detail=error.detail)
+        raise
+    apps = sorted({name for step in plan.steps if (name := _explained(step, opened)) is not None})
+    journal.write("applied", region=region, moment=at, applications=apps, done=result.done)
+    return result
+
+
+def _explained(step: CloudStep, opened: OpenRegion) -> str | None:
+    cities = {city.path: city for city in opened.intent.cities}
+    for spec in opened.design.tenancies:
+        found = size_change(step, cities[spec.region], spec, opened.intent.at)
+        if found is not None:
+            return found
+    # components are registered before what is in them and touch nothing
+    if step.type.startswith("edugrid:"):
+        return ""
+    return None
+
+
+def _fits(opened: OpenRegion) -> None:
+    for city in opened.intent.cities:
+        for item in surge_outlook(city, opened.intent.at, 0):
+            if not item.fits:
+                quota, grant = capacity_text(item.missing_quota), capacity_text(item.missing_grant)
+                raise SurgeRefusedError(
+                    Text(
+                        f"the window {item.id} of {item.application} does not fit on {item.cloud}: quota lacks {quota.en}; not approved: {grant.en}",
+                        f"{item.application} 的时段 {item.id} 在 {item.cloud} 上无法满足：配额缺少{quota.zh}；未获批{grant.zh}",
+                    ),
+                    Text(
+                        f"get the quota or an approval (registers/approvals.csv), then: edugrid surge status {city.path}",
+                        f"请申请配额或审批（registers/approvals.csv），然后：edugrid surge status {city.path}",
+                    ),
+                )
+
+
+def _refused(region: str, other: list[CloudStep]) -> SurgeRefusedError:
+    return SurgeRefusedError(
+        Text(
+            f"{len(other)} other changes wait beside the size changes; the scheduled job does not make them",
+            f"除规模变化外还有 {len(other)} 项变更；定时任务不会执行",
+        ),
+        Text(
+            f"look at them and carry them out: edugrid plan {region} --only cloud --out PLAN",
+            f"请人工审阅后执行：edugrid plan {region} --only cloud --out PLAN",
+        ),
+        "\n".join(f"{step.op} {step.type} {step.name}" for step in other[:SHOWN]),
+    )
