@@ -89,10 +89,13 @@ def _shown(outcomes: "Sequence[Outcome]") -> "Sequence[Outcome]":
     from edugrid.cli.console import console
     from edugrid.cli.placement_table import placement_table
     from edugrid.cli.stack_table import stack_table
+    from edugrid.cli.surge_table import surge_table
 
     for outcome in outcomes:
         if outcome.plan and outcome.plan.placements:
             console().print(placement_table(outcome.plan.placements))
+        if outcome.plan and outcome.plan.surges:
+            console().print(surge_table(outcome.plan.surges))
         if outcome.plan:
             typer.echo("\n".join(plan_lines(outcome.plan, language())))
         elif outcome.result:

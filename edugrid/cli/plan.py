@@ -37,6 +37,7 @@ def plan(
     from edugrid.cli.console import console
     from edugrid.cli.device_tables import planned_table
     from edugrid.cli.placement_table import placement_table
+    from edugrid.cli.surge_table import surge_table
     from edugrid.region import open_region
     from edugrid.rollout.plan_file import Plan
 
@@ -57,6 +58,8 @@ def plan(
     for cloud in clouds:
         if cloud.placements:
             console().print(placement_table(cloud.placements))
+        if cloud.surges:
+            console().print(surge_table(cloud.surges))
         typer.echo("\n" + "\n".join(plan_lines(cloud, language())))
     if made.empty:
         typer.echo(Text("No changes.", "无变化。").show(language()))

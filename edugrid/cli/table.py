@@ -88,6 +88,14 @@ COMMANDS: dict[str, Entry] = {
             "destroy": Entry(Text("delete everything of the stack", "删除该堆栈的全部资源"), "edugrid.cli.cloud:cloud_destroy"),
         },
     ),
+    "surge": Entry(
+        Text("windows in which applications are larger", "应用扩容时段"),
+        commands={
+            "status": Entry(Text("windows and whether they fit; exit 3: not", "各时段是否满足（否：退出码 3）"), "edugrid.cli.surge:surge_status"),
+            "apply": Entry(Text("sizes of this moment; for the scheduled job", "按当前时刻调整规模"), "edugrid.cli.surge:surge_apply"),
+            "override": Entry(Text("an emergency that ends by itself", "应急扩容，到期自动结束"), "edugrid.cli.surge_override:surge_override"),
+        },
+    ),
     "drift": Entry(
         Text("what differs from the intent, in both worlds; exit 3 when something does", "检查云和网络与意图的差异（有差异时退出码 3）"),
         "edugrid.cli.drift:drift",

@@ -38,6 +38,7 @@ def validate(region: Annotated[str, typer.Argument(metavar="[REGION]")] = "") ->
 
 
 def _show(name: str, found: "OpenRegion", judged: "Judged") -> None:
+    from edugrid.cli.surge_warnings import surge_warnings
     from edugrid.text import Text, language
 
     lang = language()
@@ -51,3 +52,5 @@ def _show(name: str, found: "OpenRegion", judged: "Judged") -> None:
         f"{name}：正确（{cities} 个地市，{devices} 台设备，{tenancies} 个云租户）",
     )
     typer.echo(fine.show(lang))
+    for warning in surge_warnings(found.intent):
+        typer.echo(warning.show(lang), err=True)

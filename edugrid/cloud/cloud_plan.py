@@ -7,6 +7,7 @@ from edugrid.cloud.refuse_lost_state import refuse_lost_state
 from edugrid.cloud.repair import repair_steps
 from edugrid.cloud.request_v6 import request_steps
 from edugrid.design.placement import place
+from edugrid.design.surge_outlook import surge_outlook
 from edugrid.rollout.plan_file import CloudPlan
 from edugrid.text import Text
 
@@ -41,6 +42,7 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
             ),
         ),
         placements=tuple(placement for city in intent.cities for placement in place(city)),
+        surges=tuple(item for city in intent.cities for item in surge_outlook(city, intent.at)),
         refused=tuple(Text(violation.show("en"), violation.show("zh")) for violation in frozen.refused),
         excepted=tuple(item.text for item in excepted),
     )

@@ -14,6 +14,7 @@ from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.references import references
 from edugrid.intent.rules.scope import Read, Scope
+from edugrid.intent.rules.surges import surges
 from edugrid.intent.source import Source
 
 
@@ -22,5 +23,5 @@ def check_rules(
 ) -> None:
     """Run every rule over everything that could be read; exceptions are judged on the day ``today``."""
     scope = Scope(province, source, cities, problems, today)
-    for rule in (devices, links, references, flavors, governance, data_centres, overlaps, placement, adopted):
+    for rule in (devices, links, references, flavors, governance, data_centres, overlaps, placement, surges, adopted):
         rule(scope)

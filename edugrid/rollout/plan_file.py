@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
 from edugrid.design.placement import Placement
+from edugrid.design.surge_outlook import SurgeOutlook
 from edugrid.text import Text
 
 
@@ -46,7 +47,8 @@ class CloudStep(Frozen):
 class CloudPlan(Frozen):
     """What ``pulumi up`` would do to one stack, after looking at the cloud.
 
-    ``placements`` say on which cloud each application lies and why; they are told, never carried out.
+    ``placements`` say on which cloud each application lies and why, ``surges`` what the windows of the next 30 days
+    add and whether that fits; they are told, never carried out.
     ``refused`` are the steps that a freeze forbids on the day the plan was made; ``apply`` judges them by its own day.
     ``excepted`` are policies that a dated exception suspends.
     """
@@ -56,6 +58,7 @@ class CloudPlan(Frozen):
     steps: tuple[CloudStep, ...]
     unmanaged: tuple[str, ...] = ()
     placements: tuple[Placement, ...] = ()
+    surges: tuple[SurgeOutlook, ...] = ()
     refused: tuple[Text, ...] = ()
     excepted: tuple[Text, ...] = ()
 

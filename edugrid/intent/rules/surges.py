@@ -20,7 +20,7 @@ def surges(scope: Scope) -> None:
     for city, sources, broken in scope.cities:
         if city.path in broken or "surges" in broken or "surges" not in sources:
             continue
-        rows = list(enumerate(city.registers.surges))
+        rows = [(i, row) for i, row in enumerate(city.registers.surges) if row.closes.date() >= scope.today]
         for one, two in combinations(rows, 2):
             _overlap(scope, sources["surges"], one, two)
         apps = {app.name: app for app in city.applications}
