@@ -6,6 +6,7 @@ The hypervisor is simulated, so servers hold no data: the hook writes what it wa
 import os
 import shutil
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from edugrid.cloud.project_door import ProjectDoor
 from edugrid.cloud.stack import apply_plan, destroy, preview, up
 from edugrid.lab.openstack import Endpoint
 from edugrid.region import open_region
+from edugrid.toolchain.environment import pulumi_environment
 
 pytestmark = [pytest.mark.lab, pytest.mark.engine]
 
@@ -141,6 +143,16 @@ def test_changing_the_cloud_in_the_intent_deletes_nothing(story: Story) -> None:
     with pytest.raises(MoveGateError):
         story.up()
     assert run(["cloud", "up", CITY, "--yes"]) == 3
+    typed = subprocess.run(
+        ["pulumi", "up", "--yes", "--stack", "zhengzhou", "--non-interactive"],
+        env=pulumi_environment(story.state / "pulumi") | {"EDUGRID_INVENTORIES": str(story.root)},
+        cwd=story.root.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert typed.returncode != 0
+    assert "video would be deleted from telecom" in typed.stdout + typed.stderr
     assert servers("telecom") == [f"{PROJECT}-video-1"]
     assert servers("gov") == []
 
