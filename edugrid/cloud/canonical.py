@@ -4,7 +4,7 @@ The provider stores the cloud's spelling; a program that writes another one gets
 security group rules a replacement that fails (409) on every run.
 """
 
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import NamedTuple
 
 PROTOCOLS = {"1": "icmp", "6": "tcp", "17": "udp", "58": "ipv6-icmp", "icmpv6": "ipv6-icmp", "any": "", "0": ""}
@@ -41,6 +41,11 @@ class RuleKey(NamedTuple):
 def canonical_prefix(text: str) -> str:
     """``text`` as a network without host bits, in lower case and shortest form (RFC 5952)."""
     return str(ip_network(text.strip(), strict=False))
+
+
+def canonical_address(text: str) -> str:
+    """``text`` as an address in lower case and shortest form (RFC 5952)."""
+    return str(ip_address(text.strip()))
 
 
 def canonical_protocol(ethertype: str, protocol: str | None) -> str:

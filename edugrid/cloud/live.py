@@ -6,7 +6,12 @@ from typing import Any
 from edugrid.cloud.canonical import rule_key
 from edugrid.cloud.connect import failure
 from edugrid.cloud.home import OWN
+from edugrid.cloud.live_balancers import live_balancers
+from edugrid.cloud.live_credentials import live_credentials
+from edugrid.cloud.live_more_network import live_more_network
 from edugrid.cloud.live_object import LiveObject
+from edugrid.cloud.live_zones import live_zones
+from edugrid.cloud.scan import OCTAVIA
 
 
 def project_id(connection: Any, name: str) -> str | None:  # noqa: ANN401 - openstacksdk has no types
@@ -29,13 +34,23 @@ def live(connection: Any, cloud: str, project: str, *, admin: bool = True) -> tu
 
     """
     scope = {"all_projects": True, "project_id": project} if admin else {}
-    return _read(
-        cloud,
+    # a catalogue without block storage or load balancers is common, and asking for them would raise
+    catalog = connection.session.auth.get_access(connection.session).service_catalog.catalog
+    services = {service["type"] for service in catalog}
+    listings = [
         _network(connection, project),
         _groups(connection, project),
-        _compute(connection, scope),
-        _volumes(connection, scope),
-    )
+        live_more_network(connection, project),
+        _compute(connection, project, admin=admin),
+        live_credentials(connection, project, admin=admin),
+    ]
+    if services & {"block-storage", "volumev3"}:
+        listings.append(_volumes(connection, scope))
+    if "load-balancer" in services:
+        listings.append(live_balancers(connection, project))
+    if "dns" in services:
+        listings.append(live_zones(connection, project, admin=admin))
+    return _read(cloud, *listings)
 
 
 def live_groups(connection: Any, cloud: str, project: str) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
@@ -70,12 +85,18 @@ def _network(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: AN
             kind="port",
             id=item.id,
             name=item.name or "",
-            parent=item.device_id or "",
+            parent=_device(item),
             role=item.device_owner or "",
             subnets=tuple(address["subnet_id"] for address in item.fixed_ips or ()),
         )
     for item in network.ips(project_id=project):
         yield LiveObject(kind="floating_ip", id=item.id, name=item.floating_ip_address, parent=item.port_id or "")
+
+
+def _device(port: Any) -> str:  # noqa: ANN401 - the same
+    """Id of what the port belongs to; Octavia writes the load balancer's with a prefix."""
+    device = str(port.device_id or "")
+    return device.removeprefix("lb-") if (port.device_owner or "").startswith(OCTAVIA) else device
 
 
 def _groups(connection: Any, project: str) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
@@ -98,17 +119,15 @@ def _rule(rule: Mapping[str, Any]) -> LiveObject:
     )
 
 
-def _compute(connection: Any, scope: Mapping[str, Any]) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+def _compute(connection: Any, project: str, *, admin: bool) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    scope = {"all_projects": True, "project_id": project} if admin else {}
     for item in connection.compute.servers(details=False, **scope):
         yield LiveObject(kind="server", id=item.id, name=item.name)
+    for item in connection.compute.server_groups(all_projects=admin):
+        if item.project_id == project:
+            yield LiveObject(kind="server_group", id=item.id, name=item.name)
 
 
 def _volumes(connection: Any, scope: Mapping[str, Any]) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
-    # a catalogue without block storage is common, and asking for it would raise
-    services = {
-        service["type"] for service in connection.session.auth.get_access(connection.session).service_catalog.catalog
-    }
-    if not services & {"block-storage", "volumev3"}:
-        return
     for item in connection.block_storage.volumes(details=False, **scope):
         yield LiveObject(kind="volume", id=item.id, name=item.name or "")

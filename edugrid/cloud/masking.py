@@ -8,7 +8,7 @@ from pathlib import Path
 from edugrid.toolchain.backend_url import backend_secrets
 
 MASK = "[secret]"
-KEYS = re.compile(r"pass(word|phrase)|secret|token|private|credential|admin_?pass|user_?data", re.IGNORECASE)
+KEYS = re.compile(r"pass(word|phrase)|secret|token|private|credential|admin_?pass|user_?data|psk", re.IGNORECASE)
 SIGNATURE = "4dabf18193072939515e22adb298388d"
 """Key that marks an object of special meaning, a secret among them, in the engine's JSON."""
 
@@ -48,5 +48,6 @@ def known_secrets(passwords: Iterable[str], environment: Mapping[str, str] | Non
     found += [environment.get("PGPASSWORD", ""), *backend_secrets(environment.get("PULUMI_BACKEND_URL", ""))]
     file = environment.get("PULUMI_CONFIG_PASSPHRASE_FILE")
     if file and Path(file).is_file():
-        found.append(Path(file).read_text(encoding="utf-8").strip())
+        keys = sorted(Path(file).parent.glob("*.psk"))  # see edugrid.cloud.shared_key
+        found += [path.read_text(encoding="utf-8").strip() for path in (Path(file), *keys)]
     return [secret for secret in found if len(secret) > 1]

@@ -1,5 +1,6 @@
 """Drift of a region's clouds: what differs from the design, by the engine's eyes and by the API's."""
 
+import re
 from pathlib import Path
 from typing import Final, Literal
 
@@ -15,9 +16,59 @@ from edugrid.rollout.plan_file import CloudStep
 
 Severity = Literal["high", "medium", "low"]
 LOW: Final = frozenset({"description", "tags", "metadata"})
-HIGH: Final = frozenset({"adminStateUp", "securityGroupIds", "portSecurityEnabled", "powerState", "enabled"})
-GRAVE: Final = frozenset({"server", "floating_ip", "security_group_rule", "router", "port"})
+HIGH: Final = frozenset(
+    {
+        "adminStateUp",
+        "allowedAddressPairs",
+        "allowedCidrs",
+        "enabled",
+        "peerAddress",
+        "portId",
+        "portSecurityEnabled",
+        "powerState",
+        "psk",
+        "records",
+        "roles",
+        "securityGroupIds",
+        "targetTenant",
+    }
+)
+GRAVE: Final = frozenset(
+    {
+        "server",
+        "floating_ip",
+        "security_group_rule",
+        "router",
+        "port",
+        "load_balancer",
+        "listener",
+        "share",
+        "vpn_connection",
+        "dns_record",
+        "credential",
+    }
+)
+"""Kinds that open a way in or out, or give somebody a key."""
+
 COMPONENTS: Final = "edugrid:"
+WORDS: Final = {
+    "Instance": "server",
+    "SecGroup": "security_group",
+    "SecGroupRule": "security_group_rule",
+    "QuotaV2": "network_quota",
+    "QuotaSetV2": "compute_quota",
+    "QuoteSetV3": "volume_quota",
+    "Quota": "load_balancer_quota",
+    "RbacPolicyV2": "share",
+    "Zone": "dns_zone",
+    "RecordSet": "dns_record",
+    "Service": "vpn_service",
+    "SiteConnection": "vpn_connection",
+    "EndpointGroup": "vpn_endpoints",
+    "IkePolicy": "vpn_ike_policy",
+    "IpSecPolicy": "vpn_ipsec_policy",
+    "ApplicationCredential": "credential",
+}
 
 Share = TenancySpec | AdoptedSpec
 
@@ -80,16 +131,9 @@ def _of_step(region: str, spec: Share, step: CloudStep, groups: dict[str, str]) 
 
 
 def _short(kind: str) -> str:
+    """``openstack:networking/floatingIp:FloatingIp`` is a ``floating_ip``; a few kinds have better names."""
     name = kind.rsplit(":", maxsplit=1)[-1]
-    return {
-        "Instance": "server",
-        "SecGroup": "security_group",
-        "SecGroupRule": "security_group_rule",
-        "RouterInterface": "router_interface",
-        "QuotaV2": "network_quota",
-        "QuotaSetV2": "compute_quota",
-        "RoleAssignment": "role_assignment",
-    }.get(name, name.lower())
+    return WORDS.get(name) or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 def _wanted(step: CloudStep) -> str:

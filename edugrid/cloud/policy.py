@@ -66,7 +66,7 @@ def check_region(intent: Intent, design: RegionDesign) -> Judged:
     """Every violation of a region, before anything is registered with the engine; those with an exception set apart."""
     found = [violation for rule in INTENT_RULES.values() for violation in rule(intent)]
     for spec in design.tenancies:
-        found += _over_all(declare(spec), intent, spec.region)
+        found += _over_all(declare(spec, design.tenancies), intent, spec.region)
     for held in design.adopted:
         found += _adopted(held, intent)
     return judge(found, intent)

@@ -14,9 +14,11 @@ def deploy(region: str) -> None:
 
     from edugrid.cli.errors import explain
     from edugrid.cloud.adopt.adopted import Adopted
+    from edugrid.cloud.between import between
     from edugrid.cloud.checked_region import checked_region
     from edugrid.cloud.cloud_entry import cloud_entry
     from edugrid.cloud.move.typed_by_hand import typed_by_hand
+    from edugrid.cloud.shared_key import shared_key
     from edugrid.cloud.tenancy import Tenancy
     from edugrid.text import language
 
@@ -37,8 +39,16 @@ def deploy(region: str) -> None:
             raise
         pulumi.log.error(text)
         sys.exit(1)
-    for spec, entry in pairs:
-        tenancy = Tenancy(spec, entry)
+    tenancies = {spec.cloud: Tenancy(spec, entry) for spec, entry in pairs}
+    config = pulumi.Config("edugrid")
+    # several operators share one key through the stack's settings: pulumi config set --secret edugrid:psk-<connection>
+    between(
+        design.tenancies,
+        tenancies,
+        lambda line: config.get_secret(f"psk-{line}") or pulumi.Output.secret(shared_key(line)),
+    )
+    for spec, _ in pairs:
+        tenancy = tenancies[spec.cloud]
         pulumi.export(
             spec.cloud,
             {
@@ -48,6 +58,11 @@ def deploy(region: str) -> None:
                 "servers": tenancy.servers,
             },
         )
+        if tenancy.credentials:
+            pulumi.export(
+                f"{spec.cloud}-credentials",
+                {name: {"id": made.credential_id, "secret": made.secret} for name, made in tenancy.credentials.items()},
+            )
     for found, entry in adopted:
         Adopted(found, entry)
 

@@ -5,12 +5,13 @@ from edugrid.design.tenancy_spec import SecurityGroup
 
 
 def rule_set(group: SecurityGroup) -> dict[RuleKey, str]:
-    """Each rule with its description (the ids of its whitelist entries, joined); egress is open."""
+    """Each rule with its description (ids and domains of its whitelist entries, joined); egress is open."""
     found: dict[RuleKey, str] = {
         rule_key("egress", ethertype, None, (None, None), None): "egress" for ethertype in EVERYWHERE
     }
     for rule in group.rules:
         ports = rule.port_min, rule.port_max
         key = rule_key("ingress", rule.ethertype, rule.protocol, ports, str(rule.source))
-        found[key] = f"{found[key]} {rule.whitelist_id}" if key in found else rule.whitelist_id
+        text = f"{rule.whitelist_id} {rule.domain}" if rule.domain else rule.whitelist_id
+        found[key] = f"{found[key]} {text}" if key in found else text
     return found

@@ -8,6 +8,12 @@ from edugrid.cloud.canonical import rule_key
 from edugrid.cloud.live_object import LiveObject
 
 DEFAULT_GROUP = "default"
+OCTAVIA = "Octavia"
+"""Owner of the ports that belong to a load balancer."""
+
+PARTS = frozenset({"port", "subnet", "listener", "pool", "member", "monitor", "dns_record", "share"})
+"""What is named after the thing that it is part of."""
+
 FOLDED_PORTS = ("network:dhcp", "network:floatingip", "network:router_gateway", "network:ha_router")
 
 
@@ -52,7 +58,9 @@ def scan(there: Sequence[LiveObject], managed: Collection[str]) -> tuple[Unmanag
 
 def _expected(item: LiveObject, by_id: dict[str, LiveObject]) -> bool:
     if item.kind == "port":
-        return item.role.startswith(FOLDED_PORTS)
+        owner = by_id.get(item.parent)
+        balanced = item.role.startswith(OCTAVIA) and owner is not None and owner.kind == "load_balancer"
+        return balanced or item.role.startswith(FOLDED_PORTS)
     if item.kind == "security_group":
         return item.name == DEFAULT_GROUP
     if item.kind == "security_group_rule":
@@ -76,6 +84,6 @@ def _unmanaged(
         return Unmanaged(item, rule, item.parent in managed, folded)
     path: tuple[str, ...] = (item.kind, item.name or item.id)
     parent = by_id.get(item.parent)
-    if item.kind in {"port", "subnet"} and parent is not None:
+    if item.kind in PARTS and parent is not None:
         path = (parent.kind, parent.name or parent.id, *path)
     return Unmanaged(item, path, ours=False, folded=folded)

@@ -1,23 +1,21 @@
 """Feature: the region's share of each cloud."""
 
-from ipaddress import IPv4Network
 from typing import Literal, cast
 
 from edugrid.allocate.ledger import Ledger
-from edugrid.design.assigned_sources import AssignedPrefix, assigned_prefixes, real_sources
+from edugrid.design.assigned_sources import assigned_prefixes
 from edugrid.design.features import Features
 from edugrid.design.features_of import features_of
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.placement import place
 from edugrid.design.tenancy_applications import tenancy_applications
+from edugrid.design.tenancy_security import tenancy_security
 from edugrid.design.tenancy_spec import (
     CredentialSpec,
     DnsSpec,
     NfvEdgeSpec,
     Quota,
     Rate,
-    SecurityGroup,
-    SecurityRule,
     StaticRoute,
     TenancySpec,
     TenantNetwork,
@@ -26,7 +24,6 @@ from edugrid.design.tenancy_spec import (
 from edugrid.intent.application import Interconnect
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.cloud import Cloud
-from edugrid.intent.registers import WhitelistEntry
 from edugrid.intent.tree import City, Intent
 
 GIB = 1024
@@ -47,6 +44,8 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
     networks = tuple(
         _network(city, cloud, features, purpose, owner, ledger) for purpose, owner in placed_networks(city, cloud)
     )
+    applications = tenancy_applications(intent, city, name, networks, here)
+    edges = _nfv_edges(city, cloud, name, networks)
     return TenancySpec(
         region=city.path,
         cloud=cloud.entry,
@@ -61,11 +60,9 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
         rate=_rate(cloud, profile),
         networks=networks,
         routes=tuple(StaticRoute(to=route.to, via=route.via) for route in cloud.routes),
-        security_groups=tuple(
-            _group(name, app.name, city.registers.whitelist, assigned) for app in city.applications if app.name in here
-        ),
-        applications=tenancy_applications(intent, city, name, networks, here),
-        nfv_edges=_nfv_edges(city, cloud, name, networks),
+        security_groups=tenancy_security(city, networks, applications, edges, assigned),
+        applications=applications,
+        nfv_edges=edges,
         dns=_dns(city, cloud),
         vpns=(),
         credentials=tuple(
@@ -123,25 +120,6 @@ def _network(city: City, cloud: Cloud, features: Features, purpose: str, owner: 
     )
 
 
-def _group(
-    name: str, app: str, whitelist: tuple[WhitelistEntry, ...], assigned: tuple[AssignedPrefix, ...]
-) -> SecurityGroup:
-    rules = tuple(
-        SecurityRule(
-            whitelist_id=entry.id,
-            ethertype="IPv4" if isinstance(entry.source, IPv4Network) else "IPv6",
-            protocol=entry.protocol,
-            port_min=entry.port,
-            port_max=entry.port_to or entry.port,
-            source=source,
-        )
-        for entry in sorted(whitelist, key=lambda entry: entry.id)
-        if entry.application == app
-        for source in real_sources(entry.source, assigned)
-    )
-    return SecurityGroup(name=f"{name}-{app}", description=f"whitelist of {app}", rules=rules)
-
-
 def _nfv_edges(city: City, cloud: Cloud, name: str, networks: tuple[TenantNetwork, ...]) -> tuple[NfvEdgeSpec, ...]:
     found = []
     for county in city.counties:
@@ -164,6 +142,7 @@ def _nfv_edges(city: City, cloud: Cloud, name: str, networks: tuple[TenantNetwor
                 image=edge.image,
                 parent=networks[0].name,
                 subports=tuple((network.name, network.vlan) for network in networks[1:]),
+                security_group=f"{name}-nfv-{short}",
                 user_data=city.user_data.get(edge.cloud_init) if edge.cloud_init else None,
                 tags=tuple(sorted(tags.items())),
             )
@@ -188,6 +167,7 @@ def _vpns(city: City, spec: TenancySpec, everyone: tuple[TenancySpec, ...]) -> t
         for line in city.file.interconnects
         if line.kind == "vpn" and line.b is not None and spec.label in {line.a, line.b}
         for other in (by_label[_other(line, spec.label)],)
+        if other.features.api
     )
 
 

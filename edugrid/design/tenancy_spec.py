@@ -32,14 +32,19 @@ class Rate(Frozen):
 
 
 class SecurityRule(Frozen):
-    """One allowed ingress, generated from one whitelist entry (``whitelist_id``)."""
+    """One allowed ingress, generated from one whitelist entry (``whitelist_id``).
+
+    Two ids are no entries: ``balancer`` lets an application's load balancer reach its servers, ``transit`` lets an NFV
+    edge carry what its own networks send. ``domain`` is the name that the entry is for.
+    """
 
     whitelist_id: str
     ethertype: Literal["IPv4", "IPv6"]
-    protocol: Literal["tcp", "udp", "icmp", "ipv6-icmp"]
+    protocol: Literal["tcp", "udp", "icmp", "ipv6-icmp", "any"]
     port_min: int | None
     port_max: int | None
     source: IPv4Network | IPv6Network
+    domain: str | None = None
 
 
 class SecurityGroup(Frozen):
@@ -142,7 +147,7 @@ class ApplicationSpec(Frozen):
 class NfvEdgeSpec(Frozen):
     """A virtual router or firewall: a server whose port on ``parent`` is a trunk with one subport a network.
 
-    ``subports`` are (network name, VLAN inside the trunk).
+    ``subports`` are (network name, VLAN inside the trunk); ``security_group`` is a name in the same tenancy.
     """
 
     name: str
@@ -151,6 +156,7 @@ class NfvEdgeSpec(Frozen):
     image: str
     parent: str
     subports: tuple[tuple[str, int], ...]
+    security_group: str
     user_data: str | None
     tags: Tags
 

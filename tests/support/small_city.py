@@ -4,6 +4,7 @@ import csv
 import shutil
 from pathlib import Path
 
+from plain_city import plain_city
 from ruamel.yaml import YAML
 
 GONE = {"telecom", "video", "roster"}
@@ -11,7 +12,7 @@ GONE = {"telecom", "video", "roster"}
 
 def small_city(root: Path, folder: Path) -> Path:
     """Copy the inventories ``root`` into ``folder`` without the telecom cloud and all applications but identity."""
-    copy = Path(shutil.copytree(root, folder / "inventories"))
+    copy = plain_city(Path(shutil.copytree(root, folder / "inventories")))
     city = copy / "henan/zhengzhou/city.yml"
     yaml = YAML()
     body = yaml.load(city.read_text(encoding="utf-8"))

@@ -3,12 +3,11 @@
 from typing import Final
 
 from edugrid.cloud.declared import Declared
+from edugrid.cloud.encrypted_type import ENCRYPTED
 from edugrid.cloud.violation import Violation
 from edugrid.text import Text
 
 VOLUME: Final = "openstack:blockstorage/volume:Volume"
-ENCRYPTED: Final = "edu-encrypted"
-"""The volume type whose volumes the cloud encrypts."""
 LEVEL: Final = 3
 SOURCE: Final = Text(
     "GB/T 22239-2019, 8.1.4.8-b (level 3: confidentiality of stored data by cryptography)",

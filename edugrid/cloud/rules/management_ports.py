@@ -34,7 +34,7 @@ def management_ports(resource: Declared) -> list[Violation]:
         Violation(
             "no-open-management-port",
             SOURCE,
-            resource.name,
+            " ".join(filter(None, (resource.name, str(given.get("description") or "")))),
             Text(f"{names} would be open to {key.remote}", f"{names} 将对 {key.remote} 开放"),
             Text("name the bastion's prefix as the source in the whitelist", "请在白名单中把来源写成堡垒机网段"),
         )

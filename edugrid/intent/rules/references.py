@@ -26,7 +26,8 @@ def references(scope: Scope) -> None:
         names = [application.name for application in city.file.applications]
         _twice(scope, source, "applications", names)
         _cloud_names(scope, city, source, clouds)
-        known = {"cloud": clouds, "application": names}
+        edges = [f"nfv-{county.path.rsplit('/', 1)[-1]}" for county in city.counties if county.file.nfv_edge]
+        known = {"cloud": clouds, "application": [*names, *edges]}
         for name, register in sources.items():
             if name in _REGISTERED and name not in broken:
                 _register(scope, register, getattr(city.registers, name), known)

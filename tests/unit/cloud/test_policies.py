@@ -104,7 +104,7 @@ def test_an_open_whitelist_is_found_in_the_design(spec: TenancySpec) -> None:
     found = check_region(load_intent(INVENTORIES, CITY), design).refused
     found = tuple(violation for violation in found if violation.rule == "no-open-management-port")
     assert [(violation.rule, violation.where) for violation in found] == [
-        ("no-open-management-port", "gov-edu-zhengzhou-roster WL-1")
+        ("no-open-management-port", "gov-edu-zhengzhou-roster-ingress-IPv4-tcp-22-0.0.0.0/0 WL-1")
     ]
     assert "GB/T 22239-2019" in found[0].show("zh")
 

@@ -14,13 +14,20 @@ from edugrid.intent.tree import Intent
 INVENTORIES = Path(__file__).parents[3] / "inventories"
 AT = datetime(2027, 3, 1, 9, 0, tzinfo=SHANGHAI)
 
+SINGLE: dict[str, Any] = {"count": 1, "volumes": ()}
+
 Changed = Callable[..., Intent]
 
 
 @pytest.fixture
 def changed() -> Changed:
-    """The example on 1 March 2027 with other clouds, applications or registers of its city."""
+    """Three single servers of the example on 1 March 2027 with other clouds, applications or registers of its city."""
     intent = load_intent(INVENTORIES, "henan/zhengzhou", AT)
+    # no NFV edges: they would count as servers
+    counties = tuple(
+        county.model_copy(update={"file": county.file.model_copy(update={"nfv_edge": None})})
+        for county in intent.cities[0].counties
+    )
 
     def change(*, at: datetime = AT, clouds: dict[str, dict[str, Any]] | None = None, **registers: Any) -> Intent:  # noqa: ANN401 - fields of several models
         city = intent.cities[0]
@@ -30,8 +37,11 @@ def changed() -> Changed:
         city = city.model_copy(
             update={
                 "file": city.file.model_copy(update={"clouds": made}),
+                "counties": counties,
                 "applications": tuple(
-                    app.model_copy(update=applications.get(app.name, {})) for app in city.applications
+                    app.model_copy(update=SINGLE | applications.get(app.name, {}))
+                    for app in city.applications
+                    if app.name in {"identity", "roster", "video"}
                 ),
                 "registers": city.registers.model_copy(update=empty | registers),
             }

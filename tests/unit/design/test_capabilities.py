@@ -8,6 +8,7 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
+from plain_city import plain_city
 
 from edugrid.design.assigned_sources import AssignedPrefix, real_sources
 from edugrid.design.features import Features
@@ -61,7 +62,7 @@ def test_a_province_says_only_what_differs(tmp_path: Path) -> None:
 
 
 def opened(tmp_path: Path, ledger: str = "") -> OpenRegion:
-    root = copytree(ROOT, tmp_path / "inventories", dirs_exist_ok=True)
+    root = plain_city(copytree(ROOT, tmp_path / "inventories", dirs_exist_ok=True))
     city = root / CITY / "city.yml"
     text = city.read_text(encoding="utf-8")
     city.write_text(

@@ -19,14 +19,15 @@ from edugrid.intent.tree import City
 from edugrid.region import open_region
 
 ROOT = Path(__file__).parents[3] / "inventories"
+PLAIN: dict[str, Any] = {"cloud": None, "count": 1, "volumes": (), "needs": Needs()}
 THEN = datetime(2026, 9, 1, tzinfo=SHANGHAI)
 
 
 @pytest.fixture
 def city() -> City:
-    """Give the city with nothing pinned."""
+    """Give the city with three applications of one server each, nothing pinned."""
     found = load_intent(ROOT, "henan/zhengzhou").cities[0]
-    free = tuple(app.model_copy(update={"cloud": None}) for app in found.applications)
+    free = tuple(app.model_copy(update=PLAIN) for app in found.applications if app.name != "log")
     return found.model_copy(update={"applications": free})
 
 

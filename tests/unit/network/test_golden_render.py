@@ -44,7 +44,9 @@ def test_one_number_reaches_cloud_and_switch(opened: OpenRegion) -> None:
     gov = next(tenancy for tenancy in opened.design.tenancies if tenancy.cloud == "gov")
     switch = next(device for device in opened.design.devices if device.name == "zz-dc-1")
     assert [(vlan.id, vlan.vni) for vlan in switch.vlans] == [(net.vlan, net.vni) for net in gov.networks]
-    assert f"port trunk permit vlan {gov.network.vlan}\n" in templates(ROOT).render(switch)
+    assert f"port trunk permit vlan {' '.join(str(net.vlan) for net in gov.networks)}\n" in templates(ROOT).render(
+        switch
+    )
 
 
 def test_both_ends_of_a_link_agree(opened: OpenRegion) -> None:
