@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from big_region import Size, big_region
+from documents import REPOSITORY, blocks
 from private_postgres import PASSWORD, Server
 
 from edugrid.cloud.connect import connect
@@ -144,6 +145,17 @@ def test_no_password_in_the_database_or_beside_it(region: Path, postgres: Server
     assert [secret for secret in secrets for value in values if secret in value] == []
     files = [path for path in (region / ".edugrid").rglob("*") if path.is_file() and not path.is_symlink()]
     assert [path for path in files for secret in secrets if secret in path.read_bytes()] == []
+
+
+def test_old_copies_may_go_as_the_document_says(region: Path, postgres: Server) -> None:
+    sql = next(block.body for block in blocks(REPOSITORY / "docs/state.md") if "delete from pulumi_state" in block.body)
+    history = "select count(*) from pulumi_state where key like '.pulumi/history/%'"
+    assert int(postgres.sql(history)) > 4
+    postgres.sql(sql)
+    assert int(postgres.sql(history)) > 4  # nothing is that old
+    postgres.sql(sql.replace("90 days", "0 days"))
+    assert postgres.sql(history) == "0"
+    assert preview(CITIES[0], region / "inventories", region / ".edugrid").steps == ()
 
 
 def test_a_password_in_the_address_is_masked(region: Path, postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
