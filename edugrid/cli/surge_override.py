@@ -15,7 +15,7 @@ MAX_HOURS = 72
 def surge_override(  # noqa: PLR0913, PLR0917 - one parameter an option
     region: Region,
     app: Annotated[str, typer.Argument(metavar="APP", help="application of the city")],
-    count: Annotated[int, typer.Option("--count", min=1, max=200, help="N servers")] = 0,
+    count: Annotated[int | None, typer.Option("--count", min=1, max=200, help="N servers")] = None,
     hours: Annotated[int, typer.Option("--hours", min=1, max=MAX_HOURS, help="H; it ends by itself")] = 24,
     reason: Annotated[str, typer.Option("--reason", help="TEXT")] = "",
     by: Annotated[str, typer.Option("--by", help="NAME of who decides")] = "",
@@ -29,9 +29,8 @@ def surge_override(  # noqa: PLR0913, PLR0917 - one parameter an option
     if end:
         told = ", ".join(end_override(inventories(), region, app))
     else:
-        missing = [name for name, value in (("--count", count), ("--reason", reason)) if not value]
-        if missing:
-            raise typer.BadParameter("needed for an emergency", param_hint=", ".join(missing))
+        if count is None or not reason:
+            raise typer.BadParameter("both are needed for an emergency", param_hint="--count, --reason")
         wanted = Emergency(count, hours, reason, by or getpass.getuser(), flavor)
         told = override(inventories(), region, app, wanted)
     text = Text(

@@ -27,12 +27,12 @@ def edit_surges(root: Path, region: str, change: Callable[[list[dict[str, str]]]
     before = path.read_bytes() if path.exists() else None
     text = "" if before is None else before.decode("utf-8")
     reader = csv.DictReader(io.StringIO(text.removeprefix(MARK)))
-    columns = [name.strip() for name in reader.fieldnames or ()]
-    columns += [name for name in COLUMNS if name not in columns]
+    columns = [name.strip() for name in reader.fieldnames or COLUMNS]
     rows = [{(key or "").strip(): value or "" for key, value in row.items()} for row in reader]
     change(rows)
+    columns += [name for name in COLUMNS if name not in columns and any(row.get(name) for row in rows)]
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     _put(path, ((MARK if text.startswith(MARK) else "") + out.getvalue()).encode())
