@@ -151,6 +151,9 @@ TEXTS: dict[str, Text] = {
     "grade": Text("MLPS level", "等保级别"),
     "application": Text("Application", "应用"),
     "reason": Text("Reason", "理由"),
+    "surge_window": Text("Surge window", "扩容时段"),
+    "servers": Text("Servers", "云主机"),
+    "surge_fits": Text("Fits", "是否满足"),
     "data_class": Text("Data class", "数据类别"),
     "drift_page": Text("Drift of {region}", "漂移检查：{region}"),
 }

@@ -34,8 +34,12 @@ def move_facts(moving: Moving) -> MoveFacts:
         answers = pool.submit(_answers, moving)
         old, new = (side.result() for side in sides)
         found = answers.result()
-    evidence = {stage: _evidence(moving, stage) for stage in ("replicate", "switch", "drain")}
-    return MoveFacts(old, new, found, evidence, datetime.now(UTC))
+    return MoveFacts(old, new, found, evidence_facts(moving), datetime.now(UTC))
+
+
+def evidence_facts(moving: Moving) -> dict[str, EvidenceState]:
+    """State of the evidence of every stage that has any; no cloud is asked."""
+    return {stage: _evidence(moving, stage) for stage in ("replicate", "switch", "drain")}
 
 
 def _answers(moving: Moving) -> Answers | None:

@@ -1,13 +1,14 @@
 """Nothing of the old side is deleted before its gates have passed, whatever placement.yml says."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from edugrid.cloud.errors import CloudError
-from edugrid.cloud.move.facts import move_facts
+from edugrid.cloud.move.facts import MoveFacts, evidence_facts, move_facts
 from edugrid.cloud.move.gates import deletion_gates, gates
-from edugrid.cloud.move.moving import moving
+from edugrid.cloud.move.moving import Moving, moving
 from edugrid.intent.tree import City
 from edugrid.region import OpenRegion
 from edugrid.retire.status import Gate
@@ -43,9 +44,14 @@ def refuse_early_deletes(opened: OpenRegion, root: Path, plan: CloudPlan) -> Non
                 and app in {a.name for a in city.applications}
             ):
                 found = moving(opened, root, city.path, app)
-                proof = gates("replicate", found, move_facts(found)) if found else ()
+                proof = gates("replicate", found, _on_paper(found)) if found else ()
                 if any(gate.passed is not True for gate in proof):
                     raise _refusal(plan.region, app, record.cloud, [], proof)
+
+
+def _on_paper(found: Moving) -> MoveFacts:
+    """The facts that no cloud need be asked for."""
+    return MoveFacts(None, None, None, evidence_facts(found), datetime.now(UTC))
 
 
 def _sides_that_go(opened: OpenRegion, city: City, steps: Iterable[CloudStep]) -> list[tuple[str, str, list[str]]]:
