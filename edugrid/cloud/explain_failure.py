@@ -150,7 +150,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"<(title|style|head)\b[^>]*>.*?</\1>", " ", text, flags=re.IGNORECASE | re.DOTALL)
     text = unescape(re.sub(r"</?[a-zA-Z][^<>]*>", " ", text))
     lines = (
-        re.sub(r"^\S+\.go:\d+: sdk\.helper_schema: |: provider=openstack@\S+$|^\* ", "", line.strip())
+        re.sub(r"^\S+\.go:\d+: sdk\.helper_schema: |: provider=openstack@\S+$|^\* ", "", line.strip()).strip()
         for line in text.splitlines()
     )
     return "\n".join(dict.fromkeys(line for line in lines if not NOISE.match(line)))

@@ -4,6 +4,7 @@ from typing import Any
 
 from edugrid.cloud.connect import connect
 from edugrid.cloud.home import home
+from edugrid.cloud.inside import inside
 from edugrid.cloud.live import project_id
 from edugrid.design.tenancy_spec import TenancySpec
 
@@ -15,6 +16,7 @@ class ProjectDoor:
     """
 
     def __init__(self, spec: TenancySpec) -> None:
+        self._cloud = spec.cloud
         self.outer: Any = connect(spec.cloud)
         self.project = project_id(self.outer, home(spec))
         self._inside: Any = None
@@ -23,8 +25,5 @@ class ProjectDoor:
     def inside(self) -> Any:  # noqa: ANN401 - openstacksdk has no types
         """Connection scoped to the project; the deployer needs a role in it."""
         if self._inside is None:
-            same = self.outer.session.get_project_id() == self.project
-            self._inside = (
-                self.outer if same else self.outer.connect_as_project(self.outer.identity.get_project(self.project))
-            )
+            self._inside = inside(self.outer, self._cloud, self.project or "")
         return self._inside

@@ -10,6 +10,7 @@ from edugrid.cloud.adopt.read_network import read_network
 from edugrid.cloud.adopt.read_storage import read_storage
 from edugrid.cloud.connect import connect, failure
 from edugrid.cloud.errors import CloudInputError
+from edugrid.cloud.inside import inside
 from edugrid.cloud.live import project_id
 from edugrid.intent.adopted import AdoptedResource
 from edugrid.text import Text
@@ -47,10 +48,10 @@ def read_project(cloud: str, project: str, today: date) -> ReadProject:
         identity = project_id(connection, project)
         if identity is None:
             raise _unknown(connection, cloud, project)
-        inside = _inside(connection, identity)
-        read_network(inside, identity, found)
-        read_compute(inside, identity, found)
-        read_storage(inside, identity, found)
+        scoped = inside(connection, cloud, identity)
+        read_network(scoped, identity, found)
+        read_compute(scoped, identity, found)
+        read_storage(scoped, identity, found)
     except (SDKException, ClientException, OSError) as error:
         raise failure(cloud, error) from None
     return ReadProject(
@@ -62,14 +63,6 @@ def read_project(cloud: str, project: str, today: date) -> ReadProject:
         tuple(found.unexpressed),
         _applications(found.resources),
     )
-
-
-def _inside(connection: Any, project: str) -> Any:  # noqa: ANN401 - openstacksdk has no types
-    """A connection scoped to the project: Nova and Cinder show some things to their owner only."""
-    access = connection.session.auth.get_access(connection.session)
-    if access.project_id == project:
-        return connection
-    return connection.connect_as_project(connection.identity.get_project(project))
 
 
 def _unknown(connection: Any, cloud: str, project: str) -> CloudInputError:  # noqa: ANN401 - the same

@@ -41,6 +41,28 @@ from edugrid.rollout.plan_file import CloudPlan, CloudStep
             "error: constructing secrets manager: incorrect passphrase",
             "the stack's secrets cannot be opened with this passphrase",
         ),
+        (
+            "Error creating x: The service is currently unable to handle the request due to a temporary overloading or maintenance.",
+            "the cloud failed inside (HTTP 5xx)",
+        ),
+        ("Error creating openstack_networking_secgroup_rule_v2: Bad Gateway", "the cloud failed inside (HTTP 5xx)"),
+        (
+            "Error creating x: Too many requests have been sent in a given amount of time. Pause requests, and try again.",
+            "the cloud wants fewer requests (HTTP 429)",
+        ),
+        (
+            'Error creating x: Post "http://c/x": OpenStack connection error, retries exhausted. Aborting. Last error was: EOF',
+            "the connection to the cloud broke off",
+        ),
+        ("Error creating x: unexpected EOF", "the connection to the cloud broke off"),
+        (
+            "Aborting. Last error was: timed out: no whole answer from 127.0.0.1:37263 within 8s",
+            "the cloud took too long to answer",
+        ),
+        (
+            "write /s/.pulumi/locks/x.json: no space left on device",
+            "the disk that holds the state or the temporary files is full",
+        ),
         ("SecurityGroupRuleExists 409 Conflict", "something with this name or content is already there"),
         ("something never seen before", "the engine stopped"),
     ],
@@ -158,3 +180,26 @@ def test_who_holds_a_lock(tmp_path: Path) -> None:
     assert not owner(ended.pid, "another-machine").dead
     lock.write_text("", encoding="utf-8")
     assert not stack_locks(backend, "zhengzhou")[0].dead
+
+
+def test_each_thing_is_said_once_and_without_html() -> None:
+    text = (
+        "sdk-v2/provider2.go:572: sdk.helper_schema: Error creating x: got 503\n<html><head><title>503</title></head>"
+        "<body><center><h1>503 Unavailable</h1></center></body></html>: provider=openstack@5.5.3\n"
+        "1 error occurred:\n\t* Error creating x: got 503\n<html><head><title>503</title></head>"
+        "<body><center><h1>503 Unavailable</h1></center></body></html>"
+    )
+    told = explain_failure(
+        [text, "update failed", "Program failed with an unhandled exception:\nTraceback (most recent)"]
+    )
+    assert [line.split(":")[0] for line in told.detail.splitlines()] == ["Error creating x", "503 Unavailable"]
+
+
+def test_a_lock_is_told_with_its_owner() -> None:
+    said = (
+        "error: the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock "
+        "file with `pulumi cancel`.\n  file:///s/x.json: created by wang@ops-1 (pid 4711) at 2026-11-26T08:30:00+08:00"
+    )
+    told = explain_failure([said])
+    assert told.what.en == "another run holds the lock of this stack: wang@ops-1, pid 4711, 2026-11-26T08:30:00+08:00"
+    assert told.what.zh.endswith("wang@ops-1, pid 4711, 2026-11-26T08:30:00+08:00")
