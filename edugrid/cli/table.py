@@ -72,6 +72,14 @@ COMMANDS: dict[str, Entry] = {
             "up": Entry(Text("create and update", "创建与更新"), "edugrid.cli.cloud:cloud_up"),
             "place": Entry(Text("where each application lies, and why", "每个应用部署在哪朵云及理由"), "edugrid.cli.cloud_place:cloud_place"),
             "move": Entry(Text("move an application, stage by stage", "分阶段迁移应用"), "edugrid.cli.cloud_move:cloud_move"),
+            "quota": Entry(
+                Text("used, committed and free, by cloud, county and contract", "各云、县区、合同的已用、承诺与剩余额度"),
+                "edugrid.cli.cloud_quota:cloud_quota",
+            ),
+            "expiring": Entry(
+                Text("what ends soon: approvals, contracts, exceptions; exit 3", "即将到期的审批、合同、例外（有则退出码 3）"),
+                "edugrid.cli.cloud_expiring:cloud_expiring",
+            ),
             "refresh": Entry(Text("read the cloud into the state", "用云上现状刷新状态"), "edugrid.cli.cloud:cloud_refresh"),
             "import": Entry(Text("take over an existing project as it is", "按现状接管已有项目"), "edugrid.cli.cloud_import:cloud_import"),
             "probe": Entry(Text("each cloud against its capability profile, by reading", "按能力配置核对各云（只读）"),

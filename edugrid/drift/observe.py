@@ -25,6 +25,7 @@ def observe(
         edugrid.cloud.errors.CloudError: the only stack of the region cannot be looked at.
 
     """
+    from edugrid.drift.governance import governance
     from edugrid.drift.observe_attested import observe_attested
     from edugrid.drift.observe_network import observe_network
     from edugrid.network.templates import templates
@@ -36,6 +37,7 @@ def observe(
         records += observe_network(opened.design.devices, templates(root).render, site, bars("drift"))
     if "cloud" in worlds:
         records += observe_attested(root, opened)
+        records += governance(opened.intent)
         cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
         if cities:
             records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)

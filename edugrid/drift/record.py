@@ -11,15 +11,16 @@ class DriftRecord(Frozen):
 
     ``asset`` is a device or a tenancy (``gov/edu-zhengzhou``); ``path`` says where in it, from the outside in.
     ``intended`` and ``actual`` are texts with secrets masked; None where that side has nothing.
+    ``expired``: something of the registers ends soon or has ended; ``over-committed``: more is promised than there is.
     ``layer`` says what stood on the other side: ``real``, ``simulated`` when the device itself or the cloud's profile
-    says so, or ``attested``: nobody looked, people vouch for it in a register. Only there is the kind ``expired``.
+    says so, or ``attested``: nobody looked, it stands in a register.
     """
 
     region: str
     world: Literal["cloud", "network"]
     asset: str
     path: tuple[str, ...]
-    kind: Literal["changed", "missing", "unmanaged", "unreachable", "expired"]
+    kind: Literal["changed", "missing", "unmanaged", "unreachable", "expired", "over-committed"]
     intended: str | None
     actual: str | None
     severity: Literal["high", "medium", "low"]

@@ -8,7 +8,8 @@ KIND_TITLES: dict[str, Text] = {
     "missing": Text("missing", "缺失"),
     "unmanaged": Text("unmanaged", "未登记"),
     "unreachable": Text("unreachable", "无法访问"),
-    "expired": Text("expired", "已过期"),
+    "expired": Text("ends or ended", "将到期或已到期"),
+    "over-committed": Text("over-committed", "超额承诺"),
 }
 SEVERITY_TITLES: dict[str, Text] = {
     "high": Text("high", "高"),

@@ -1,24 +1,16 @@
 """The tables of the workbook."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.report.data import ReportData
+from edugrid.report.sheet import Sheet
 from edugrid.report.summary import summary
 from edugrid.report.texts import TEXTS
 from edugrid.retire.stages import STAGE_TITLES, STATE_TITLES
 from edugrid.text import Text
 
 Row = tuple[object, ...]
-
-
-class Sheet(NamedTuple):
-    """One table with its head."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[Row, ...]
 
 
 def sheets(data: ReportData, lang: str) -> tuple[Sheet, ...]:

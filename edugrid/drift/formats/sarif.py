@@ -14,6 +14,8 @@ _RULES = {
     "missing": "Something that is intended is not there.",
     "unmanaged": "Something is there that nobody declared.",
     "unreachable": "A device or cloud could not be asked.",
+    "expired": "Something that is relied on ends soon or has ended.",
+    "over-committed": "More is promised than there is.",
 }
 _ORDER = list(_RULES)
 

@@ -101,7 +101,7 @@ def test_an_approval_that_ends_inside_a_window_leaves_a_gap(changed: Changed) ->
 def test_shares_of_counties(changed: Changed) -> None:
     shares = {"zhongmu": Limit(cores=10), "xinzheng": Limit(cores=60)}
     given = {"roster": {**BIG, "county": "zhongmu"}}
-    found = gov(changed(clouds={"gov": {"shares": shares}}, applications=given))
+    found = gov(changed(clouds={"gov": {"shares": shares, "allotment": None}}, applications=given))
     by_name = {use.name: use for use in found.counties}
     assert by_name["zhongmu"].over == Capacity(cores=6)
     assert by_name["zhongmu"].free == Limit(cores=0)

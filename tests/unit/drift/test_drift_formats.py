@@ -29,7 +29,7 @@ FORMATS: dict[str, Callable[[tuple[DriftRecord, ...]], str]] = {
     "drift.prom": lambda records: as_prometheus(records, "henan/zhengzhou", AT),
     "drift.zh.html": lambda records: as_html(records, "zh", region="henan/zhengzhou"),
 }
-RULES = ("changed", "missing", "unmanaged", "unreachable")
+RULES = ("changed", "missing", "unmanaged", "unreachable", "expired", "over-committed")
 
 
 @pytest.mark.parametrize("name", FORMATS)

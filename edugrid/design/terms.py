@@ -1,0 +1,68 @@
+"""Feature: what of the registers ends, and when."""
+
+from datetime import date
+
+from edugrid.design.capacity_text import capacity_text
+from edugrid.design.needs import needs
+from edugrid.design.term import Term, TermKind
+from edugrid.intent.cloud import Capacity
+from edugrid.intent.tree import City, Intent
+from edugrid.text import Text
+
+
+def terms(intent: Intent, city: City) -> tuple[Term, ...]:
+    """Approvals, contracts, exceptions and whitelist entries of ``city``, the earliest end first; pure."""
+    rows = [*_approvals(intent, city), *_contracts(intent, city)]
+    for row in city.registers.exceptions:
+        about = Text(f"{row.rule}: {row.where} ({row.reason})", f"{row.rule}：{row.where}（{row.reason}）")
+        rows.append(_term(intent, city, "exception", row.id, about, row.approver, row.until))
+    for entry in city.registers.whitelist:
+        ports = f"{entry.port}-{entry.port_to}" if entry.port_to else str(entry.port)
+        what = f"{entry.application} {entry.protocol} {ports} {entry.source}"
+        rows.append(_term(intent, city, "whitelist", entry.id, Text(what, what), entry.approver, entry.until))
+    return tuple(sorted(rows, key=lambda term: (term.ends, term.kind, term.id)))
+
+
+def _term(  # noqa: PLR0913 - the columns of a row
+    intent: Intent, city: City, kind: TermKind, identity: str, about: Text, who: str, ends: date, *, used: bool = True
+) -> Term:
+    return Term(
+        region=city.path,
+        kind=kind,
+        id=identity,
+        about=about,
+        who=who,
+        ends=ends,
+        days_left=(ends - intent.today).days,
+        used=used,
+    )
+
+
+def _approvals(intent: Intent, city: City) -> list[Term]:
+    """One that has ended concerns nobody unless its cloud lacks an approval now: the policies say so then."""
+    found = []
+    for row in city.registers.approvals:
+        amount = capacity_text(
+            Capacity(cores=row.cores, ram_gib=row.ram_gib, instances=row.instances, volume_gib=row.volume_gib)
+        )
+        about = Text(f"{row.cloud}, {row.scope}: {amount.en}", f"{row.cloud}，{row.scope}：{amount.zh}")
+        used = row.until >= intent.today
+        found.append(_term(intent, city, "approval", row.id, about, row.approver, row.until, used=used))
+    return found
+
+
+def _contracts(intent: Intent, city: City) -> list[Term]:
+    named = {cloud.contract for cloud in city.file.clouds} | {need.contract for need in needs(city, intent.at)}
+    return [
+        _term(
+            intent,
+            city,
+            "contract",
+            row.id,
+            Text(f"{row.cloud}, {row.price_yuan} yuan", f"{row.cloud}，{row.price_yuan} 元"),
+            row.supplier,
+            row.ends,
+            used=row.id in named,
+        ).model_copy(update={"price_yuan": row.price_yuan})
+        for row in city.registers.contracts
+    ]
