@@ -218,7 +218,8 @@ def test_facts(state: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
 def test_changes_behind_our_back_are_found_and_nothing_is_written(state: Path, gov: Any) -> None:  # noqa: ANN401
     open_port(gov, 3389)
     close_port(gov, 443)
-    gov.network.update_network(next(gov.network.networks(project_id=project_id(gov, PROJECT))), is_admin_state_up=False)
+    apps = next(gov.network.networks(project_id=project_id(gov, PROJECT), name=f"{PROJECT}-apps"))
+    gov.network.update_network(apps, is_admin_state_up=False)
     shadow_server(gov)
     before = digest(state)
     assert before

@@ -25,7 +25,9 @@ def references(scope: Scope) -> None:
         _twice(scope, source, "clouds", clouds)
         names = [application.name for application in city.file.applications]
         _twice(scope, source, "applications", names)
-        _cloud_names(scope, city, source, clouds, check_contracts="contracts" not in broken)
+        unread = {_CONTRACT} if "contracts" in broken else set()
+        unread |= {_COUNTY} if any(name.startswith(city.path + "/") for name in broken) else set()
+        _cloud_names(scope, city, source, clouds, unread)
         edges = [f"nfv-{county.path.rsplit('/', 1)[-1]}" for county in city.counties if county.file.nfv_edge]
         known = {"cloud": clouds, "application": [*names, *edges]}
         for name, register in sources.items():
@@ -47,8 +49,8 @@ def _devices(scope: Scope, city: City, sources: dict[str, Source], *, check_scho
             _device(scope, sources[county.path], ("devices", index), device, known)
 
 
-def _cloud_names(scope: Scope, city: City, source: Source, clouds: list[str], *, check_contracts: bool) -> None:
-    """Clouds, counties and contracts that the city's file names."""
+def _cloud_names(scope: Scope, city: City, source: Source, clouds: list[str], unread: set[Text]) -> None:
+    """Clouds, counties and contracts that the city's file names; of those ``unread`` nobody knows what there is."""
     counties = [county.path.rsplit("/", 1)[-1] for county in city.counties]
     contracts = [contract.id for contract in city.registers.contracts]
     wanted: list[tuple[Loc, Text, str | None, list[str]]] = []
@@ -69,7 +71,7 @@ def _cloud_names(scope: Scope, city: City, source: Source, clouds: list[str], *,
     if city.file.dns is not None:
         wanted.append((("dns", "cloud"), _CLOUD, city.file.dns.cloud, clouds))
     for loc, what, name, known in wanted:
-        if name is not None and name not in known and (check_contracts or what is not _CONTRACT):
+        if name is not None and name not in known and what not in unread:
             scope.unknown(source, loc, what, name, known)
 
 
