@@ -48,14 +48,16 @@ def _server(spec: TenancySpec, app: ApplicationSpec, server: str) -> Iterator[De
         properties = {
             "name": f"{server}-{volume.name}",
             "size": volume.size_gib,
-            "volumeType": ENCRYPTED if volume.encrypted else None,
+            "volumeType": (spec.features.encrypted_volume_type or ENCRYPTED) if volume.encrypted else None,
             "metadata": volume_metadata(app.tags, app.backup),
         }
         yield Declared("openstack:blockstorage/volume:Volume", f"{name}-{volume.name}", properties)
         yield Declared("openstack:compute/volumeAttach:VolumeAttach", f"{name}-{volume.name}", {})
     if app.address == "floating" and app.load_balancer is None:
         yield Declared(
-            "openstack:networking/floatingIp:FloatingIp", name, {"pool": spec.external_network, "tags": tags}
+            "openstack:networking/floatingIp:FloatingIp",
+            name,
+            {"pool": spec.external_network, "tags": tags, "description": server},
         )
 
 
@@ -77,5 +79,7 @@ def _balancer(spec: TenancySpec, app: ApplicationSpec, wanted: BalancerSpec, fam
         yield Declared("openstack:loadbalancer/member:Member", f"{name}-{number}", member)
     if family == 4 and app.address == "floating":  # noqa: PLR2004 - IPv4
         yield Declared(
-            "openstack:networking/floatingIp:FloatingIp", name, {"pool": spec.external_network, "tags": tags}
+            "openstack:networking/floatingIp:FloatingIp",
+            name,
+            {"pool": spec.external_network, "tags": tags, "description": base["name"]},
         )

@@ -33,12 +33,12 @@ RESOURCE_RULES: Final[dict[str, Callable[[Declared], list[Violation]]]] = {
     "no-open-management-port": management_ports,
     "mandatory-tags": mandatory_tags,
     "names": names,
-    "level3-encryption": level3_encryption,
 }
 """Rules that need nothing but the resource."""
 
 REGISTER_RULES: Final[dict[str, Callable[[Declared, Intent], list[Violation]]]] = {
     "whitelist-only-ingress": whitelist_only,
+    "level3-encryption": level3_encryption,
     "approved-images": approved_images,
     "approved-flavors": approved_flavors,
 }

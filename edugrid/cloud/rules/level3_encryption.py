@@ -5,6 +5,7 @@ from typing import Final
 from edugrid.cloud.declared import Declared
 from edugrid.cloud.encrypted_type import ENCRYPTED
 from edugrid.cloud.violation import Violation
+from edugrid.intent.tree import Intent
 from edugrid.text import Text
 
 VOLUME: Final = "openstack:blockstorage/volume:Volume"
@@ -15,12 +16,15 @@ SOURCE: Final = Text(
 )
 
 
-def level3_encryption(resource: Declared) -> list[Violation]:
-    """Refuse a volume whose metadata say protection level 3 and whose type is not the encrypted one."""
+def level3_encryption(resource: Declared, intent: Intent) -> list[Violation]:
+    """Refuse a volume whose metadata say protection level 3 and whose type is not an encrypted one.
+
+    Encrypted are edugrid's own type and those that the clouds' capability profiles name.
+    """
     if resource.type != VOLUME or protection_level(resource) < LEVEL:
         return []
     kind = resource.properties.get("volumeType")
-    if kind == ENCRYPTED:
+    if kind in {ENCRYPTED, *(profile.encrypted_volume_type for profile in intent.capabilities.values())} - {None}:
         return []
     shown = kind or "-"
     return [

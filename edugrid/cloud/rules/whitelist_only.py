@@ -1,12 +1,14 @@
 """Policy: only what the whitelist register lists is let in."""
 
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Final
 
 from edugrid.cloud.canonical import EVERYWHERE, RuleKey, rule_key
 from edugrid.cloud.declared import Declared
 from edugrid.cloud.rules.management_ports import RESOURCE
 from edugrid.cloud.violation import Violation
+from edugrid.design.assigned_sources import AssignedPrefix, real_sources
+from edugrid.design.tenancy_security import BALANCER, TRANSIT
 from edugrid.intent.registers import WhitelistEntry
 from edugrid.intent.tree import Intent
 from edugrid.text import Text
@@ -19,7 +21,11 @@ RULE: Final = "whitelist-only-ingress"
 
 
 def whitelist_only(resource: Declared, intent: Intent) -> list[Violation]:
-    """Refuse an ingress rule that no valid entry of a city's whitelist covers; one from a group names its own kind."""
+    """Refuse an ingress rule that no valid entry of a city's whitelist covers; one from a group names its own kind.
+
+    Inside the city's own cloud networks the way from a balancer to its servers and the transit of a virtual router
+    need no entry. Where a cloud assigns an IPv6 prefix, an entry means that prefix as well.
+    """
     given = resource.properties
     if resource.type != RESOURCE or given.get("direction") != "ingress" or given.get("remoteGroupId"):
         return []
@@ -28,7 +34,10 @@ def whitelist_only(resource: Declared, intent: Intent) -> list[Violation]:
     key = rule_key("ingress", ethertype, given.get("protocol"), (ports[0], ports[1]), given.get("remoteIpPrefix"))
     if given.get("description") in OWN and _is_a_network(intent, key):
         return []
-    covering = [row for city in intent.cities for row in city.registers.whitelist if _covers(row, key)]
+    if given.get("description") in OWN_WAYS and _inside(intent, key):
+        return []
+    assigned = _assigned(intent)
+    covering = [row for city in intent.cities for row in city.registers.whitelist if _covers(row, key, assigned)]
     if any(row.until >= intent.today for row in covering):
         return []
     if covering:
@@ -63,18 +72,44 @@ def _is_a_network(intent: Intent, key: RuleKey) -> bool:
     return inside and source.prefixlen >= ONE_NETWORK[source.version]
 
 
+OWN_WAYS: Final = frozenset({BALANCER, TRANSIT})
 _PORTS: Final = ("portRangeMin", "portRangeMax")
 
 
-def _covers(row: WhitelistEntry, key: RuleKey) -> bool:
+def _covers(row: WhitelistEntry, key: RuleKey, assigned: list[AssignedPrefix]) -> bool:
     """The rule lets in nothing that the entry does not."""
-    source = ip_network(key.remote or EVERYWHERE[key.ethertype])
-    if row.source.version != source.version or row.protocol != key.protocol:
-        return False
     first, last = key.port_min or 1, key.port_max or 65535
-    return (
-        row.port <= first
-        and last <= (row.port_to or row.port)
-        and int(row.source.network_address) <= int(source.network_address)
-        and int(source.broadcast_address) <= int(row.source.broadcast_address)
-    )
+    if row.protocol != key.protocol or first < row.port or last > (row.port_to or row.port):
+        return False
+    return any(_within(_source(key), wider) for wider in real_sources(row.source, assigned))
+
+
+def _source(key: RuleKey) -> IPv4Network | IPv6Network:
+    return ip_network(key.remote or EVERYWHERE[key.ethertype])
+
+
+def _within(source: IPv4Network | IPv6Network, wider: IPv4Network | IPv6Network) -> bool:
+    if isinstance(source, IPv4Network):
+        return isinstance(wider, IPv4Network) and source.subnet_of(wider)
+    return isinstance(wider, IPv6Network) and source.subnet_of(wider)
+
+
+def _inside(intent: Intent, key: RuleKey) -> bool:
+    """The source lies in a cloud network of a city, by the ledger."""
+    own = [
+        ip_network(number)
+        for city in intent.cities
+        for kind in ("ipv4", "ipv6", "ipv6_assigned")
+        for owner, number in intent.taken.get(city.path, {}).get(kind, {}).items()
+        if owner.startswith(f"{city.path}/cloud/")
+    ]
+    return any(_within(_source(key), network) for network in own)
+
+
+def _assigned(intent: Intent) -> list[AssignedPrefix]:
+    return [
+        AssignedPrefix(IPv6Network(numbers["ipv6"][owner]), IPv6Network(prefix))
+        for numbers in intent.taken.values()
+        for owner, prefix in numbers.get("ipv6_assigned", {}).items()
+        if owner in numbers.get("ipv6", {})
+    ]
