@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from big_region import Size, big_region
 from documents import REPOSITORY, blocks
-from private_postgres import PASSWORD, Server
+from private_postgres import DATABASE, PASSWORD, Server
 
 from edugrid.cloud.connect import connect
 from edugrid.cloud.errors import CloudError
@@ -73,12 +73,16 @@ def edugrid(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
 
 
 def keys(postgres: Server) -> list[str]:
-    return postgres.sql("select key from pulumi_state order by key").splitlines()
+    """Keys of the table; each begins with the name of the database."""
+    found = postgres.sql("select key from pulumi_state order by key").splitlines()
+    return [key.removeprefix(f"{DATABASE}/") for key in found]
 
 
 def pending(postgres: Server) -> list[str]:
     """Types of the pending operations of the first city's state."""
-    found = postgres.sql("select data->>'data' from pulumi_state where key = '.pulumi/stacks/edugrid/kaifeng.json'")
+    found = postgres.sql(
+        "select data->>'data' from pulumi_state where key = 'pulumi/.pulumi/stacks/edugrid/kaifeng.json'"
+    )
     latest = json.loads(base64.b64decode(found))["checkpoint"].get("latest") or {}
     return [operation["resource"]["type"] for operation in latest.get("pending_operations") or []]
 
@@ -149,7 +153,7 @@ def test_no_password_in_the_database_or_beside_it(region: Path, postgres: Server
 
 def test_old_copies_may_go_as_the_document_says(region: Path, postgres: Server) -> None:
     sql = next(block.body for block in blocks(REPOSITORY / "docs/state.md") if "delete from pulumi_state" in block.body)
-    history = "select count(*) from pulumi_state where key like '.pulumi/history/%'"
+    history = "select count(*) from pulumi_state where key like '%.pulumi/history/%'"
     assert int(postgres.sql(history)) > 4
     postgres.sql(sql)
     assert int(postgres.sql(history)) > 4  # nothing is that old
