@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plain_city import plain_city
 
+from edugrid.cloud.policy import check_region
 from edugrid.design.assigned_sources import AssignedPrefix, real_sources
 from edugrid.design.features import Features
 from edugrid.design.features_of import features_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3] / "inventories"
 CITY = "henan/zhengzhou"
 ASSIGNED = "2001:db8:77::/64"
+RULES = ("whitelist-only-ingress", "ipv6-on-every-network")
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +109,14 @@ def test_whitelist_sources_follow_the_prefix(source: str, prefix: str | None, ex
     reserved = IPv6Network("3fff:410:0:100::/56")
     assigned = [AssignedPrefix(reserved, None if prefix is None else IPv6Network(prefix))]
     assert [str(found) for found in real_sources(ip_network(source), assigned)] == expected
+
+
+def test_rules_from_an_assigned_prefix_keep_the_whitelist_policy(tmp_path: Path) -> None:
+    line = f'ipv6_assigned:\n  "{CITY}/cloud/telecom": "{ASSIGNED}"\n'
+    region = opened(tmp_path, line)
+    assert [
+        violation for violation in check_region(region.intent, region.design).refused if violation.rule in RULES
+    ] == []
+    bare = region.intent.model_copy(update={"taken": {}})
+    broken = {violation.rule for violation in check_region(bare, region.design).refused}
+    assert "whitelist-only-ingress" in broken

@@ -14,9 +14,9 @@ REGISTERS = {
         "SP-01,telecom,city,16,32,电化教育馆,王主任,名师课堂扩容,2026-03-01,2027-12-31\n"
     ),
     "surges": (
-        "id,application,kind,starts,ends,count,flavor,reason,approver\n"
-        "GF-01,video,planned,2027-06-24T00:00:00,2027-07-05T00:00:00,4,edu.large,查分与填报志愿,李馆长\n"
-        "GF-00,video,planned,2025-06-24T00:00:00,2025-07-05T00:00:00,4,,去年,李馆长\n"
+        "id,application,kind,starts,ends,count,flavor,reason,approver,discard_volumes\n"
+        "GF-01,video,planned,2027-06-24T00:00:00,2027-07-05T00:00:00,4,edu.large,查分与填报志愿,李馆长,true\n"
+        "GF-00,video,planned,2025-06-24T00:00:00,2025-07-05T00:00:00,4,,去年,李馆长,true\n"
     ),
 }
 
