@@ -32,8 +32,6 @@ def whitelist_only(resource: Declared, intent: Intent) -> list[Violation]:
     ethertype = str(given.get("ethertype") or "IPv4")
     ports = tuple(int(p) if isinstance(p := given.get(key), int | float) else None for key in _PORTS)
     key = rule_key("ingress", ethertype, given.get("protocol"), (ports[0], ports[1]), given.get("remoteIpPrefix"))
-    if given.get("description") in OWN and _is_a_network(intent, key):
-        return []
     if given.get("description") in OWN_WAYS and _inside(intent, key):
         return []
     assigned = _assigned(intent)
@@ -55,21 +53,6 @@ def whitelist_only(resource: Declared, intent: Intent) -> list[Violation]:
             "add an approved entry to registers/whitelist.csv", "请在 registers/whitelist.csv 中登记经审批的条目"
         )
     return [Violation(RULE, SOURCE, resource.name, message, hint)]
-
-
-OWN: Final = frozenset({"balancer", "transit"})
-"""Descriptions of rules for a load balancer and for what an NFV edge carries: see edugrid.design.tenancy_security."""
-
-ONE_NETWORK: Final = {4: 24, 6: 64}
-
-
-def _is_a_network(intent: Intent, key: RuleKey) -> bool:
-    """The source is no more than one network of the province's own pools."""
-    source, pools = ip_network(key.remote), intent.province.pools
-    pool = ip_network(str(pools.ipv4.prefix if source.version == 4 else pools.ipv6.prefix))  # noqa: PLR2004 - IPv4
-    first, last = int(pool.network_address), int(pool.broadcast_address)
-    inside = first <= int(source.network_address) and int(source.broadcast_address) <= last
-    return inside and source.prefixlen >= ONE_NETWORK[source.version]
 
 
 OWN_WAYS: Final = frozenset({BALANCER, TRANSIT})

@@ -122,5 +122,6 @@ def test_contract_carries_what_names_it(changed: Changed) -> None:
         cores=20,
     )
     found = gov(changed(clouds={"gov": {"contract": "HT-1"}}, contracts=(contract,), applications={"roster": BIG}))
-    (use,) = found.contracts
-    assert (use.name, use.committed.cores, use.free) == ("HT-1", 17, Limit(cores=3))
+    uses = {use.name: use for use in found.contracts}
+    assert (uses["HT-1"].committed.cores, uses["HT-1"].free) == (16, Limit(cores=4))
+    assert uses["HT-0001"].committed.cores == 1, "what the application itself names goes before its cloud's"
