@@ -1,4 +1,4 @@
-"""Ways to a city's cloud share: a plain Pulumi program, `edugrid cloud`, and `pulumi` by hand; whole processes."""
+"""Ways to a city's cloud share: a flat Pulumi program, `edugrid cloud`, and `pulumi` by hand; whole processes."""
 
 import json
 import os
@@ -9,15 +9,14 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from typing import Any, NamedTuple
 
-from edugrid.cloud.rule_set import rule_set
-from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.toolchain.environment import pulumi_environment
 
 PARALLEL = "10"  # as edugrid cloud asks for
 OWN_TYPES = ("pulumi:", "edugrid:")
-PLAIN = Path(__file__).parents[1] / "bench/plain_city.py"
+FLAT = Path(__file__).parents[1] / "bench/flat_city.py"
 
 
 class Way(NamedTuple):
@@ -32,12 +31,20 @@ class Way(NamedTuple):
     up_quick: tuple[str, ...] = ()
 
 
-def run(way: Way, arguments: tuple[str, ...]) -> float:
-    """Seconds that a command took, which must succeed."""
-    start = time.perf_counter()
+class Cost(NamedTuple):
+    """Seconds of a command: as people wait, and of processors for it and what it started (not for the cloud)."""
+
+    wall: float
+    cpu: float
+
+
+def run(way: Way, arguments: tuple[str, ...]) -> Cost:
+    """Run a command, which must succeed."""
+    before, start = getrusage(RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run(arguments, cwd=way.folder, env=way.env, capture_output=True, text=True, check=False)
+    wall, after = time.perf_counter() - start, getrusage(RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    return time.perf_counter() - start
+    return Cost(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
 def bench_environment(clouds_yaml: Path) -> dict[str, str]:
@@ -70,40 +77,24 @@ def by_pulumi(folder: Path, env: Mapping[str, str], stack: str) -> Way:
     )
 
 
-def types(way: Way, stack: str) -> Counter[str]:
-    """Resources of the stack by type, without the engine's and edugrid's own."""
-    exported = subprocess.run(
-        ["pulumi", "stack", "export", "--stack", stack], cwd=way.folder, env=way.env, capture_output=True, check=True
-    )
-    found = json.loads(exported.stdout)["deployment"].get("resources", [])
+def exported(way: Way, stack: str) -> str:
+    """The stack's state as JSON, secrets in clear: it holds passwords of the lab only."""
+    command = ["pulumi", "stack", "export", "--show-secrets", "--stack", stack]
+    return subprocess.run(command, cwd=way.folder, env=way.env, capture_output=True, text=True, check=True).stdout
+
+
+def types(state: str) -> Counter[str]:
+    """Resources of an exported state by type, without the engine's and edugrid's own."""
+    found = json.loads(state)["deployment"].get("resources", [])
     return Counter(item["type"] for item in found if not item["type"].startswith(OWN_TYPES))
 
 
-def values(spec: TenancySpec) -> dict[str, Any]:
-    """What somebody would have typed into the plain program's file."""
-    share: dict[str, Any] = spec.model_dump(mode="json")
-    for group, wanted in zip(share["security_groups"], spec.security_groups, strict=True):
-        group["rules"] = [
-            {
-                "direction": key.direction,
-                "ethertype": key.ethertype,
-                "protocol": key.protocol or None,
-                "port_range_min": key.port_min,
-                "port_range_max": key.port_max,
-                "remote_ip_prefix": key.remote if key.direction == "ingress" else None,
-                "description": description,
-            }
-            for key, description in rule_set(wanted).items()
-        ]
-    return share
-
-
-def plain(folder: Path, env: Mapping[str, str], specs: tuple[TenancySpec, ...], stack: str) -> Way:
-    """Write the plain program with ``specs`` into ``folder``, make its empty stack and give the way."""
+def flat(folder: Path, env: Mapping[str, str], resources: list[dict[str, Any]], stack: str) -> Way:
+    """Write the flat program with ``resources`` into ``folder``, make its empty stack and give the way."""
     folder.mkdir()
-    shutil.copy(PLAIN, folder / "__main__.py")
-    (folder / "city.json").write_text(json.dumps([values(spec) for spec in specs]), encoding="utf-8")
-    (folder / "Pulumi.yaml").write_text("name: plain\nruntime: python\n", encoding="utf-8")
+    shutil.copy(FLAT, folder / "__main__.py")
+    (folder / "city.json").write_text(json.dumps(resources), encoding="utf-8")
+    (folder / "Pulumi.yaml").write_text("name: flat\nruntime: python\n", encoding="utf-8")
     way = by_pulumi(folder, pulumi_environment(folder / ".state", env), stack)
     subprocess.run(["pulumi", "stack", "init", stack], cwd=folder, env=way.env, capture_output=True, check=True)
     return way
