@@ -7,18 +7,15 @@ import pytest
 
 ROOT = Path(__file__).parents[3] / "inventories"
 CITY = "henan/zhengzhou"
-REGISTERS = {
-    "contracts": "id,cloud,supplier,price_yuan,starts,ends\nHT-2026-07,telecom,某电信公司,480000,2026-01-01,2027-12-31\n",
-    "approvals": (
-        "id,cloud,scope,cores,ram_gib,applicant,approver,reason,granted,until\n"
-        "SP-01,telecom,city,16,32,电化教育馆,王主任,名师课堂扩容,2026-03-01,2027-12-31\n"
-    ),
-    "surges": (
-        "id,application,kind,starts,ends,count,flavor,reason,approver,discard_volumes\n"
-        "GF-01,video,planned,2027-06-24T00:00:00,2027-07-05T00:00:00,4,edu.large,查分与填报志愿,李馆长,true\n"
-        "GF-00,video,planned,2025-06-24T00:00:00,2025-07-05T00:00:00,4,,去年,李馆长,true\n"
-    ),
+ROWS = {
+    "contracts": "HT-2026-07,telecom,某电信公司,480000,2026-01-01,2027-12-31,,,\n",
+    "approvals": "SP-01,telecom,city,16,32,,,电化教育馆,王主任,名师课堂扩容,2026-03-01,2027-12-31\n",
 }
+SURGES = (
+    "id,application,kind,starts,ends,count,flavor,reason,approver,discard_volumes\n"
+    "GF-01,video,planned,2027-06-24T00:00:00,2027-07-05T00:00:00,4,edu.large,查分与填报志愿,李馆长,true\n"
+    "GF-00,video,planned,2025-06-24T00:00:00,2025-07-05T00:00:00,4,,去年,李馆长,true\n"
+)
 
 
 @pytest.fixture
@@ -47,6 +44,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert text.count(old) == 1
         text = text.replace(old, new)
     city.write_text(text, encoding="utf-8")
-    for name, rows in REGISTERS.items():
-        (made / CITY / "registers" / f"{name}.csv").write_text(rows, encoding="utf-8")
+    registers = made / CITY / "registers"
+    for name, row in ROWS.items():
+        with (registers / f"{name}.csv").open("a", encoding="utf-8") as file:
+            file.write(row)
+    (registers / "surges.csv").write_text(SURGES, encoding="utf-8")
     return Path("inventories")
