@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from edugrid.cloud.cloud_plan import cloud_plan
+from edugrid.cloud.engine import Engine
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.look import look
+from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, silent
-from edugrid.cloud.stack.apply_plan import apply_plan
+from edugrid.cloud.stack.carry_out_plan import carry_out_plan
 from edugrid.cloud.stack.cloud_result import CloudResult
-from edugrid.cloud.stack.preview import preview
+from edugrid.cloud.stack.settled import settled
 from edugrid.cloud.surge.size_change import size_change
 from edugrid.design.capacity_text import capacity_text
 from edugrid.design.surge_outlook import surge_outlook
@@ -25,13 +29,13 @@ class SurgeRefusedError(CloudError):
 
 
 def apply_windows(region: str, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
-    """Preview ``region``; when every step is a size change of a window that opened or closed, carry it out.
+    """Look at ``region``'s clouds; when every step is a size change of a window that opened or closed, carry it out.
 
     Every run is written to ``state``/surge.jsonl: what it did, or why it did nothing.
 
     Raises:
         SurgeRefusedError: other changes wait too (they want a person's eyes), or an open window does not fit.
-        CloudError: as `preview` and `apply_plan`.
+        CloudError: as `preview`.
 
     """
     opened = open_region(root, region)
@@ -40,15 +44,20 @@ def apply_windows(region: str, root: Path, state: Path, progress: Progress = sil
     at = opened.intent.at.isoformat(timespec="minutes")
     try:
         _fits(opened)
-        plan = preview(region, root, state, progress)
+        engine = Engine(region, root, state)
+        with engine.locked_stack() as stack:
+            must_run = settled(engine, stack)
+        found = look(engine, progress)
+        plan = cloud_plan(engine, found, remove_unmanaged=False)
         other = [step for step in plan.steps if _explained(step, opened) is None]
         if other:
             raise _refused(region, other)
-        result = apply_plan(plan, root, state, progress) if plan.steps else CloudResult.of((), 0)
+        refuse_early_deletes(engine.opened, root, plan)
+        result = carry_out_plan(engine, plan, found, progress, must_run=must_run)
     except CloudError as error:
         journal.write("refused", region=region, moment=at, why=error.what.en, detail=error.detail)
         raise
-    apps = sorted({name for step in plan.steps if (name := _explained(step, opened)) is not None})
+    apps = sorted({name for step in plan.steps if (name := _explained(step, opened))})
     journal.write("applied", region=region, moment=at, applications=apps, done=result.done)
     return result
 
