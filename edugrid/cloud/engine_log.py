@@ -107,5 +107,6 @@ def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - th
         )
     old = {**(data.old.outputs or {}), **(data.old.inputs or {})} if data.old else {}
     # paths such as metadata.owner or tags[0]: the whole property is shown
-    keys = sorted({re.split(r"[.\[]", key)[0] for key in [*(data.detailed_diff or {}), *(data.diffs or [])]})
+    named = {re.split(r"[.\[]", key)[0] for key in [*(data.detailed_diff or {}), *(data.diffs or [])]}
+    keys = sorted(key for key in named if not key.startswith("__"))  # the bridge's own notes
     return tuple(f"{key}: {mask_value(key, old.get(key))} -> {mask_value(key, new.get(key))}" for key in keys)
