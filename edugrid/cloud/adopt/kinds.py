@@ -21,6 +21,17 @@ def _kind(module: str, name: str, *ignored: str) -> Kind:
     return Kind(f"openstack:{module}/{first}:{name}", ignored)
 
 
+OF_SERVERS: Final = (
+    "networks",
+    "imageId",
+    "imageName",
+    "userData",
+    "schedulerHints",
+    "securityGroups",
+    "forceDelete",
+    "stopBeforeDestroy",
+)
+
 KINDS: Final[dict[AdoptedKind, Kind]] = {
     "network": _kind("networking", "Network"),
     "subnet": _kind("networking", "Subnet"),
@@ -33,7 +44,7 @@ KINDS: Final[dict[AdoptedKind, Kind]] = {
     "port": _kind("networking", "Port", "fixedIps", "noSecurityGroups"),
     "keypair": _kind("compute", "Keypair"),
     "server_group": _kind("compute", "ServerGroup"),
-    "server": _kind("compute", "Instance", "networks", "imageId", "imageName", "userData", "schedulerHints", "securityGroups"),
+    "server": _kind("compute", "Instance", *OF_SERVERS),
     "volume": _kind("blockstorage", "Volume"),
     "volume_attachment": _kind("compute", "VolumeAttach", "device"),
     "floating_ip": _kind("networking", "FloatingIp"),
