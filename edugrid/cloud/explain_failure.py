@@ -121,6 +121,11 @@ _KNOWN = (
         Text("the cloud has no such flavor, image or network", "云上没有所需的规格、镜像或网络"),
         Text("compare the names in city.yml with what the cloud offers", "请核对 city.yml 中的名称与云上提供的名称"),
     ),
+    _known(
+        r"\bcode: -(9|15)\b",
+        Text("the engine was killed", "引擎被强行终止"),
+        AGAIN,
+    ),
 )  # fmt: skip
 
 NOISE: Final = re.compile(r"^(\d+ errors? occurred:|update failed|preview failed|resource .* failed:?|)$")

@@ -78,6 +78,18 @@ def cloud_world(openstack_lab: Endpoint, folder: Path) -> Iterator[CloudWorld]:
         proxy.arm()
         if project_id(connect("gov"), PROJECT):
             destroy(CITY, root, world.state, remove_unmanaged=True)
+        end_orphans(world.state)
+
+
+def end_orphans(state: Path) -> None:
+    """End the provider plugins that outlived engines which a test has killed."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            program = (folder / "cmdline").read_bytes().split(b"\0")[0].decode()
+        except OSError:
+            continue
+        if program.startswith(f"{state}/"):
+            os.kill(int(folder.name), signal.SIGTERM)
 
 
 def kill_engine() -> int:

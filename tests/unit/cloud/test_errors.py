@@ -64,6 +64,7 @@ from edugrid.rollout.plan_file import CloudPlan, CloudStep
             "the disk that holds the state or the temporary files is full",
         ),
         ("SecurityGroupRuleExists 409 Conflict", "something with this name or content is already there"),
+        ("code: -9", "the engine was killed"),
         ("something never seen before", "the engine stopped"),
     ],
 )
