@@ -24,6 +24,7 @@ from edugrid.cloud.paced_session import remember_paces
 from edugrid.cloud.stack_locks import locked_error, stack_locks
 from edugrid.cloud.stack_settings import stack_settings
 from edugrid.cloud.stack_state import StackState
+from edugrid.cloud.torn_files import clear_torn_files
 from edugrid.text import Text
 from edugrid.toolchain.environment import pulumi_environment
 from edugrid.toolchain.find import find_tools
@@ -98,6 +99,7 @@ class Engine:
 
         from edugrid.cloud.automation import EngineCommand, EngineStack, EngineWorkspace
 
+        clear_torn_files(self.backend)
         environment = self._environment | self._gone | (extra or {})
         command = EngineCommand(str(self._command.path), self._command.version)
         workspace = EngineWorkspace(work_dir=str(self.project), env_vars=environment, pulumi_command=command)
