@@ -28,8 +28,6 @@ OF_SERVERS: Final = (
     "userData",
     "schedulerHints",
     "securityGroups",
-    "forceDelete",
-    "stopBeforeDestroy",
 )
 
 KINDS: Final[dict[AdoptedKind, Kind]] = {
