@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from plain_city import plain_city
 
 from edugrid.cloud.connect import connect
 from edugrid.cloud.home import OWN
@@ -68,7 +69,7 @@ def case(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Case]:
     folder = tmp_path_factory.mktemp(request.param)
-    root = shutil.copytree(REPOSITORY / "inventories", folder / "inventories")
+    root = plain_city(shutil.copytree(REPOSITORY / "inventories", folder / "inventories"))
     (root / "henan/capabilities").mkdir()
     (root / "henan/capabilities/lab.yml").write_text(
         f"name: lab\nbased_on: {request.param}\ntitle: 模拟配置\nlayer: simulated\n", encoding="utf-8"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_city import plain_city
 from ruamel.yaml import YAML
 
 from edugrid.cli.app import run
@@ -95,6 +96,7 @@ def story(openstack_lab: Endpoint, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("move")
     for name in ("inventories", "stacks"):
         shutil.copytree(REPOSITORY / name, folder / name)
+    plain_city(folder / "inventories")
     shutil.copy(REPOSITORY / "Pulumi.yaml", folder)
     hook = folder / "copy-video"
     hook.write_text(HOOK, encoding="utf-8")

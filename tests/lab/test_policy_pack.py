@@ -79,7 +79,7 @@ EXPECTED = {
 }
 INTENT = [
     {"replace": "quota: {cores: 32, ram_gib: 64,", "by": "allotment: {cores: 1}\n    quota: {cores: 32, ram_gib: 3,"},
-    {"replace": "    log_days: 180\n", "by": ""},
+    {"replace": "    log_days: 180\n    profile: identity\n", "by": ""},
     {"replace": "name: roster\n    cloud: gov", "by": "name: roster"},
 ]
 RECORD = "applications:\n  roster: {cloud: telecom, since: 2026-01-05T09:00:00+08:00}\n"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plain_city import plain_city
 
 from edugrid.cli.app import run
 from edugrid.cloud.connect import connect
@@ -52,6 +53,7 @@ def region(openstack_lab: Endpoint, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("surge")
     for name in ("inventories", "stacks"):
         shutil.copytree(REPOSITORY / name, folder / name)
+    plain_city(folder / "inventories")
     shutil.copy(REPOSITORY / "Pulumi.yaml", folder)
     with pytest.MonkeyPatch.context() as patch:
         found = Region(folder, patch)

@@ -72,5 +72,5 @@ def test_an_approval_for_one_application_is_no_use_to_the_others(city: City) -> 
 
 def test_the_size_of_servers_comes_from_the_province(city: City) -> None:
     video = next(app for app in city.applications if app.name == "video")
-    assert footprint(city, video, 3, "edu.large") == Capacity(cores=12, ram_gib=24, instances=3)
+    assert footprint(city, video, 3, "edu.large") == Capacity(cores=12, ram_gib=24, instances=3, volume_gib=300)
     assert footprint(city, video, 3, "edu.unheard-of") is None

@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from plain_city import plain_city
 
 ROOT = Path(__file__).parents[3] / "inventories"
 CITY = "henan/zhengzhou"
@@ -23,7 +24,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Inventories of our own, looked at on one day."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDUGRID_AT", "2026-11-26T10:00")
-    made = copytree(ROOT, tmp_path / "inventories")
+    made = plain_city(copytree(ROOT, tmp_path / "inventories"))
     city = made / CITY / "city.yml"
     text = city.read_text(encoding="utf-8")
     changes = (
