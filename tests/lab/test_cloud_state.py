@@ -10,10 +10,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from cloud_world import CITY, REPOSITORY, CloudWorld, cloud_world
+from cloud_world import CITY, PROJECT, REPOSITORY, CloudWorld, cloud_world
 from fault_proxy import Fault
 from golden_error import assert_golden
 from ruamel.yaml import YAML
@@ -220,3 +221,72 @@ def test_a_newer_state_is_not_replaced_by_accident(world: CloudWorld, backups: P
     with pytest.raises(CloudInputError, match="checksum differs"):
         restore(CITY, world.root, world.state, foreign)
     foreign.unlink()
+
+
+def test_a_disk_that_is_full(world: CloudWorld, tmp_path: Path) -> None:
+    """The state lies on a small disk of its own, which is filled before the engine runs."""
+    if os.geteuid() != 0:
+        pytest.skip("not run: mounting a small disk needs root")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "edugrid-full", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("not run: this machine does not let root mount a tmpfs")
+    try:
+        moved = disk / "state"
+        subprocess.run(["cp", "-a", str(world.state / "pulumi"), str(moved)], check=True)
+        whole = CloudWorld(world.root, disk, world.proxy, world.lab)
+        moved.rename(disk / "pulumi")
+        # what the engine is to make again, while there is no room to note it: full before it begins, then midway
+        close_port(world)
+        fill(disk)
+        with pytest.raises(CloudError) as caught:
+            up(CITY, world.root, disk)
+        assert_golden("disk-full", caught.value)
+        (disk / "filler").unlink()
+        making = Fault("network", "POST", "/security-group-rules$", act="stop")
+        world.proxy.arm(making)
+        filler = threading.Thread(target=fill_when_met, args=(making, disk))
+        filler.start()
+        with pytest.raises(CloudError) as caught:
+            up(CITY, world.root, disk)
+        filler.join()
+        assert_golden("disk-full", caught.value)
+        (disk / "filler").unlink()
+        up(CITY, world.root, disk)
+        plan = preview(CITY, world.root, disk)
+        assert (plan.steps, plan.unmanaged) == ((), ())
+        assert whole.names() == world.wanted()
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def close_port(world: CloudWorld) -> None:
+    with world.past_the_proxy() as gov:
+        group = next(gov.network.security_groups(name=f"{PROJECT}-identity"))
+        rule = next(r for r in group.security_group_rules if r["port_range_min"] == 443)
+        gov.network.delete_security_group_rule(rule["id"])
+
+
+def fill_when_met(making: Fault, disk: Path) -> None:
+    making.met.wait(WAIT_SECONDS)
+    fill(disk)
+    making.go.set()
+
+
+def fill(disk: Path) -> None:
+    with (disk / "filler").open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b"x" * 4096)
+
+
+def test_wrong_credentials(world: CloudWorld, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    clouds = json.loads(world.lab.read_text(encoding="utf-8"))
+    clouds["clouds"]["gov"]["auth"]["password"] = "not-the-password"
+    wrong = tmp_path / "clouds.yaml"
+    wrong.write_text(json.dumps(clouds), encoding="utf-8")
+    monkeypatch.setenv("OS_CLIENT_CONFIG_FILE", str(wrong))
+    with pytest.raises(CloudError) as caught:
+        up(CITY, world.root, world.state)
+    assert_golden("wrong-credentials", caught.value)
+    assert "not-the-password" not in caught.value.show("en")
