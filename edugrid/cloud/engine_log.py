@@ -108,7 +108,5 @@ def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - th
     old = {**(data.old.outputs or {}), **(data.old.inputs or {})} if data.old else {}
     # paths such as metadata.owner or tags[0]: the whole property is shown
     named = {re.split(r"[.\[]", key)[0] for key in [*(data.detailed_diff or {}), *(data.diffs or [])]}
-    # the bridge's own notes, and defaults that it writes down where nothing stood: nobody asked for those
-    filled = {key for key in new.get("__defaults") or () if old.get(key) is None}
-    keys = sorted(key for key in named - filled if not key.startswith("__"))
+    keys = sorted(key for key in named if not key.startswith("__"))  # the bridge's own notes
     return tuple(f"{key}: {mask_value(key, old.get(key))} -> {mask_value(key, new.get(key))}" for key in keys)
