@@ -217,6 +217,37 @@ def test_facts(state: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert server_exists("gov", PROJECT, "x") is None
 
 
+def test_changes_of_the_further_services_are_found(state: Path, gov: Any) -> None:  # noqa: ANN401 - the same
+    project = project_id(gov, PROJECT)
+    inside = gov.connect_as_project(gov.identity.get_project(project))
+    zone = next(inside.dns.zones())
+    record = next(item for item in inside.dns.recordsets(zone) if (item.name, item.type) == (f"id.{zone.name}", "A"))
+    inside.dns.update_recordset(record, zone_id=zone.id, records=["192.0.2.99"])
+    inside.dns.create_recordset(zone, name=f"shadow.{zone.name}", type="A", records=["192.0.2.66"])
+    balancer = next(gov.load_balancer.load_balancers(project_id=project, name=f"{PROJECT}-identity-v4"))
+    inside.load_balancer.create_listener(
+        name="side-door", protocol="TCP", protocol_port=8080, load_balancer_id=balancer.id
+    )
+    network = next(gov.network.networks(project_id=project, name=f"{PROJECT}-apps"))
+    other = gov.session.get_project_id()
+    inside.network.create_rbac_policy(
+        object_type="network", object_id=network.id, action="access_as_shared", target_project_id=other
+    )
+    inside.identity.create_application_credential(gov.session.get_user_id(), name="shadow-key")
+    inside.block_storage.create_volume(size=1, name="shadow-volume")
+    found = observe(CITY, ROOT, state)
+    assert [(record.kind, record.path) for record in found] == [
+        ("unmanaged", ("credential", "shadow-key")),
+        ("changed", ("dns_record", f"{PROJECT}-dns-id-a", "records")),
+        ("unmanaged", ("dns_zone", zone.name, "dns_record", f"shadow.{zone.name} A")),
+        ("unmanaged", ("load_balancer", f"{PROJECT}-identity-v4", "listener", "side-door")),
+        ("unmanaged", ("network", f"{PROJECT}-apps", "share", other)),
+        ("unmanaged", ("volume", "shadow-volume")),
+    ]
+    up(CITY, ROOT, state, remove_unmanaged=True)
+    assert observe(CITY, ROOT, state) == ()
+
+
 def test_changes_behind_our_back_are_found_and_nothing_is_written(state: Path, gov: Any) -> None:  # noqa: ANN401
     open_port(gov, 3389)
     close_port(gov, 443)
