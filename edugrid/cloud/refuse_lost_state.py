@@ -48,7 +48,9 @@ def _refuse(region: str, lost: list[TenancySpec]) -> None:
             f"云上已有项目 {names}，而状态中没有记录：状态可能丢失，或该项目由他人创建",
         ),
         Text(
-            f"with a backup: edugrid cloud restore {region} FILE; without one: edugrid cloud import {region} takes over what is there",
-            f"有备份：edugrid cloud restore {region} FILE；没有备份：edugrid cloud import {region} 接管现有资源",
+            f"with a backup: edugrid cloud restore {region} FILE; without one nothing in the cloud is lost, but edugrid does "
+            "not take its own project back by itself: pulumi import, object by object",
+            f"有备份：edugrid cloud restore {region} FILE；没有备份：云上资源并未丢失，但 edugrid 不能自动收回自己创建的项目，"
+            "需用 pulumi import 逐个导入",
         ),
     )

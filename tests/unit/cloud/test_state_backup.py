@@ -76,5 +76,5 @@ def test_a_project_that_the_state_does_not_know_stops_the_run(spec: TenancySpec)
     refuse_lost_state(spec.region, seen("an-id"))
     with pytest.raises(CloudError, match="the state was lost, or somebody else made it") as caught:
         refuse_lost_state(spec.region, seen("an-id", create))
-    assert "edugrid cloud import henan/zhengzhou" in caught.value.show("en")
+    assert "edugrid cloud restore henan/zhengzhou FILE" in caught.value.show("en")
     assert "edugrid cloud restore henan/zhengzhou FILE" in caught.value.show("zh")
