@@ -108,5 +108,7 @@ def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - th
     old = {**(data.old.outputs or {}), **(data.old.inputs or {})} if data.old else {}
     # paths such as metadata.owner or tags[0]: the whole property is shown
     named = {re.split(r"[.\[]", key)[0] for key in [*(data.detailed_diff or {}), *(data.diffs or [])]}
-    keys = sorted(key for key in named if not key.startswith("__"))  # the bridge's own notes
+    # neither the bridge's own notes nor a "no" where nothing stood, which it writes down at the first change
+    said = {key for key in named if not key.startswith("__") and not (old.get(key) is None and new.get(key) is False)}
+    keys = sorted(said)
     return tuple(f"{key}: {mask_value(key, old.get(key))} -> {mask_value(key, new.get(key))}" for key in keys)

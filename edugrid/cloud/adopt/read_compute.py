@@ -113,9 +113,6 @@ def _server(connection: Any, server: Any, ports: list[Any], found: Finding) -> N
             "metadata": dict(sorted((server.metadata or {}).items())),
             "powerState": "active" if server.status == "ACTIVE" else "shutoff" if server.status == "SHUTOFF" else None,
             "availabilityZone": server.availability_zone,
-            # ways of deleting, which no cloud stores: said, so that the provider's defaults are no later change
-            "forceDelete": False,
-            "stopBeforeDestroy": False,
         },
     )
 

@@ -64,3 +64,18 @@ def test_errors_are_masked_and_told_once() -> None:
     body = {"sequence": 1, "timestamp": 1, "diagnosticEvent": said}
     log = log_of(EngineEvent.from_json(body), EngineEvent.from_json(body))
     assert log.errors == ["error: no [secret] here"]
+
+
+def test_a_no_where_nothing_stood_and_the_bridges_notes_are_no_changes() -> None:
+    old = state({"metadata": {}}, {"adminStateUp": True})
+    new = state(
+        {"metadata": {"owner": "x"}, "forceDelete": False, "adminStateUp": False, "__defaults": ["forceDelete"]}
+    )
+    changed = ["metadata", "forceDelete", "adminStateUp", "__defaults"]
+    log = log_of(event("update", old, new, diffs=changed))
+    assert log.steps[0].changes == ("adminStateUp: true -> false", "metadata: {} -> {owner: x}")
+
+
+def test_what_is_kept_on_delete_is_forgotten() -> None:
+    old = state({"name": "a"}) | {"retainOnDelete": True}
+    assert [step.op for step in log_of(event("delete", old, None)).steps] == ["forget"]
