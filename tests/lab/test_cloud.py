@@ -96,9 +96,9 @@ def open_port(gov: Any, port: int) -> None:  # noqa: ANN401 - the same
     )
 
 
-def close_port(gov: Any, port: int) -> None:  # noqa: ANN401 - the same
+def close_port(gov: Any, port: int, source: str) -> None:  # noqa: ANN401 - the same
     for rule in group(gov, f"{PROJECT}-identity").security_group_rules:
-        if rule["port_range_min"] == port and rule["ethertype"] == "IPv4":
+        if (rule["port_range_min"], rule["remote_ip_prefix"]) == (port, source):
             gov.network.delete_security_group_rule(rule["id"])
 
 
@@ -250,7 +250,7 @@ def test_changes_of_the_further_services_are_found(state: Path, gov: Any) -> Non
 
 def test_changes_behind_our_back_are_found_and_nothing_is_written(state: Path, gov: Any) -> None:  # noqa: ANN401
     open_port(gov, 3389)
-    close_port(gov, 443)
+    close_port(gov, 443, "10.0.0.0/8")
     apps = next(gov.network.networks(project_id=project_id(gov, PROJECT), name=f"{PROJECT}-apps"))
     gov.network.update_network(apps, is_admin_state_up=False)
     shadow_server(gov)
@@ -356,7 +356,7 @@ def test_nothing_is_destroyed_on_a_frozen_day(state: Path, gov: Any, monkeypatch
     assert servers_in_project("gov", PROJECT) == before
     monkeypatch.setenv("EDUGRID_AT", "2027-06-11")
     assert preview(CITY, ROOT, state).refused == ()
-    close_port(gov, 8081)
+    close_port(gov, 8081, "0.0.0.0/0")
 
 
 def test_destroy_leaves_nothing(state: Path, gov: Any) -> None:  # noqa: ANN401 - openstacksdk has no types
