@@ -108,7 +108,8 @@ def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - th
     old = {**(data.old.outputs or {}), **(data.old.inputs or {})} if data.old else {}
     # paths such as metadata.owner or tags[0]: the whole property is shown
     named = {re.split(r"[.\[]", key)[0] for key in [*(data.detailed_diff or {}), *(data.diffs or [])]}
-    # neither the bridge's own notes nor a "no" where nothing stood, which it writes down at the first change
-    said = {key for key in named if not key.startswith("__") and not (old.get(key) is None and new.get(key) is False)}
+    # neither the bridge's own notes nor a "no" beside nothing, which it writes down at the first change
+    nothing = (None, False)
+    said = {k for k in named if not k.startswith("__") and not (old.get(k) in nothing and new.get(k) in nothing)}
     keys = sorted(said)
     return tuple(f"{key}: {mask_value(key, old.get(key))} -> {mask_value(key, new.get(key))}" for key in keys)

@@ -89,8 +89,12 @@ def _preview(engine: Engine, log: EngineLog, specs: list[TenancySpec]) -> None:
     if len(specs) < len(engine.specs):
         extra[ONLY] = ",".join(spec.cloud for spec in specs)
         options["target"] = list(_targets(engine, specs))
+        # what a closed cloud has that leans on an open one is not in the program: without this the engine refuses
+        options["target_dependents"] = True
     with engine.open(extra=extra) as stack:
         engine.run(stack, log, stack.preview, refresh=True, run_program=True, **options)
+    closed = [f"{spec.cloud}-{spec.project}" for spec in engine.specs if spec not in specs]
+    log.steps = [step for step in log.steps if not step.name.startswith(tuple(closed))]
 
 
 def _targets(engine: Engine, specs: Iterable[TenancySpec]) -> Iterable[str]:
