@@ -1,7 +1,7 @@
 """Everything that is in one project, read through the API."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from edugrid.cloud.canonical import rule_key
 from edugrid.cloud.connect import failure
@@ -12,6 +12,9 @@ from edugrid.cloud.live_more_network import live_more_network
 from edugrid.cloud.live_object import LiveObject
 from edugrid.cloud.live_zones import live_zones
 from edugrid.cloud.scan import OCTAVIA
+from edugrid.design.features import Features
+
+NATIVE: Final = Features()
 
 
 def project_id(connection: Any, name: str) -> str | None:  # noqa: ANN401 - openstacksdk has no types
@@ -26,13 +29,14 @@ def project_id(connection: Any, name: str) -> str | None:  # noqa: ANN401 - open
     return next((str(project.id) for project in connection.identity.projects(name=name, domain_id=domain)), None)
 
 
-def live(connection: Any, cloud: str, project: str, *, admin: bool = True) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
-    """List the objects of ``project`` (an id); without ``admin`` it must be the connection's own.
+def live(connection: Any, cloud: str, project: str, features: Features = NATIVE) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
+    """List the objects of ``project`` (an id); where ``features`` allow no admin calls it must be the connection's own.
 
     Raises:
         CloudError: the cloud failed while it was read.
 
     """
+    admin = features.admin
     scope = {"all_projects": True, "project_id": project} if admin else {}
     # a catalogue without block storage or load balancers is common, and asking for them would raise
     catalog = connection.session.auth.get_access(connection.session).service_catalog.catalog
@@ -40,8 +44,8 @@ def live(connection: Any, cloud: str, project: str, *, admin: bool = True) -> tu
     listings = [
         _network(connection, project),
         _groups(connection, project),
-        live_more_network(connection, project),
-        _compute(connection, project, admin=admin),
+        live_more_network(connection, project, features),
+        _compute(connection, project, features),
         live_credentials(connection, project, admin=admin),
     ]
     if services & {"block-storage", "volumev3"}:
@@ -119,11 +123,13 @@ def _rule(rule: Mapping[str, Any]) -> LiveObject:
     )
 
 
-def _compute(connection: Any, project: str, *, admin: bool) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
-    scope = {"all_projects": True, "project_id": project} if admin else {}
+def _compute(connection: Any, project: str, features: Features) -> Iterator[LiveObject]:  # noqa: ANN401 - the same
+    scope = {"all_projects": True, "project_id": project} if features.admin else {}
     for item in connection.compute.servers(details=False, **scope):
         yield LiveObject(kind="server", id=item.id, name=item.name)
-    for item in connection.compute.server_groups(all_projects=admin):
+    if not features.server_groups:
+        return
+    for item in connection.compute.server_groups(all_projects=features.admin):
         if item.project_id == project:
             yield LiveObject(kind="server_group", id=item.id, name=item.name)
 

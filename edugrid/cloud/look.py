@@ -130,6 +130,6 @@ def _listing(spec: TenancySpec, door: Any) -> tuple[str | None, tuple[LiveObject
         return door
     try:
         found = project_id(door, home(spec))
-        return found, live(door, spec.cloud, found, admin=spec.features.admin) if found else ()
+        return found, live(door, spec.cloud, found, spec.features) if found else ()
     except CloudError as error:
         return error

@@ -27,6 +27,6 @@ def read_assigned(root: Path, region: str) -> tuple[Assigned, ...]:
     for spec in specs:
         door = connect(spec.cloud)
         project = project_id(door, home(spec))
-        there = live(door, spec.cloud, project, admin=spec.features.admin) if project else ()
+        there = live(door, spec.cloud, project, spec.features) if project else ()
         found[spec.cloud] = v6_needs(spec, there, ())
     return readback(root, specs, found, overwrite=True)

@@ -21,7 +21,7 @@ def release_v6(spec: TenancySpec) -> int:
         return 0
     door = connect(spec.cloud)
     project = project_id(door, home(spec))
-    there = live(door, spec.cloud, project, admin=spec.features.admin) if project else ()
+    there = live(door, spec.cloud, project, spec.features) if project else ()
     needs = [need for need in v6_needs(spec, there, ()) if need.subnet is not None]
     routers = {item.id: item.parent for item in there if item.kind == "port"}
     try:

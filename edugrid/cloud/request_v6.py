@@ -72,7 +72,7 @@ def request_v6(
 
 def _look(door: Any, spec: TenancySpec, managed: set[str]) -> tuple[V6Need, ...]:  # noqa: ANN401 - openstacksdk has no types
     project = project_id(door, home(spec))
-    return v6_needs(spec, live(door, spec.cloud, project, admin=spec.features.admin) if project else (), managed)
+    return v6_needs(spec, live(door, spec.cloud, project, spec.features) if project else (), managed)
 
 
 def _request(door: Any, spec: TenancySpec, need: V6Need, managed: set[str]) -> None:  # noqa: ANN401 - the same

@@ -115,7 +115,7 @@ def test_up_makes_everything_in_the_project_that_was_given(case: Case) -> None:
     done = up(CITY, case.root, case.state).done
     assert done["create"] > 10
     spec, door = case.spec(), connect(case.account.entry)
-    there = live(door, spec.cloud, project_id(door, OWN) or "", admin=False)
+    there = live(door, spec.cloud, project_id(door, OWN) or "", spec.features)
     names = {
         kind: sorted(item.name for item in there if item.kind == kind and item.name != "default")
         for kind in ("network", "subnet", "router", "security_group", "server")
@@ -196,7 +196,7 @@ def test_destroy_leaves_the_project_empty(case: Case) -> None:
     assert destroy(CITY, case.root, case.state).done["delete"] > 30
     door = connect(case.account.entry)
     project = project_id(door, OWN) or ""
-    left = live(door, case.account.entry, project, admin=False)
+    left = live(door, case.account.entry, project, case.spec().features)
     assert [item.name for item in left if item.kind not in {"security_group", "security_group_rule"}] == []
     assert [item.name for item in left if item.kind == "security_group"] == ["default"]
     assert "ipv6_assigned" not in (case.root / CITY / "ledger.yml").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_city import plain_city
 
 from edugrid.cloud.errors import CloudInputError
 from edugrid.cloud.move.attest import attest
@@ -44,7 +45,7 @@ class City:
     def __init__(self, folder: Path) -> None:
         self.root = folder / "inventories"
         self.folder = self.root / CITY
-        shutil.copytree(ROOT, self.root)
+        plain_city(shutil.copytree(ROOT, self.root))
         city = self.folder / "city.yml"
         text = city.read_text(encoding="utf-8").replace("cloud: telecom\n    flavor", "cloud: gov\n    flavor")
         zone = "dns: {cloud: gov, zone: edu.example., email: a@edu.example}\nmove: {hook: [./copy], drain_hours: 24}\n"

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from plain_city import plain_city
 
 from edugrid.cloud.errors import CloudInputError
 from edugrid.cloud.surge.end_override import end_override
@@ -18,7 +19,7 @@ NIGHT = Emergency(servers=4, hours=6, reason="停课不停学, 全市", by="李�
 
 @pytest.fixture
 def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(ROOT, tmp_path / "inventories")
+    plain_city(shutil.copytree(ROOT, tmp_path / "inventories"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("EDUGRID_AT", "2027-03-20T22:10:30")
     return Path("inventories") / CITY / "registers/surges.csv"

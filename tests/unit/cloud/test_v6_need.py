@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from plain_city import plain_city
 
 from edugrid.cloud.live_object import LiveObject
 from edugrid.cloud.readback import forget, readback
@@ -78,7 +79,7 @@ def test_when_all_is_there_no_step_and_no_unmanaged_thing(limited: TenancySpec) 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = copytree(INVENTORIES, tmp_path / "inventories")
+    made = plain_city(copytree(INVENTORIES, tmp_path / "inventories"))
     city = made / CITY / "city.yml"
     text = city.read_text(encoding="utf-8")
     limited = text.replace("    profile: telecom\n", "    profile: telecom\n    capabilities: limited\n")
