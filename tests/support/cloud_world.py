@@ -45,7 +45,8 @@ class CloudWorld(NamedTuple):
     def names(self) -> dict[str, list[str]]:
         """Names of what is in the project, by kind; each as often as it is there."""
         with self.past_the_proxy() as gov:
-            there = live(gov, "gov", project_id(gov, PROJECT) or "")
+            project = project_id(gov, PROJECT)
+            there = live(gov, "gov", project) if project else ()
         kinds = ("network", "subnet", "router", "security_group", "server")
         return {kind: sorted(o.name for o in there if o.kind == kind and o.name != "default") for kind in kinds}
 
