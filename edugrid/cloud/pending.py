@@ -98,7 +98,9 @@ def _found(
     find: Finder,
     ends: float,
 ) -> dict[str, str]:
-    wanted = {urn: item for urn, item in missing.items() if item["type"] not in REPEATABLE}
+    # a component is nothing in a cloud: the next run registers it anew
+    real = {urn: item for urn, item in missing.items() if item.get("custom", True)}
+    wanted = {urn: item for urn, item in real.items() if item["type"] not in REPEATABLE}
     owners = {urn: _owner(item, specs) for urn, item in wanted.items()}
     found: dict[str, str] = {}
     while True:
