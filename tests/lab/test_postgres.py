@@ -45,7 +45,7 @@ def region(openstack_lab: Endpoint, postgres: Server, tmp_path_factory: pytest.T
     scaffold(folder)
     shutil.rmtree(folder / "inventories/henan/zhengzhou")
     (folder / "inventories/henan/ledger.yml").unlink()
-    assert big_region(folder / "inventories", {"kaifeng": Size(40, 1), "luoyang": Size(38, 1)}) == CITIES
+    assert big_region(folder / "inventories", {"kaifeng": Size(52, 1), "luoyang": Size(54, 1)}) == CITIES
     (folder / "stacks/Pulumi.kaifeng.yaml").write_text("config:\n  edugrid:region: henan/kaifeng\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -98,7 +98,7 @@ def test_stacks_of_the_repository_are_made_in_the_database(region: Path, postgre
 
 def test_a_preview_writes_nothing(region: Path, postgres: Server) -> None:
     before = keys(postgres)
-    assert len(preview(CITIES[1], region / "inventories", region / ".edugrid").steps) == 37
+    assert len(preview(CITIES[1], region / "inventories", region / ".edugrid").steps) == 53
     assert keys(postgres) == before
 
 
