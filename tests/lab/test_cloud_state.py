@@ -229,7 +229,7 @@ def test_a_disk_that_is_full(world: CloudWorld, tmp_path: Path) -> None:
         pytest.skip("not run: mounting a small disk needs root")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "edugrid-full", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "edugrid-full", str(disk)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("not run: this machine does not let root mount a tmpfs")
     try:
