@@ -224,12 +224,12 @@ def test_a_newer_state_is_not_replaced_by_accident(world: CloudWorld, backups: P
 
 
 def test_a_disk_that_is_full(world: CloudWorld, tmp_path: Path) -> None:
-    """The state lies on a small disk of its own, which is filled before the engine runs."""
+    """The state, with the engine's plugins, lies on a disk of its own, which is filled before the engine runs."""
     if os.geteuid() != 0:
         pytest.skip("not run: mounting a small disk needs root")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "edugrid-full", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=600m", "edugrid-full", str(disk)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("not run: this machine does not let root mount a tmpfs")
     try:
