@@ -1,7 +1,8 @@
 """What was there before edugrid: a project of a cloud as it was found, kept as it is."""
 
+import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -33,6 +34,9 @@ AdoptedKind = Literal[
     "dns_zone",
     "dns_record",
 ]
+
+REFERENCE: Final = re.compile(r"^\$\{([^}]+)\}$")
+"""A property's value that stands for the id of another object of the same file: ``${label}``."""
 
 Words = Annotated[str, Field(min_length=1)]
 

@@ -234,8 +234,7 @@ def test_a_disk_that_is_full(world: CloudWorld, tmp_path: Path) -> None:
         pytest.skip("not run: this machine does not let root mount a tmpfs")
     try:
         moved = disk / "state"
-        # a lock or a temporary file of an engine that is just ending may vanish meanwhile
-        subprocess.run(["cp", "-a", str(world.state / "pulumi"), str(moved)], check=False)
+        subprocess.run(["cp", "-a", str(world.state / "pulumi"), str(moved)], check=True)
         whole = CloudWorld(world.root, disk, world.proxy, world.lab)
         moved.rename(disk / "pulumi")
         # what the engine is to make again, while there is no room to note it: full before it begins, then midway

@@ -1,7 +1,6 @@
 """The component: a project that was there before, taken over as it is."""
 
 import os
-import re
 from typing import Any, Final
 
 import pulumi
@@ -10,11 +9,10 @@ import pulumi_openstack as openstack
 from edugrid.cloud.adopt.kinds import KINDS
 from edugrid.cloud.cloud_entry import CloudEntry
 from edugrid.design.adopted_spec import AdoptedSpec
+from edugrid.intent.adopted import REFERENCE
 
 GONE: Final = "EDUGRID_GONE"
 """Environment variable: comma-separated ids that are no longer in the cloud, and so cannot be taken over any more."""
-
-REFERENCE: Final = re.compile(r"^\$\{([^}]+)\}$")
 
 
 class Adopted(pulumi.ComponentResource):

@@ -1,13 +1,11 @@
 """What an adopted project registers, as the policies look at it."""
 
-import re
-from typing import Any, Final
+from typing import Any
 
 from edugrid.cloud.adopt.kinds import KINDS
 from edugrid.cloud.declared import Declared
 from edugrid.design.adopted_spec import AdoptedObject, AdoptedSpec
-
-REFERENCE: Final = re.compile(r"^\$\{([^}]+)\}$")
+from edugrid.intent.adopted import REFERENCE
 
 
 def declare_adopted(spec: AdoptedSpec) -> list[Declared]:

@@ -1,10 +1,9 @@
 """Adopted projects: names that exist, labels once, references to what stands before them."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from edugrid.intent.adopted import AdoptedProject
+from edugrid.intent.adopted import REFERENCE, AdoptedProject
 from edugrid.intent.rules.scope import Scope
 from edugrid.intent.source import Loc, Source
 from edugrid.text import Text
@@ -12,7 +11,6 @@ from edugrid.text import Text
 _CLOUD = Text("cloud", "云")
 _OBJECT = Text("earlier object", "位于其前的对象")
 _SERVER = Text("server", "云主机")
-_REFERENCE = re.compile(r"^\$\{([^}]+)\}$")
 
 
 def adopted(scope: Scope) -> None:
@@ -67,7 +65,7 @@ def _applications(scope: Scope, source: Source, project: AdoptedProject) -> None
 
 def _references(value: Any) -> Iterator[str]:  # noqa: ANN401 - properties hold anything that YAML holds
     if isinstance(value, str):
-        found = _REFERENCE.match(value)
+        found = REFERENCE.match(value)
         if found:
             yield found.group(1)
     elif isinstance(value, dict):
