@@ -22,7 +22,7 @@ def open_region(root: Path, region: str) -> OpenRegion:
     Raises:
         edugrid.intent.problems.IntentError: with every problem found; among them every number that no ledger file
             holds yet, because a number that was pushed before it was recorded could move later; and everything that
-            a cloud cannot do.
+            a cloud or the platform of a device cannot do.
 
     """
     from edugrid.allocate.allocate import allocate
@@ -31,6 +31,8 @@ def open_region(root: Path, region: str) -> OpenRegion:
     from edugrid.intent.load import load_intent
     from edugrid.intent.problems import IntentError, Problem
     from edugrid.intent.source import shown
+    from edugrid.network.templates import templates
+    from edugrid.network.unsupported import unsupported
     from edugrid.text import Text
 
     intent = load_intent(root, region)
@@ -49,6 +51,7 @@ def open_region(root: Path, region: str) -> OpenRegion:
         for file, kind, owner, number in ledger.new
     ]
     problems += check_capabilities(intent, design)
+    problems += unsupported(intent, design.devices, templates(root))
     if problems:
         raise IntentError(problems)
     return OpenRegion(intent, ledger, design)

@@ -6,7 +6,7 @@ from pathlib import Path
 from edugrid.design.network import DeviceDesign
 from edugrid.design.region import RegionDesign
 from edugrid.intent.tree import City
-from edugrid.lab.devices.make_device import PLATFORMS as SIMULATED
+from edugrid.lab.devices.make_device import platforms
 from edugrid.lab.wish import Cable, Host, Wish
 
 
@@ -14,11 +14,12 @@ def lab_wish(root: Path) -> Wish:
     """Every device of every province below ``root``: simulated where the lab has a simulator for it, else real."""
     from edugrid.region import open_region
 
+    simulated = platforms()
     opened = [open_region(root, path.parent.name) for path in sorted(root.glob("*/province.yml"))]
     devices = [device for item in opened for device in item.design.devices]
-    routers = [device for device in devices if device.platform not in SIMULATED]
+    routers = [device for device in devices if device.platform not in simulated]
     return Wish(
-        switches=tuple((device.name, device.platform) for device in devices if device.platform in SIMULATED),
+        switches=tuple((device.name, device.platform) for device in devices if device.platform in simulated),
         routers=tuple(device.name for device in routers),
         cables=tuple(cable for item in opened for city in item.intent.cities for cable in _cables(city, item.design)),
         hosts=tuple(host for router in routers for host in _hosts(router)),
@@ -26,7 +27,8 @@ def lab_wish(root: Path) -> Wish:
 
 
 def _cables(city: City, design: RegionDesign) -> list[Cable]:
-    real = {device.name for device in design.devices if device.platform not in SIMULATED}
+    simulated = platforms()
+    real = {device.name for device in design.devices if device.platform not in simulated}
     return [
         Cable(link.a.device, link.a.port, link.b.device, link.b.port)
         for link in city.file.links

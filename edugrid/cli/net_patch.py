@@ -14,7 +14,9 @@ _CLEAN, _REFUSED, _BAD_INPUT = 0, 1, 2
 
 
 def net_patch(
-    platform: Annotated[str, typer.Option("--platform", help="huawei_vrp8 | huawei_vrp5 | h3c_comware7 | frr")],
+    platform: Annotated[
+        str, typer.Option("--platform", help="huawei_vrp8, h3c_comware7, frr … (an unknown name lists all)")
+    ],
     running: Annotated[Path, typer.Option("--running", help="FILE")],
     intended: Annotated[Path, typer.Option("--intended", help="FILE")],
     fmt: Annotated[Literal["text", "json"], typer.Option("--format", help="text | json")] = "text",

@@ -4,6 +4,7 @@ from edugrid.allocate.ledger import Ledger
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.network import DeviceDesign
+from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.region import RegionDesign
 from edugrid.design.segments import Segment, segments
@@ -14,7 +15,7 @@ from edugrid.design.uplinks import bgp, link_ports, loopback
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.device import Device
 from edugrid.intent.settings import Settings
-from edugrid.intent.tree import City, Intent
+from edugrid.intent.tree import City, County, Intent
 
 
 def build(intent: Intent, ledger: Ledger) -> RegionDesign:
@@ -22,14 +23,24 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
     devices: list[DeviceDesign] = []
     for city in intent.cities:
         clouds = {f"cloud-{cloud.name}": _cloud_segments(city, cloud, ledger) for cloud in city.file.clouds}
-        everywhere = dict(clouds)
-        sites_by_county = {county.path: segments(city, county, ledger) for county in city.counties}
+        counties = {county.path: county for county in city.counties}
+        sites_by_county = {path: segments(city, county, ledger) for path, county in counties.items()}
         for region, asn, device in city.devices():
             if not intent.wants(region):
                 continue
-            sites = everywhere | sites_by_county.get(region, {})
-            settings = next((c.settings for c in city.counties if c.path == region), city.settings)
-            devices.append(_device(city, region, asn, device, settings, sites, ledger))
+            county = counties.get(region)
+            place = Place(
+                intent=intent,
+                city=city,
+                county=county,
+                region=region,
+                asn=device.asn or asn,
+                device=device,
+                settings=_settings(city, county, device),
+                sites=clouds | sites_by_county.get(region, {}),
+                ledger=ledger,
+            )
+            devices.append(_device(place))
     return RegionDesign(
         region=intent.target,
         devices=tuple(sorted(devices, key=lambda device: device.name)),
@@ -55,28 +66,26 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
     )
 
 
-def _device(
-    city: City,
-    region: str,
-    asn: int,
-    device: Device,
-    settings: Settings,
-    sites: dict[str, tuple[Segment, ...]],
-    ledger: Ledger,
-) -> DeviceDesign:
+def _settings(city: City, county: County | None, device: Device) -> Settings:
+    school = next((s for s in county.schools if s.row.code == device.school), None) if county else None
+    return (school or county or city).settings
+
+
+def _device(place: Place) -> DeviceDesign:
+    city, device, sites, ledger = place.city, place.device, place.sites, place.ledger
     local = (*school_segments(device, sites), *(segment for _, segment in routed_segments(device, sites)))
     return DeviceDesign(
         name=device.name,
         platform=device.platform,
-        region=region,
+        region=place.region,
         role=device.role,
         state=device.state,
         host=str(device.management.host),
         port=device.management.port,
-        system=system(device, settings),
+        system=system(device, place.settings),
         loopback=loopback(city, device, ledger),
         vlans=vlans(device, sites),
         ports=(*link_ports(city, device, ledger), *trunk_ports(device, sites), *routed_ports(device, sites)),
         gateways=vlan_gateways(device, sites),
-        bgp=bgp(city, device, asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
+        bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
     )

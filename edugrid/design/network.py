@@ -1,7 +1,7 @@
 """Structured design of one network device: what templates render and drift compares."""
 
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
-from typing import Literal
+from typing import Final, Literal
 
 from edugrid.design.frozen import Frozen
 
@@ -69,8 +69,12 @@ class Loopback(Frozen):
     ipv6: IPv6Interface
 
 
+# fields of a device that are no feature by themselves; every other field is named after its feature and its template
+_BASE: Final = frozenset(("name", "platform", "region", "role", "state", "host", "port", "vlans", "ports", "gateways"))
+
+
 class DeviceDesign(Frozen):
-    """Everything edugrid owns on one device."""
+    """Everything edugrid owns on one device. A feature that was not asked for here is None or empty."""
 
     name: str
     platform: str
@@ -85,3 +89,11 @@ class DeviceDesign(Frozen):
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()
     bgp: Bgp | None = None
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features that this device needs, named as the templates are."""
+        modes = {port.mode for port in self.ports}
+        named = {"vlan": self.vlans, "gateway": self.gateways, "trunk": "trunk" in modes, "uplink": "routed" in modes}
+        fields = [name for name in type(self).model_fields if name not in _BASE and getattr(self, name)]
+        return (*fields, *(name for name, there in named.items() if there))

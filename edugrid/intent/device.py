@@ -12,6 +12,23 @@ Asn = Annotated[int, Field(ge=1, le=4_294_967_295)]
 TcpPort = Annotated[int, Field(ge=1, le=65535)]
 
 
+# the first word is the level: rollouts go from schools inwards
+Role = Literal[
+    "city-core",
+    "city-pop",
+    "city-ac",
+    "county-aggregation",
+    "county-pop",
+    "county-olt",
+    "county-ac",
+    "school-gateway",
+    "school-core",
+    "school-access",
+    "school-olt",
+    "school-ac",
+]
+
+
 class Management(Frozen):
     """How a device is reached."""
 
@@ -36,12 +53,12 @@ class RoutedGateway(Frozen):
 
 
 class Device(Frozen):
-    """One router or switch. ``state: planned`` is rendered but neither pushed nor watched."""
+    """One router, switch, OLT or wireless controller (AC). ``state: planned`` is rendered but neither pushed nor watched."""
 
     name: Name
     platform: str
     model: str
-    role: Literal["city-core", "city-pop", "county-aggregation", "county-pop", "school-gateway"]
+    role: Role
     state: Literal["active", "planned"] = "active"
     management: Management
     asn: Asn | None = None

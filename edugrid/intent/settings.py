@@ -6,6 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.network.settings import NetworkSettings
+from edugrid.intent.overlay import overlay
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 Address = IPv4Address | IPv6Address
@@ -21,6 +23,7 @@ class Settings(Frozen):
     segments: tuple[Name, ...]
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)]
     protection_level: Annotated[int, Field(ge=1, le=3)]
+    network: NetworkSettings = NetworkSettings()
 
 
 class SettingsPatch(Frozen):
@@ -33,8 +36,10 @@ class SettingsPatch(Frozen):
     segments: tuple[Name, ...] | None = None
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
     protection_level: Annotated[int, Field(ge=1, le=3)] | None = None
+    network: NetworkSettings = NetworkSettings()
 
 
 def inherit(above: Settings, patch: SettingsPatch) -> Settings:
     """``above`` with everything that ``patch`` sets; lists are replaced whole, never joined."""
-    return above.model_copy(update={k: v for k, v in patch if v is not None})
+    changed = {name: value for name, value in patch if value is not None and name != "network"}
+    return above.model_copy(update=changed | {"network": overlay(above.network, patch.network)})

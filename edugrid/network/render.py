@@ -1,14 +1,13 @@
 """Structured design becomes config text in the device's own canonical form."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from ipaddress import IPv4Interface, IPv4Network, IPv6Address, IPv6Interface
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from ruamel.yaml import YAML
 
 from edugrid.design.network import DeviceDesign
+from edugrid.network.capabilities import Capabilities, capabilities
 
 
 class TemplateSet:
@@ -30,7 +29,6 @@ class TemplateSet:
             auto_reload=False,
         )
         self._environment.filters |= {"masked": masked, "address": address, "vlan_ranges": vlan_ranges}
-        self._features: dict[str, tuple[str, ...]] = {}
 
     def features(self, platform: str) -> tuple[str, ...]:
         """Features in the order of the display.
@@ -39,9 +37,16 @@ class TemplateSet:
             FileNotFoundError: there are no templates for ``platform``.
 
         """
-        if platform not in self._features:
-            self._features[platform] = _features(self._folders, platform)
-        return self._features[platform]
+        return self.capabilities(platform).features
+
+    def capabilities(self, platform: str) -> Capabilities:
+        """What ``platform`` can do, and why not the rest.
+
+        Raises:
+            FileNotFoundError: there are no templates for ``platform``.
+
+        """
+        return capabilities(self._folders, platform)
 
     def render(self, device: DeviceDesign) -> str:
         """Config text of ``device``: only lines that edugrid owns."""
@@ -73,12 +78,3 @@ def vlan_ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return " ".join(" to ".join(str(end) for end in run) for run in runs)
-
-
-@lru_cache(maxsize=64)
-def _features(folders: tuple[Path, ...], platform: str) -> tuple[str, ...]:
-    for folder in folders:
-        path = folder / platform / "capabilities.yml"
-        if path.exists():
-            return tuple(YAML(typ="safe", pure=True).load(path)["features"])
-    raise FileNotFoundError(f"no templates for the platform {platform!r} in {', '.join(map(str, folders))}")

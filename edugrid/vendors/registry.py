@@ -1,16 +1,10 @@
 """Platform names and the vendors behind them."""
 
 from functools import lru_cache
+from importlib import resources
 
 from edugrid.vendors.planning.load import load_vendor_data
 from edugrid.vendors.planning.vendor import Vendor
-
-_PACKAGES = ("huawei_vrp8", "huawei_vrp5", "h3c_comware7", "frr")
-_LATER = {
-    "ruijie_rgos": "Ruijie RGOS",
-    "huawei_smartax": "Huawei SmartAX OLT",
-    "zte_titan": "ZTE TITAN OLT",
-}
 
 
 class UnknownPlatformError(ValueError):
@@ -28,25 +22,24 @@ def get_vendor(platform: str) -> Vendor:
     names = _names()
     if name in names:
         return _vendor(names[name])
-    known = ", ".join(_PACKAGES)
-    if name in _LATER:
-        raise UnknownPlatformError(f"{_LATER[name]} ({name}) is not supported yet; known platforms: {known}")
-    raise UnknownPlatformError(f"unknown platform {platform!r}; known platforms: {known}")
+    raise UnknownPlatformError(f"unknown platform {platform!r}; known platforms: {', '.join(known_platforms())}")
 
 
+@lru_cache(maxsize=1)
 def known_platforms() -> tuple[str, ...]:
-    """The canonical platform names."""
-    return _PACKAGES
+    """The canonical platform names: folders of this package with a ``vendor.yml``."""
+    here = resources.files("edugrid.vendors")
+    return tuple(sorted(item.name for item in here.iterdir() if item.joinpath("vendor.yml").is_file()))
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    names = {package: package for package in _PACKAGES}
-    for package in _PACKAGES:
+    names = {package: package for package in known_platforms()}
+    for package in known_platforms():
         names.update(dict.fromkeys(_vendor(package).data.aliases, package))
     return names
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _vendor(package: str) -> Vendor:
     return Vendor(load_vendor_data(package))

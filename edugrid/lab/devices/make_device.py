@@ -2,14 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterable
+from importlib import import_module, resources
 from pathlib import Path
-from typing import Literal, get_args
 
 from edugrid.lab.devices.core.device import Device
 from edugrid.lab.devices.core.dialect import Dialect
-
-Platform = Literal["huawei_vrp8", "h3c_comware7"]
-PLATFORMS: tuple[str, ...] = get_args(Platform)
 
 
 def make_device(  # each is one property of the device
@@ -29,13 +26,16 @@ def make_device(  # each is one property of the device
     return Device(_dialect(platform), name, home, startup=startup, ports=ports, clock=clock)
 
 
+def platforms() -> tuple[str, ...]:
+    """The platforms that can be simulated: folders of this package with a ``dialect.py``."""
+    here = resources.files("edugrid.lab.devices")
+    return tuple(
+        sorted(item.name for item in here.iterdir() if item.joinpath("dialect.py").is_file() and item.name != "core")
+    )
+
+
 def _dialect(platform: str) -> Dialect:
-    if platform == "huawei_vrp8":
-        from edugrid.lab.devices.huawei_vrp8.dialect import vrp8_dialect
-
-        return vrp8_dialect()
-    if platform == "h3c_comware7":
-        from edugrid.lab.devices.h3c_comware7.dialect import comware7_dialect
-
-        return comware7_dialect()
-    raise ValueError(f"unknown platform {platform!r} (known: {', '.join(PLATFORMS)})")
+    if platform not in platforms():
+        raise ValueError(f"unknown platform {platform!r} (known: {', '.join(platforms())})")
+    made: Dialect = import_module(f"edugrid.lab.devices.{platform}.dialect").dialect()
+    return made

@@ -38,8 +38,7 @@ def test_a_refusal_exits_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("platform", "data", "message"),
     [
-        ("cisco_ios", b"x\n", "known platforms: huawei_vrp8"),
-        ("ruijie_rgos", b"x\n", "not supported yet"),
+        ("cisco_ios", b"x\n", "known platforms: frr, "),
         ("vrp8", b"\xff\xfea\x00", "intended.cfg:1: the file is UTF-16"),
         ("vrp8", b"ok\n\x00\x01\x00\x02\n", "intended.cfg:2: binary data"),
         ("vrp8", b"ok\ndescription \xff\xff\n", "intended.cfg:2: neither UTF-8 nor GB18030"),

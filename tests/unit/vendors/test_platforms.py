@@ -40,7 +40,7 @@ def test_aliases(alias: str, name: str) -> None:
     assert get_vendor(alias).name == name
 
 
-@pytest.mark.parametrize("name", ["ruijie_rgos", "huawei_smartax", "zte_titan", "cisco_ios", ""])
+@pytest.mark.parametrize("name", ["cisco_ios", "huawei_vrp9", "planning", ""])
 def test_unknown_platforms_are_told_what_is_known(name: str) -> None:
-    with pytest.raises(UnknownPlatformError, match="known platforms: huawei_vrp8, huawei_vrp5, h3c_comware7, frr"):
+    with pytest.raises(UnknownPlatformError, match=r"known platforms: .*frr, h3c_comware7, .*huawei_vrp8"):
         get_vendor(name)

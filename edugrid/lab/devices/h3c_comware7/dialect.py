@@ -59,7 +59,7 @@ _PORTS = (
 
 
 @lru_cache(maxsize=1)
-def comware7_dialect() -> Dialect:
+def dialect() -> Dialect:
     """The dialect object; the grammar is compiled once a program."""
     text = (Path(__file__).parent / "grammar.txt").read_text(encoding="utf-8")
     return Dialect(
@@ -131,7 +131,7 @@ def _interface_view(entry: Entry) -> str:
 
 def _seed(root: Node, name: str, ports: tuple[str, ...]) -> None:
     """What a factory-fresh device prints: its name, VLAN 1 and its ports."""
-    edit = Edit(root, comware7_dialect(), loading=True)
+    edit = Edit(root, dialect(), loading=True)
     edit.type(f"sysname {name}")
     edit.type("vlan 1")
     for port in (*ports, "NULL0", "M-GigabitEthernet0/0/0"):

@@ -57,7 +57,7 @@ _PORTS = (*(f"GE1/0/{n}" for n in range(1, 9)), *(f"10GE1/0/{n}" for n in range(
 
 
 @lru_cache(maxsize=1)
-def vrp8_dialect() -> Dialect:
+def dialect() -> Dialect:
     """The dialect object; the grammar is compiled once a program."""
     text = (Path(__file__).parent / "grammar.txt").read_text(encoding="utf-8")
     return Dialect(
@@ -129,7 +129,7 @@ def _interface_view(entry: Entry) -> str:
 
 def _seed(root: Node, name: str, ports: tuple[str, ...]) -> None:
     """What a factory-fresh device prints: its name, its ports, an empty aaa section."""
-    edit = Edit(root, vrp8_dialect(), loading=True)
+    edit = Edit(root, dialect(), loading=True)
     edit.type(f"sysname {name}")
     for port in ("MEth0/0/0", *ports, "NULL0"):
         add_hardware(edit, port)

@@ -1,0 +1,10 @@
+"""The ``network:`` block of any level: one block a feature, absent where nobody asks for it."""
+
+from edugrid.design.frozen import Frozen
+
+
+class NetworkSettings(Frozen):
+    """Blocks are named after features; a block that is absent (or ``null``) is a feature that is off.
+
+    Levels below change single fields of a block: what they do not write is inherited (``overlay``).
+    """

@@ -1,0 +1,41 @@
+"""All live checks of one device."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module, resources
+from typing import Any
+
+from edugrid.design.network import DeviceDesign
+from edugrid.network.live.finding import LiveFinding
+
+Check = Callable[[DeviceDesign, Any], list[LiveFinding]]
+_OTHERS = frozenset(("__init__", "finding", "check"))
+
+
+def check_live(device: DeviceDesign, driver: Any) -> tuple[LiveFinding, ...]:  # noqa: ANN401 - napalm publishes no types
+    """Run the checks of every feature that ``device`` has, over the open NAPALM ``driver``.
+
+    A getter that the driver lacks makes its check ``unknown``, never ``ok``; what a device refuses is raised as NAPALM does.
+    """
+    found: list[LiveFinding] = []
+    for feature, check in live_checks().items():
+        if feature not in device.features:
+            continue
+        try:
+            found += check(device, driver)
+        except NotImplementedError as error:
+            reason = str(error) or "the driver has no such getter"
+            found.append(
+                LiveFinding(
+                    device=device.name, feature=feature, subject="", state="unknown", expected="", actual=reason
+                )
+            )
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def live_checks() -> dict[str, Check]:
+    """The check of each feature that has one: the function ``check`` of the file that is called as the feature."""
+    names = sorted(item.name.removesuffix(".py") for item in resources.files("edugrid.network.live").iterdir())
+    wanted = [name for name in names if name.isidentifier() and name not in _OTHERS and not name.startswith("__")]
+    return {name: import_module(f"edugrid.network.live.{name}").check for name in wanted}

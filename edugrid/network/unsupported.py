@@ -1,0 +1,46 @@
+"""Features that were asked for and that a device's platform cannot do."""
+
+from edugrid.design.network import DeviceDesign
+from edugrid.intent.problems import Problem
+from edugrid.intent.source import Loc, Source, dotted
+from edugrid.intent.tree import Intent
+from edugrid.network.render import TemplateSet
+from edugrid.text import Text
+
+
+def unsupported(intent: Intent, devices: tuple[DeviceDesign, ...], templates: TemplateSet) -> list[Problem]:
+    """One problem for each feature that the platform of a device lacks, at the place where the device is written."""
+    places = _places(intent)
+    problems = []
+    for device in devices:
+        source, loc = places[device.name]
+        try:
+            known = templates.capabilities(device.platform)
+        except FileNotFoundError:
+            message = Text(
+                f"there are no templates for the platform {device.platform!r}", f"没有平台“{device.platform}”的模板"
+            )
+            where = (*loc, "platform")
+            problems.append(Problem(source.file, source.line(where), dotted(where), "no-templates", message))
+            continue
+        for feature in device.features:
+            if feature in known.features:
+                continue
+            why = known.cannot.get(feature)
+            reason = Text(why.en, why.zh) if why else Text("it has no template for it yet", "尚无该功能的模板")
+            message = Text(
+                f"{device.platform} cannot do {feature!r}, which {device.name} needs: {reason.en}",
+                f"{device.name} 需要“{feature}”，但 {device.platform} 不支持：{reason.zh}",
+            )
+            problems.append(Problem(source.file, source.line(loc), dotted(loc), "platform-cannot", message))
+    return problems
+
+
+def _places(intent: Intent) -> dict[str, tuple[Source, Loc]]:
+    found: dict[str, tuple[Source, Loc]] = {}
+    for city in intent.cities:
+        files = [(city.path, city.file.devices), *((county.path, county.file.devices) for county in city.counties)]
+        for path, devices in files:
+            for index, device in enumerate(devices):
+                found[device.name] = intent.sources[path], ("devices", index)
+    return found

@@ -1,0 +1,48 @@
+"""Live checks: what the driver says is compared with the design; what it cannot say is unknown."""
+
+from pathlib import Path
+from typing import Any
+
+from edugrid.network.live.check import check_live, live_checks
+from edugrid.region import open_region
+
+DEVICE = next(
+    device
+    for device in open_region(Path(__file__).parents[3] / "inventories", "henan/zhengzhou").design.devices
+    if device.name == "zz-dc-1"
+)
+
+
+class Driver:
+    """Answers what a test gives it."""
+
+    def __init__(self, peers: dict[str, Any], ports: dict[str, Any] | None) -> None:
+        self.peers, self.ports = peers, ports
+
+    def get_bgp_neighbors(self) -> dict[str, Any]:
+        return {"global": {"peers": self.peers}}
+
+    def get_interfaces(self) -> dict[str, Any]:
+        if self.ports is None:
+            raise NotImplementedError
+        return self.ports
+
+
+def test_up_down_and_absent() -> None:
+    assert DEVICE.bgp is not None
+    first, second = (str(peer.address) for peer in DEVICE.bgp.peers)
+    driver = Driver({first: {"is_up": True}}, {"Ten-GigabitEthernet1/0/25": {"is_up": False}})
+    found = {item.subject: (item.feature, item.state, item.actual) for item in check_live(DEVICE, driver)}
+    assert found == {
+        f"{first} (zz-core-1)": ("bgp", "ok", "up"),
+        f"{second} (zz-core-1)": ("bgp", "failed", "absent"),
+        "Ten-GigabitEthernet1/0/25": ("uplink", "failed", "down"),
+    }
+
+
+def test_a_missing_getter_is_unknown() -> None:
+    assert [item.state for item in check_live(DEVICE, Driver({}, None)) if item.feature == "uplink"] == ["unknown"]
+
+
+def test_every_check_is_called_as_a_feature() -> None:
+    assert {"bgp", "uplink"} <= set(live_checks())

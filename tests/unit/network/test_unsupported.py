@@ -1,0 +1,41 @@
+"""A feature that a platform cannot do is a problem at the device, with the reason that the templates give."""
+
+from pathlib import Path
+
+import pytest
+
+from edugrid.network.render import TemplateSet
+from edugrid.network.unsupported import unsupported
+from edugrid.region import open_region
+
+ROOT = Path(__file__).parents[3] / "inventories"
+
+
+def _folder(tmp_path: Path, capabilities: str) -> Path:
+    for platform in ("huawei_vrp8", "h3c_comware7", "frr"):
+        folder = tmp_path / platform
+        folder.mkdir()
+        (folder / "capabilities.yml").write_text(capabilities, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
+    opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
+    text = "features: [system, vlan, loopback, uplink, bgp]\ncannot:\n  trunk: {en: no trunks here, zh: 不支持干道}\n"
+    found = unsupported(opened.intent, opened.design.devices, TemplateSet([_folder(tmp_path, text)]))
+    told = [problem.show(language).partition(": ")[2] for problem in found if "xz-agg-1" in problem.message.en]
+    assert (
+        told
+        == {
+            "en": [
+                "huawei_vrp8 cannot do 'gateway', which xz-agg-1 needs: it has no template for it yet [platform-cannot]",
+                "huawei_vrp8 cannot do 'trunk', which xz-agg-1 needs: no trunks here [platform-cannot]",
+            ],
+            "zh": [
+                "xz-agg-1 需要“gateway”，但 huawei_vrp8 不支持：尚无该功能的模板 [platform-cannot]",
+                "xz-agg-1 需要“trunk”，但 huawei_vrp8 不支持：不支持干道 [platform-cannot]",
+            ],
+        }[language]
+    )
+    assert {problem.path for problem in found} == {"devices[0]", "devices[1]"}
