@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from edugrid import __version__
+from edugrid.design.cloud_capacity import cloud_capacity
+from edugrid.design.terms import terms
 from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
-from edugrid.intent.tree import Intent
+from edugrid.intent.tree import City, Intent
 from edugrid.mask import mask
 from edugrid.region import OpenRegion
 from edugrid.report.data import Event, Layer, LayerState, ReportData, Words
 from edugrid.report.make_overview import make_overview
 from edugrid.report.masked_plan import masked_plan
+from edugrid.report.quota_row import QuotaRow
+from edugrid.report.quota_rows import quota_rows
 from edugrid.retire.status import SiteStatus
 from edugrid.rollout.plan_file import Plan
 from edugrid.text import Text
@@ -51,10 +55,25 @@ def collect(
         made=now.isoformat(timespec="seconds"),
         layers=tuple(Layer(name=name, state=state, detail=_masked(detail)) for name, state, detail in layers),
         overview=make_overview(opened),
+        quota=_quota(opened.intent),
+        terms=tuple(term for city in _cities(opened.intent) for term in terms(opened.intent, city) if term.used),
         plan=None if plan is None else masked_plan(plan),
         drift=None if drift is None else masked_drift(drift),
         sites=tuple(sites),
         events=tuple(Event(step=step, result=_masked(result), seconds=seconds) for step, result, seconds in events),
+    )
+
+
+def _cities(intent: Intent) -> tuple[City, ...]:
+    return tuple(city for city in intent.cities if intent.wants(city.path))
+
+
+def _quota(intent: Intent) -> tuple[QuotaRow, ...]:
+    return tuple(
+        row
+        for city in _cities(intent)
+        for cloud in cloud_capacity(intent, city)
+        for row in quota_rows(intent, city, cloud, None, {})
     )
 
 

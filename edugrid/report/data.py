@@ -4,8 +4,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
+from edugrid.design.term import Term
 from edugrid.drift.record import DriftRecord
 from edugrid.report.overview import Overview
+from edugrid.report.quota_row import QuotaRow
 from edugrid.retire.status import SiteStatus
 from edugrid.rollout.plan_file import Plan
 from edugrid.text import Text
@@ -31,7 +33,10 @@ class Event(Frozen):
 
 
 class ReportData(Frozen):
-    """One report. ``made`` is ISO 8601 with its offset; ``drift`` is None when nobody looked."""
+    """One report. ``made`` is ISO 8601 with its offset; ``drift`` is None when nobody looked.
+
+    ``quota`` is judged from the intent alone (``used`` is None), ``terms`` are all rows of the registers that end.
+    """
 
     version: Literal[1] = 1
     edugrid: str
@@ -40,6 +45,8 @@ class ReportData(Frozen):
     made: str
     layers: tuple[Layer, ...]
     overview: Overview
+    quota: tuple[QuotaRow, ...] = ()
+    terms: tuple[Term, ...] = ()
     plan: Plan | None
     drift: tuple[DriftRecord, ...] | None
     sites: tuple[SiteStatus, ...]

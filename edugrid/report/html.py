@@ -5,6 +5,8 @@ from datetime import datetime
 from edugrid.report.data import ReportData
 from edugrid.report.environment import environment
 from edugrid.report.gantt import gantt
+from edugrid.report.quota_sheets import quota_sheet, term_sheet
+from edugrid.report.sheet import Sheet
 from edugrid.report.summary import summary
 from edugrid.report.topology import topology
 
@@ -24,6 +26,7 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         data=data,
         summary=summary(data),
         gantt=gantt(data.sites, data.today, lang),
+        governance=[_filled(quota_sheet(data.quota, lang)), _filled(term_sheet(data.terms, lang))],
         sketches=[topology(city) for city in data.overview.cities],
         places={device.name: device for device in data.overview.devices},
         made=_shown(data.made),
@@ -31,6 +34,13 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         other=other,
         files=files,
     )
+
+
+def _filled(sheet: Sheet) -> Sheet:
+    """Without the columns in which nothing stands."""
+    kept = [index for index in range(len(sheet.head)) if any(row[index] is not None for row in sheet.rows)]
+    rows = tuple(tuple(row[index] for index in kept) for row in sheet.rows)
+    return Sheet(sheet.title, tuple(sheet.head[index] for index in kept), rows)
 
 
 def _shown(moment: str) -> str:

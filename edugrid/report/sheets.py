@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.report.data import ReportData
+from edugrid.report.quota_sheets import quota_sheet, term_sheet
 from edugrid.report.sheet import Sheet
 from edugrid.report.summary import summary
 from edugrid.report.texts import TEXTS
@@ -30,6 +31,8 @@ def sheets(data: ReportData, lang: str) -> tuple[Sheet, ...]:
             "tenancies", "cloud kind project cores ram instances network IPv4 IPv6 VLAN VNI rules", _clouds(data, lang)
         ),
         sheet("applications", "name cloud owner data_class grade", _applications(data)),
+        quota_sheet(data.quota, lang),
+        term_sheet(data.terms, lang),
         sheet("plan", "asset state operation type changes", _plan(data, lang)),
         sheet("drift", "identity severity world asset path kind intended actual layer", _drift(data, lang)),
         sheet("retire_sheet", "site owner region stage due state days_over evidence", _timetable(data, lang)),

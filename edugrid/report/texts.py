@@ -35,6 +35,11 @@ TEXTS: dict[str, Text] = {
     "plan_empty": Text("nothing to do", "无需变更"),
     "nav": Text("Sections", "目录"),
     "overview": Text("Overview", "区域概况"),
+    "governance": Text("Quota, approvals and contracts", "额度、审批与合同"),
+    "quota_from_intent": Text(
+        "From the intent and the registers, nobody was asked; what is used now: edugrid cloud quota.",
+        "依据配置与登记表计算，未查询云平台；当前已用量请运行 edugrid cloud quota。",
+    ),
     "timetable": Text("Retirement timetable", "旧数据中心退出时间表"),
     "drift": Text("Drift", "漂移"),
     "plan": Text("Plan", "变更计划"),

@@ -17,7 +17,7 @@ from edugrid.report.xlsx import xlsx
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_workbook_reads_back(data: ReportData, lang: str) -> None:
     book = load_workbook(BytesIO(xlsx(data, lang)))
-    assert len(book.sheetnames) == 8
+    assert len(book.sheetnames) == 10
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref
