@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.faults import Faults
 from edugrid.lab.devices.core.flash import Flash
 from edugrid.lab.devices.core.load import load_text
-from edugrid.lab.devices.core.render import render_node
 from edugrid.lab.devices.core.session import Session
 from edugrid.lab.devices.core.tree import Node
 
@@ -70,7 +69,7 @@ class Device:
     @property
     def sysname(self) -> str:
         """Host name as the running configuration has it."""
-        entry = self.running.entries.get("sysname")
+        entry = self.running.entries.get(self.dialect.name_key)
         return entry.args[0] if entry else self.dialect.default_name
 
     def running_text(self, *, header: bool = True) -> str:
@@ -78,9 +77,10 @@ class Device:
         return self.text_of(self.running, header=header)
 
     def text_of(self, tree: Node, *, header: bool = True) -> str:
-        """A whole configuration text with header and ``return``."""
-        lines = render_node(tree, self.dialect.names, depth=0, lead=self.dialect.lead)
-        return "\n".join([*(self.dialect.header(self) if header else []), *lines, "#", "return"]) + "\n"
+        """A whole configuration text with header and end."""
+        dialect = self.dialect
+        head = dialect.header(self) if header else []
+        return "\n".join([*head, *dialect.lines(tree), dialect.mark, dialect.end]) + "\n"
 
     def blank(self) -> Node:
         """The configuration of a factory-fresh device."""
@@ -125,7 +125,7 @@ class Device:
             elif reply.dropped or reply.hung:
                 refusals.append(Refusal(line, "connection lost"))
 
-        say("system-view")
+        say(self.dialect.enter)
         for line in lines:
             say(line)
         if session.config and self.dialect.two_stage:

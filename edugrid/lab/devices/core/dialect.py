@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from edugrid.lab.devices.core.params import Params
+from edugrid.lab.devices.core.render import render_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from edugrid.lab.devices.core.interfaces import InterfaceNames
     from edugrid.lab.devices.core.match import Match
     from edugrid.lab.devices.core.question import Question
+    from edugrid.lab.devices.core.render import Collapse
     from edugrid.lab.devices.core.session import Session
     from edugrid.lab.devices.core.tree import Entry, Node
 
@@ -54,7 +56,10 @@ class Dialect:
     ``two_stage``: lines go to a candidate and take effect at commit. ``lead``: blanks before one-line settings of the system
     view in the printed configuration. ``ignored``: pattern of typed lines accepted without effect. ``texts``: the vendor's
     sentences by case; ``errors``: the caret errors by fault. ``checks`` run over a whole tree (at commit, or after each
-    line where there is no candidate) and return refusals. ``prompts``: view prompt templates by view.
+    line where there is no candidate) and return refusals. ``mark`` stands between sections of the printed configuration and
+    ``end`` at its end (also what Ctrl+Z means); ``enter`` is the command that opens the system view, ``name_key`` the line
+    that names the device, ``login_view`` where a login lands. ``prompt`` and ``collapse`` replace the bracketed prompt and
+    the joining of numbered views (see `render_node`).
     """
 
     platform: str
@@ -80,10 +85,25 @@ class Dialect:
     more: str
     switches: dict[str, bool | str]
     aliases: dict[str, str] = field(default_factory=dict)
+    mark: str = "#"
+    end: str = "return"
+    enter: str = "system-view"
+    name_key: str = "sysname"
+    login_view: str = "user"
+    prompt: Callable[[Session], str] | None = None
+    collapse: Collapse | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "params", Params(self.names))
+
+    def lines(self, node: Node) -> list[str]:
+        """A configuration (or a part of its top level) as it is printed."""
+        return render_node(node, self.names, depth=0, lead=self.lead, mark=self.mark, collapse=self.collapse)
+
+    def body(self, node: Node, depth: int) -> list[str]:
+        """The body of a view at ``depth`` blanks as it is printed."""
+        return render_node(node, self.names, depth=depth, mark=self.mark, collapse=self.collapse)
 
     def view(self, root: Node, path: tuple[str, ...]) -> str:
         """Name of the view at ``path``."""

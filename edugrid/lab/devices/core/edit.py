@@ -153,7 +153,7 @@ class Edit:
     def _undo(self, match: Match) -> None:
         command, entries = match.form.command, self.node.entries
         if command.on or (command.sticky_undo and not match.form.cascade):
-            entries[match.key] = Entry(match.key, f"undo {match.line}", command, match.args)
+            entries[match.key] = Entry(match.key, f"{command.no} {match.line}", command, match.args)
             return
         if command.union:
             self._undo_union(match)

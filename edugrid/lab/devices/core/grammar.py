@@ -2,7 +2,7 @@
 
 Read from a text file. ``view NAME`` opens a view; ``= LABEL`` starts a section of the printed configuration; any other
 line is a command: its syntax (see `syntax.expand`), then ``@attribute`` or ``@attribute=value`` words. An indented
-``undo SYNTAX`` line under a command replaces its default undo form. The attributes are the fields of `Command`.
+``undo SYNTAX`` line (with the platform's own word for it) under a command replaces its default undo form. The attributes are the fields of `Command`.
 """
 
 import shlex
@@ -17,12 +17,14 @@ class Command:
 
     Storage: ``single`` value by default; ``union`` = VLAN list that grows and shrinks (value: items a line); ``on`` = the
     default state is on, so ``undo X`` is what is stored; ``view`` = opens that view (``dynamic``: a hook names it);
-    ``do`` = runs a handler and stores nothing.
+    ``do`` = runs a handler and stores nothing. ``no`` is the
+    platform's word that takes a line back, ``closes`` a line printed at the end of the view.
     """
 
     text: str
     order: int
     section: int
+    no: str = "undo"
     view: str = ""
     prompt: str = ""
     do: str = ""
@@ -47,6 +49,7 @@ class Command:
     hide_empty: bool = False
     collapse: bool = False
     sep: bool = False
+    closes: str = ""
     hook: str = ""
     rewrite: str = ""
     nodisplay: bool = False
@@ -86,8 +89,8 @@ Grammar = dict[str, Trie]
 _KINDS = {f.name: f.type for f in fields(Command)}
 
 
-def load_grammar(text: str) -> Grammar:
-    """View name → trie. Raises ValueError with the line number for a mistake in the grammar text."""
+def load_grammar(text: str, no: str = "undo") -> Grammar:
+    """View name → trie; ``no`` is the word that takes a line back. Raises ValueError with the line number for a mistake in the grammar text."""
     blocks: dict[str, list[tuple[Command, list[tuple[str, bool]]]]] = {}
     includes: dict[str, list[str]] = {}
     view, section, order = "", 0, 0
@@ -105,12 +108,12 @@ def load_grammar(text: str) -> Grammar:
                 includes[view] = [n for word in rest for n in word.removeprefix("include=").split(",")]
             elif stripped.startswith("= "):
                 section += 1
-            elif stripped.startswith("undo ") and line[0] == " " and blocks[view]:
+            elif stripped.startswith(f"{no} ") and line[0] == " " and blocks[view]:
                 syntax, attributes = _attributes(stripped)
-                blocks[view][-1][1].append((syntax.removeprefix("undo "), "cascade" in attributes))
+                blocks[view][-1][1].append((syntax.removeprefix(f"{no} "), "cascade" in attributes))
             else:
                 syntax, attributes = _attributes(stripped)
-                blocks[view].append((_command(syntax, attributes, order, section), []))
+                blocks[view].append((_command(syntax, attributes, (order, section), no), []))
         except (ValueError, KeyError) as problem:
             raise ValueError(f"grammar line {number}: {problem}") from problem
     return {name: _trie(_collect(name, blocks, includes)) for name in blocks}
@@ -134,12 +137,12 @@ def _attributes(line: str) -> tuple[str, dict[str, str]]:
     return syntax.strip(), out
 
 
-def _command(syntax: str, attributes: dict[str, str], order: int, section: int) -> Command:
+def _command(syntax: str, attributes: dict[str, str], place: tuple[int, int], no: str) -> Command:
     values: dict[str, str | int | bool] = {}
     for name, value in attributes.items():
         kind = _KINDS[name]
         values[name] = True if kind is bool else int(value) if kind is int else value
-    return Command(text=syntax, order=order, section=section, **values)  # type: ignore[arg-type]  # checked by _KINDS
+    return Command(text=syntax, order=place[0], section=place[1], no=no, **values)  # type: ignore[arg-type]  # checked by _KINDS
 
 
 def _trie(commands: list[tuple[Command, list[tuple[str, bool]]]]) -> Trie:
@@ -162,4 +165,4 @@ def _trie(commands: list[tuple[Command, list[tuple[str, bool]]]]) -> Trie:
 
 def _add_undo(root: Trie, command: Command, alternative: Alternative, *, cascade: bool) -> None:
     form = Form(command, undo=True, key_size=alternative.key_size, cascade=cascade)
-    root.add((Element("undo"), *alternative.elements), form)
+    root.add((Element(command.no), *alternative.elements), form)

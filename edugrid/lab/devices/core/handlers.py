@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.question import Question
 from edugrid.lab.devices.core.refused import Refused
-from edugrid.lab.devices.core.render import entry_lines, render_node
+from edugrid.lab.devices.core.render import entry_lines
 from edugrid.lab.devices.core.tree import Node
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def ask_yes(session: Session, text: str) -> Steps:
 
 def section(session: Session, entry: Entry, *, depth: int = 0) -> str:
     """One view as ``display this`` frames it."""
-    body = render_node(entry.node or Node(), session.device.dialect.names, depth=depth + 1)
-    return "\n".join(["#", *(" " * depth + line for line in entry_lines(entry)), *body, "#", "return"])
+    dialect = session.device.dialect
+    body = dialect.body(entry.node or Node(), depth + 1)
+    head = (" " * depth + line for line in entry_lines(entry))
+    return "\n".join([dialect.mark, *head, *body, dialect.mark, dialect.end])
 
 
 def _nothing(_session: Session, _match: Match) -> Steps:
@@ -47,8 +49,8 @@ def _current_interface(session: Session, match: Match) -> Steps:
         session.write(section(session, entry))
     else:
         kept = {k: e for k, e in running.entries.items() if k.startswith("interface ")}
-        lines = render_node(Node(kept), session.device.dialect.names, depth=0)
-        session.write("\n".join([*lines, "#", "return"]))
+        dialect = session.device.dialect
+        session.write("\n".join([*dialect.lines(Node(kept)), dialect.mark, dialect.end]))
     yield from ()
 
 
@@ -57,7 +59,7 @@ def _current_configuration(session: Session, match: Match) -> Steps:
     kept = {k: e for k, e in session.device.running.entries.items() if k.lower().split()[0].startswith(wanted)}
     if kept:
         dialect = session.device.dialect
-        session.write("\n".join([*render_node(Node(kept), dialect.names, depth=0, lead=dialect.lead), "#", "return"]))
+        session.write("\n".join([*dialect.lines(Node(kept)), dialect.mark, dialect.end]))
     yield from ()
 
 
@@ -77,8 +79,7 @@ def _this(session: Session, _match: Match) -> Steps:
         if entry is not None:
             session.write(section(session, entry, depth=len(session.path) - 1))
     else:
-        lines = render_node(session.tree, dialect.names, depth=0, lead=dialect.lead)
-        session.write("\n".join([*lines, "#", "return"]))
+        session.write("\n".join([*dialect.lines(session.tree), dialect.mark, dialect.end]))
     yield from ()
 
 

@@ -20,10 +20,13 @@ class InterfaceType:
 
 
 class InterfaceNames:
-    """The interface types of a vendor, in the order the running configuration prints them."""
+    """The interface types of a vendor, in the order the running configuration prints them.
 
-    def __init__(self, types: tuple[InterfaceType, ...]) -> None:
-        self.types = types
+    ``gap`` stands between type and number in the printed name (``GigabitEthernet 0/1``).
+    """
+
+    def __init__(self, types: tuple[InterfaceType, ...], gap: str = "") -> None:
+        self.types, self.gap = types, gap
 
     @lru_cache(maxsize=4096)  # noqa: B019  # one object a vendor, it lives as long as the program
     def find(self, typed: str) -> tuple[InterfaceType, str] | None:
@@ -31,12 +34,12 @@ class InterfaceNames:
 
         A sub-interface (``X.N``, N 1-4294967295 on Comware, narrower on VRP) has the kind of its main interface.
         """
-        match = re.fullmatch(r"(\d*[A-Za-z][A-Za-z-]*?)(\d[\d/]*)((?::\d+)?(?:\.\d+)?)", typed)
+        match = re.fullmatch(rf"(\d*[A-Za-z][A-Za-z-]*?){self.gap}?(\d[\d/]*)((?::\d+)?(?:\.\d+)?)", typed)
         if match is None:
             return None
         for chosen in self.types_for(match[1]):
             if re.fullmatch(chosen.number, match[2]):
-                return chosen, f"{chosen.name}{match[2]}{match[3]}"
+                return chosen, f"{chosen.name}{self.gap}{match[2]}{match[3]}"
         return None
 
     def types_for(self, typed: str) -> list[InterfaceType]:

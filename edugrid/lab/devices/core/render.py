@@ -2,34 +2,46 @@
 
 import ipaddress
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from edugrid.lab.devices.core.interfaces import InterfaceNames
 from edugrid.lab.devices.core.tree import Entry, Node
 from edugrid.lab.devices.core.vlans import VLAN_MAX, vlan_items
 
 SortKey = tuple[tuple[int, tuple[object, ...]], ...]
+Collapse = Callable[[list[Entry]], Iterable[tuple[list[str], Entry]]]
 
 
-def render_node(node: Node, names: InterfaceNames, *, depth: int, lead: str = "") -> list[str]:
+def render_node(  # each is one property of the display
+    node: Node,
+    names: InterfaceNames,
+    *,
+    depth: int,
+    lead: str = "",
+    mark: str = "#",
+    collapse: Collapse | None = None,
+) -> list[str]:
     """Lines of a view's body at ``depth`` blanks; ``lead`` is put before one-line settings of the system view.
 
-    System view (depth 0): a ``#`` line stands before every section and every view. Deeper: before views that say so.
+    System view (depth 0): a line with ``mark`` stands before every section and every view. Deeper: before views that say
+    so. ``collapse`` joins entries that the vendor prints as one line (None: runs of numbered views, ``X A to B``).
     """
     out: list[str] = []
     section: int | None = None
     entries = sort_entries(node, names)
-    for lines, entry in _collapsed(entries):
+    for lines, entry in (collapse or _collapsed)(entries):
         is_view = entry.node is not None
         if depth == 0 and (is_view or entry.command.section != section):
-            out.append("#")
+            out.append(mark)
         if depth and entry.command.sep:
-            out.append(" " * depth + "#")
+            out.append(" " * depth + mark)
         section = None if is_view else entry.command.section
         indent = " " * depth if is_view or depth else lead
         out += [indent + line for line in lines]
         if entry.node is not None:
-            out += render_node(entry.node, names, depth=depth + 1, lead=lead)
+            out += render_node(entry.node, names, depth=depth + 1, lead=lead, mark=mark, collapse=collapse)
+            if entry.command.closes:
+                out.append(" " * (depth + 1) + entry.command.closes)
     return out
 
 
@@ -39,7 +51,7 @@ def entry_lines(entry: Entry) -> list[str]:
         return [entry.line]
     command, key = entry.command, entry.key
     base = frozenset(int(n) for n in command.default.split()) if command.default else frozenset[int]()
-    out = [f"undo {key} {item}" for item in vlan_items(base - entry.members)]
+    out = [f"{command.no} {key} {item}" for item in vlan_items(base - entry.members)]
     if command.all_word and len(entry.members) == VLAN_MAX:
         return [*out, f"{key} all"]
     items = vlan_items(entry.members if command.show_default else entry.members - base)

@@ -25,7 +25,8 @@ class Session:
     """A login. ``submit`` takes one typed line (or the answer to the open question) and gives the reply.
 
     ``config``: in the configuration views; ``path``: the open views. In two-stage devices ``candidate`` is what the user
-    edits and ``base`` the running configuration it started from. ``cut`` ends the network connection (set by the server).
+    edits and ``base`` the running configuration it started from. ``mode`` is the view outside the configuration. ``cut`` ends the
+    network connection (set by the server).
     """
 
     def __init__(self, device: Device, user: str, number: int) -> None:
@@ -38,6 +39,7 @@ class Session:
         self.edited = False
         self._witness = ""  # a top-level setting that differed when last compared
         self.screen_length = 24
+        self.mode = device.dialect.login_view
         self.closing = False
         self.cut: Callable[[], None] | None = None
         self.answer = ""
@@ -67,16 +69,19 @@ class Session:
 
     def prompt(self) -> str:
         """The prompt as printed, without a trailing blank."""
+        if self.device.dialect.prompt is not None:
+            return self.device.dialect.prompt(self)
         name = self.device.sysname
         if not self.config:
             return f"<{name}>"
         mark = "" if self.immediate else "*" if self.dirty else "~"
-        return f"[{mark}{name}{self._view_name()}]"
+        view = self.view_name()
+        return f"[{mark}{name}{'-' + view if view else ''}]"
 
     def trie(self) -> Trie:
         """Commands of the current view."""
         if not self.config:
-            return self.device.dialect.grammar["user"]
+            return self.device.dialect.grammar[self.mode]
         return self.device.dialect.trie(self.tree, self.path)
 
     def write(self, text: str) -> None:
@@ -220,7 +225,8 @@ class Session:
                 )
         return self._guarded(steps, answer, self.prompt())
 
-    def _view_name(self) -> str:
+    def view_name(self) -> str:
+        """What the prompt says about the open view; "" in the system view."""
         if not self.path:
             return ""
         parent = self.tree.at(self.path[:-1])
@@ -230,7 +236,7 @@ class Session:
         upper = self.tree.at(self.path[:-2]) if len(self.path) > 1 else None
         above = upper.entries.get(self.path[-2]) if upper else None
         fields = {f"p{i}": arg for i, arg in enumerate(above.args)} if above else {}
-        return "-" + entry.command.prompt.format(*entry.args, **fields)
+        return entry.command.prompt.format(*entry.args, **fields)
 
 
 def _masked(line: str) -> str:

@@ -73,10 +73,10 @@ class Node:
         return node
 
     def starting(self, prefix: str) -> list[Entry]:
-        """Entries whose name or line begins with the words of ``prefix``; ``undo`` before a line does not count."""
+        """Entries whose name or line begins with the words of ``prefix``; the word that takes back does not count."""
         out = []
         for entry in self.entries.values():
-            lines = (entry.key, entry.line.removeprefix("undo "))
+            lines = (entry.key, entry.line.removeprefix(f"{entry.command.no} "))
             if any(text == prefix or text.startswith(prefix + " ") for text in lines):
                 out.append(entry)
         return out

@@ -90,9 +90,9 @@ class Terminal:
             if key == _CANCEL:
                 self._write("\n")
                 return None
-            if key == "\x1a":  # Ctrl+Z is the return command
+            if key == "\x1a":  # Ctrl+Z leaves the configuration views
                 self._write("\n")
-                return "return"
+                return self.session.device.dialect.end
             if key in "\x7f\x08" and line:
                 line = line[:-1]
                 self._write("\b \b")
