@@ -34,7 +34,7 @@ class InterfaceNames:
 
         A sub-interface (``X.N``, N 1-4294967295 on Comware, narrower on VRP) has the kind of its main interface.
         """
-        match = re.fullmatch(rf"(\d*[A-Za-z][A-Za-z-]*?){self.gap}?(\d[\d/]*)((?::\d+)?(?:\.\d+)?)", typed)
+        match = re.fullmatch(rf"(\d*[A-Za-z][A-Za-z-]*?)(?:{self.gap})?(\d[\d/]*)((?::\d+)?(?:\.\d+)?)", typed)
         if match is None:
             return None
         for chosen in self.types_for(match[1]):
