@@ -192,10 +192,13 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
         )
         with contextlib.suppress(*lost):
             if self.session.in_user_view:
-                self.session.command(f"delete /unreserved {name}")
+                self.session.command(self._removal(name))
                 return
             with self.device.remote_conn_pre.open_sftp() as sftp:
                 sftp.remove(name)
+
+    def _removal(self, name: str) -> str:
+        return f"delete /unreserved {name}"
 
     def _difference(self, intended: str) -> str:
         """Unified diff of running and ``intended``, secrets hidden."""

@@ -38,8 +38,8 @@ class CliSession:
 
     @property
     def in_user_view(self) -> bool:
-        """True at ``<host>``, false in any configuration view."""
-        return self.prompt.lstrip().startswith("<")
+        """True where a session begins (``<host>``), false in any configuration view."""
+        return re.search(self.dialect.user_view, self.prompt.strip()) is not None
 
     def send(self, line: str, *, idle_seconds: float | None = None) -> str:
         """Type ``line`` and return the device's answer without echo and prompt; planned questions are answered.
@@ -162,6 +162,7 @@ class CliSession:
         if renames:
             # in user view the prompt is the name and nothing else; in a view the new name stands before the first dash
             inner = self.prompt.strip("<>[]~*")
+            inner = inner.partition("(")[0].rstrip("#") if inner.endswith("#") else inner
             self.host = inner if self.in_user_view else self._renamed(inner)
         return body
 
@@ -179,9 +180,11 @@ class CliSession:
         self._write(self.dialect.cancel, "cancel")
         end = time.monotonic() + _CANCEL_SECONDS
         buffer = ""
+        # the prompt may stand behind the question itself
+        back = re.compile(rf"(?:{self.dialect.prompt.replace('{host}', re.escape(self.host))}) ?\Z")
         while time.monotonic() < end:
             buffer += self._chunk("cancel")
-            if re.search(rf"[<\[][~*]?{re.escape(self.host)}[^\n]*[>\]] ?\Z", _ESCAPES.sub("", buffer)):
+            if back.search(_ESCAPES.sub("", buffer)):
                 return
             time.sleep(_POLL_SECONDS)
         self.close()

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.vendors.base.emulation import Emulation
 
 
 def _checked(pattern: str) -> str:
@@ -36,7 +37,11 @@ class Question(Frozen):
 
 
 class Dialect(Frozen):
-    """A platform's way of talking. All texts are regular expressions, searched without regard to case."""
+    """A platform's way of talking. All texts are regular expressions, searched without regard to case.
+
+    ``user_view`` finds the prompt of the view where a session begins (blanks around it stripped). ``emulation``: the
+    commands (no patterns) of a device without candidate.
+    """
 
     platform: str
     prompt: str
@@ -49,8 +54,10 @@ class Dialect(Frozen):
     questions: tuple[Question, ...]
     secrets: tuple[str, ...]
     preparation: tuple[str, ...] = Field(default=())
+    user_view: str = r"^<"
+    emulation: Emulation | None = None
 
-    @field_validator("prompt", "question", "pager", "renames")
+    @field_validator("prompt", "question", "pager", "renames", "user_view")
     @classmethod
     def _patterns(cls, value: str) -> str:
         return _checked(value.replace("{host}", "host"))[:0] + value

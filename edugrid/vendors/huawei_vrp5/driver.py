@@ -1,0 +1,29 @@
+"""NAPALM driver for Huawei VRP5: lines are live at once; candidate and timed revert are emulated."""
+
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from edugrid.vendors.base.dialect import Dialect, load_dialect
+from edugrid.vendors.base.display_driver import DisplayDriver
+from edugrid.vendors.base.emulated_commit import EmulatedCommit
+from edugrid.vendors.huawei_vrp5.connection import Vrp5Connection
+
+
+class Vrp5Driver(EmulatedCommit, DisplayDriver):
+    """Huawei VRP5 (S5700/S6700/S7700 switches, WLAN AC) over SSH.
+
+    The device has no candidate and no commit. ``commit_config(revert_in=T)`` schedules a restart first (``schedule
+    reboot delay``, whole minutes, rounded up, at most 30 days) and saves nothing before ``confirm_commit``, so that a
+    device which lost its manager restarts with what it had before; see ``EmulatedCommit``.
+    Source: S series configuration guide, "Restarting a Device"; command reference, "schedule reboot", "save".
+    """
+
+    platform = "huawei_vrp5"
+    connection_class = Vrp5Connection
+    device_type = "huawei"
+    dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+    maker = "Huawei"
+    serial_command = "display esn"
+    serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
+    bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
