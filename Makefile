@@ -37,7 +37,7 @@ format: .venv/ready
 
 .venv/ready: locks/dev.txt pyproject.toml $(if $(filter .tools/bin/uv,$(UV)),.tools/bin/uv)
 	$(UV) venv -q --allow-existing --python '>=3.11,<3.14' .venv
-	VIRTUAL_ENV=.venv $(UV) pip install --require-hashes -r locks/dev.txt
+	VIRTUAL_ENV=.venv $(UV) pip install --compile-bytecode --require-hashes -r locks/dev.txt
 	VIRTUAL_ENV=.venv $(UV) pip install -q --no-deps --editable .
 	touch $@
 

@@ -1,10 +1,12 @@
 """One region, opened: intent read, numbers allocated, design computed."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from edugrid.allocate.ledger import Ledger
 from edugrid.design.region import RegionDesign
+from edugrid.fingerprint import Fingerprint, fingerprint
 from edugrid.intent.tree import Intent
 
 
@@ -16,8 +18,14 @@ class OpenRegion(NamedTuple):
     design: RegionDesign
 
 
+_Key = tuple[Path, Path, str, datetime, tuple[Fingerprint, ...]]
+_opened: dict[_Key, OpenRegion] = {}
+
+
 def open_region(root: Path, region: str) -> OpenRegion:
     """Read ``root``/``region`` (``henan/zhengzhou``), take its numbers from the ledger files and design it.
+
+    While no file below the province or the region's own templates changes, the same region is opened once a minute.
 
     Raises:
         edugrid.intent.problems.IntentError: with every problem found; among them every number that no ledger file
@@ -25,17 +33,33 @@ def open_region(root: Path, region: str) -> OpenRegion:
             a cloud or the platform of a device cannot do.
 
     """
+    from edugrid.intent.moment import moment
+
+    here = root.absolute()
+    at = moment()
+    files = (fingerprint(here / region.strip("/").split("/")[0]), fingerprint(here.parent / "network_templates"))
+    # messages name files relative to the working folder
+    key = (here, Path.cwd(), region, at.replace(second=0, microsecond=0), files)
+    found = _opened.get(key)
+    if found is None:
+        found = _open(root, region, at)
+        _opened.clear()
+        _opened[key] = found
+    return found
+
+
+def _open(root: Path, region: str, at: datetime) -> OpenRegion:
     from edugrid.allocate.allocate import allocate
     from edugrid.design.build import build
     from edugrid.design.check_capabilities import check_capabilities
     from edugrid.intent.load import load_intent
     from edugrid.intent.problems import IntentError, Problem
     from edugrid.intent.source import shown
-    from edugrid.network.templates import templates
+    from edugrid.network.template_folders import template_folders
     from edugrid.network.unsupported import unsupported
     from edugrid.text import Text
 
-    intent = load_intent(root, region)
+    intent = load_intent(root, region, at)
     ledger = allocate(intent)
     design = build(intent, ledger)
     hint = Text(f"run: edugrid allocate {region}", f"请运行：edugrid allocate {region}")
@@ -51,7 +75,7 @@ def open_region(root: Path, region: str) -> OpenRegion:
         for file, kind, owner, number in ledger.new
     ]
     problems += check_capabilities(intent, design)
-    problems += unsupported(intent, design.devices, templates(root))
+    problems += unsupported(intent, design.devices, template_folders(root))
     if problems:
         raise IntentError(problems)
     return OpenRegion(intent, ledger, design)

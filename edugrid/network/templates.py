@@ -1,13 +1,11 @@
-"""Which template folders a region uses."""
+"""The templates of a region."""
 
 from pathlib import Path
 
 from edugrid.network.render import TemplateSet
-from edugrid.resources import resource
+from edugrid.network.template_folders import template_folders
 
 
 def templates(root: Path) -> TemplateSet:
     """The project's templates, overridden by ``network_templates/`` beside the inventories of ``root``."""
-    own = root.absolute().parent / "network_templates"
-    packaged = resource("network_templates")
-    return TemplateSet([own, packaged] if own.is_dir() and own != packaged else [packaged])
+    return TemplateSet(template_folders(root))

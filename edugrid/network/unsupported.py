@@ -1,21 +1,27 @@
 """Features that were asked for and that a device's platform cannot do."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from edugrid.design.network import DeviceDesign
 from edugrid.intent.problems import Problem
 from edugrid.intent.source import Loc, Source, dotted
 from edugrid.intent.tree import Intent
-from edugrid.network.render import TemplateSet
+from edugrid.network.capabilities import capabilities
 from edugrid.text import Text
 
 
-def unsupported(intent: Intent, devices: tuple[DeviceDesign, ...], templates: TemplateSet) -> list[Problem]:
-    """One problem for each feature that the platform of a device lacks, at the place where the device is written."""
+def unsupported(intent: Intent, devices: tuple[DeviceDesign, ...], folders: Sequence[Path]) -> list[Problem]:
+    """One problem for each feature that the platform of a device lacks, at the place where the device is written.
+
+    ``folders`` hold the templates, the first that has a platform counts.
+    """
     places = _places(intent)
     problems = []
     for device in devices:
         source, loc = places[device.name]
         try:
-            known = templates.capabilities(device.platform)
+            known = capabilities(folders, device.platform)
         except FileNotFoundError:
             message = Text(
                 f"there are no templates for the platform {device.platform!r}", f"没有平台“{device.platform}”的模板"

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from edugrid.network.render import TemplateSet
 from edugrid.network.unsupported import unsupported
 from edugrid.region import open_region
 
@@ -23,7 +22,7 @@ def _folder(tmp_path: Path, capabilities: str) -> Path:
 def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
     opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
     text = "features: [system, vlan, loopback, uplink, bgp]\ncannot:\n  trunk: {en: no trunks here, zh: 不支持干道}\n"
-    found = unsupported(opened.intent, opened.design.devices, TemplateSet([_folder(tmp_path, text)]))
+    found = unsupported(opened.intent, opened.design.devices, [_folder(tmp_path, text)])
     told = [problem.show(language).partition(": ")[2] for problem in found if "xz-agg-1" in problem.message.en]
     assert (
         told
