@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 
 from edugrid.rollout.outcome import DeviceOutcome
 from edugrid.rollout.plan_file import DevicePlan
+from edugrid.rollout.wave import Wave
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+_SHOWN = 8  # names of one wave in the table; the plan file has all of them
 
 WORDS = {
     "changed": Text("to change", "将变更"),
@@ -23,6 +26,14 @@ WORDS = {
     "real": Text("real", "真实"),
     "simulated": Text("simulated", "模拟"),
     "unknown": Text("unknown", "未知"),
+    "school": Text("schools", "学校"),
+    "county": Text("counties", "区县"),
+    "city": Text("cities", "地市"),
+    "province": Text("province", "省"),
+    "other": Text("others", "其他"),
+    "canary": Text("canary", "试点"),
+    "share": Text("first share", "首批"),
+    "rest": Text("the rest", "其余"),
 }
 
 
@@ -38,6 +49,21 @@ def planned_table(devices: Sequence[DevicePlan]) -> "Table":
         Text("Commands", "命令数"),
     )
     return _table(heads, rows)
+
+
+def waves_table(waves: Sequence[Wave]) -> "Table":
+    """One row a wave, in their order."""
+    heads = (Text("Wave", "批次"), Text("Ring", "层级"), Text("Step", "步骤"), Text("Devices", "设备"))
+    rows = [
+        (str(number), word(wave.ring), word(wave.step), _listed(wave.devices)) for number, wave in enumerate(waves, 1)
+    ]
+    return _table(heads, rows)
+
+
+def _listed(names: Sequence[str]) -> str:
+    rest = len(names) - _SHOWN
+    more = Text(f" and {rest} more", f" 等 {len(names)} 台").show(language()) if rest > 0 else ""
+    return ", ".join(names[:_SHOWN]) + more
 
 
 def outcome_table(devices: Sequence[DeviceOutcome]) -> "Table":

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from edugrid.cloud.side_by_side import Outcome
     from edugrid.region import OpenRegion
     from edugrid.rollout.plan_file import DevicePlan
+    from edugrid.rollout.wave import Wave, WaveSizes
 
 
-def plan(
+def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     region: Region,
     out: Annotated[Path | None, typer.Option("--out", help="PLAN")] = None,
     only: Annotated[Literal["cloud", "network"] | None, typer.Option("--only", help="cloud | network")] = None,
@@ -25,9 +26,18 @@ def plan(
     remove_unmanaged: Annotated[  # noqa: FBT002 - typer's way
         bool, typer.Option("--remove-unmanaged", help="also delete cloud resources that nobody declared")
     ] = False,
+    canary: Annotated[
+        list[str] | None, typer.Option("--canary", help="device or school code that goes first (may be repeated)")
+    ] = None,
+    canaries: Annotated[
+        int, typer.Option("--canaries", min=0, help="schools (elsewhere devices) of each ring that go first")
+    ] = 1,
+    share: Annotated[
+        int, typer.Option("--share", min=1, max=100, help="per cent of each ring that goes after the canary")
+    ] = 10,
     jobs: Jobs = None,
 ) -> None:
-    """Show what would change and write the sealed plan; nothing is touched.
+    """Show what would change, and in which waves, and write the sealed plan; nothing is touched.
 
     The stacks of several cities are looked at side by side. One that fails is told and left out of the plan.
 
@@ -35,26 +45,34 @@ def plan(
     """
     from edugrid.cli.cloud_lines import plan_lines
     from edugrid.cli.console import console
-    from edugrid.cli.device_tables import planned_table
+    from edugrid.cli.device_tables import planned_table, waves_table
     from edugrid.cli.placement_table import placement_table
     from edugrid.cli.surge_table import surge_table
     from edugrid.region import open_region
     from edugrid.rollout.plan_file import Plan
+    from edugrid.rollout.wave import WaveSizes
 
     root = inventories()
     opened = open_region(root, region)
     devices = _devices(root, opened, device) if only != "cloud" else ()
     wanted = only != "network" and not device
+    order = _waves(devices, WaveSizes(canary=canaries, share=share, first=tuple(canary or ())))
     looked = _clouds(opened, jobs, remove_unmanaged=remove_unmanaged) if wanted else ()
     clouds = tuple(outcome.plan for outcome in looked if outcome.plan)
     if wanted:
         _forms(opened, out)
     made = Plan(
-        region=region, created=datetime.now(UTC).isoformat(timespec="seconds"), devices=devices, clouds=clouds
+        region=region,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        devices=devices,
+        waves=order,
+        clouds=clouds,
     ).sealed()
     if devices:
         console().print(planned_table(devices))
         _show_commands(devices)
+    if order:
+        console().print(waves_table(order))
     for cloud in clouds:
         if cloud.placements:
             console().print(placement_table(cloud.placements))
@@ -93,6 +111,16 @@ def _devices(root: Path, opened: "OpenRegion", names: list[str] | None) -> "tupl
     texts = templates(root)
     with progress_bar("plan") as progress:
         return plan_devices(chosen, texts.render, site, progress=progress)
+
+
+def _waves(devices: "tuple[DevicePlan, ...]", sizes: "WaveSizes") -> "tuple[Wave, ...]":
+    from edugrid.rollout.waves import waves
+
+    changed = [device for device in devices if device.state == "changed"]
+    unknown = sorted(set(sizes.first) - {name for device in changed for name in (device.name, device.school)})
+    if unknown:
+        raise typer.BadParameter(f"nothing changes at {', '.join(unknown)}", param_hint="--canary")
+    return waves(changed, sizes)
 
 
 def _clouds(opened: "OpenRegion", jobs: int | None, *, remove_unmanaged: bool) -> "tuple[Outcome, ...]":

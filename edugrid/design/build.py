@@ -4,6 +4,7 @@ from edugrid.allocate.ledger import Ledger
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.network import DeviceDesign
+from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.region import RegionDesign
@@ -82,6 +83,8 @@ def _device(place: Place) -> DeviceDesign:
         state=device.state,
         host=str(device.management.host),
         port=device.management.port,
+        school=device.school or "",
+        pair=pair(city, device),
         system=system(device, place.settings),
         loopback=loopback(city, device, ledger),
         vlans=vlans(device, sites),

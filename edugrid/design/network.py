@@ -70,11 +70,16 @@ class Loopback(Frozen):
 
 
 # fields of a device that are no feature by themselves; every other field is named after its feature and its template
-_BASE: Final = frozenset(("name", "platform", "region", "role", "state", "host", "port", "vlans", "ports", "gateways"))
+_BASE: Final = frozenset(
+    ("name", "platform", "region", "role", "state", "host", "port", "school", "pair", "vlans", "ports", "gateways")
+)
 
 
 class DeviceDesign(Frozen):
-    """Everything edugrid owns on one device. A feature that was not asked for here is None or empty."""
+    """Everything edugrid owns on one device. A feature that was not asked for here is None or empty.
+
+    ``school`` is the code of the school it stands in, ``pair`` the device that takes over for it.
+    """
 
     name: str
     platform: str
@@ -83,6 +88,8 @@ class DeviceDesign(Frozen):
     state: Literal["active", "planned"]
     host: str
     port: int
+    school: str = ""
+    pair: str = ""
     system: System
     loopback: Loopback
     vlans: tuple[Vlan, ...] = ()

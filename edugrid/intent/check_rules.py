@@ -11,6 +11,7 @@ from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.governance import governance
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.overlaps import overlaps
+from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.references import references
 from edugrid.intent.rules.scope import Read, Scope
@@ -23,5 +24,17 @@ def check_rules(
 ) -> None:
     """Run every rule over everything that could be read; exceptions are judged on the day ``today``."""
     scope = Scope(province, source, cities, problems, today)
-    for rule in (devices, links, references, flavors, governance, data_centres, overlaps, placement, surges, adopted):
+    for rule in (
+        devices,
+        pairs,
+        links,
+        references,
+        flavors,
+        governance,
+        data_centres,
+        overlaps,
+        placement,
+        surges,
+        adopted,
+    ):
         rule(scope)

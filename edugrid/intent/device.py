@@ -53,7 +53,10 @@ class RoutedGateway(Frozen):
 
 
 class Device(Frozen):
-    """One router, switch, OLT or wireless controller (AC). ``state: planned`` is rendered but neither pushed nor watched."""
+    """One router, switch, OLT or wireless controller (AC). ``state: planned`` is rendered but neither pushed nor watched.
+
+    ``pair`` names the device that takes over for this one; either end may say so. They are never changed together.
+    """
 
     name: Name
     platform: str
@@ -63,6 +66,7 @@ class Device(Frozen):
     management: Management
     asn: Asn | None = None
     school: str | None = None
+    pair: Name | None = None
     trunks: tuple[Trunk, ...] = ()
     gateways: tuple[RoutedGateway, ...] = ()
 

@@ -82,12 +82,16 @@ def _roll_out(
         return outcome
 
     failed = False
-    for number, wave in enumerate(waves(todo), 1):
-        names = [device.name for device in wave]
+    by_name = {device.name: device for device in todo}
+    for number, planned in enumerate(plan.waves or waves(todo), 1):
+        names = [name for name in planned.devices if name in by_name]
+        if not names:
+            continue
         if failed:
             run.journal.write("wave-not-begun", wave=number, devices=names)
             continue
-        run.journal.write("wave-started", wave=number, devices=names)
+        run.journal.write("wave-started", wave=number, ring=planned.ring, step=planned.step, devices=names)
+        wave = [by_name[name] for name in names]
         with ThreadPoolExecutor(max_workers=min(_WORKERS, len(wave))) as pool:
             for future in as_completed([pool.submit(one, device) for device in wave]):
                 failed = failed or future.result().state != "done"

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from edugrid.design.frozen import Frozen
 from edugrid.design.placement import Placement
 from edugrid.design.surge_outlook import SurgeOutlook
+from edugrid.rollout.wave import Wave
 from edugrid.text import Text
 
 
@@ -17,12 +18,15 @@ class DevicePlan(Frozen):
     """Commands for one device, and the fingerprint of the running config they were computed from.
 
     ``target`` is what the templates render for the device (only lines that edugrid owns): ``apply`` checks against it
-    that the device has become what was reviewed.
+    that the device has become what was reviewed. ``school`` and ``pair`` are those of the design; the waves depend on them.
     """
 
     name: str
     platform: str
     role: str
+    region: str = ""
+    school: str = ""
+    pair: str = ""
     host: str = ""
     port: int = 22
     target: str | None = None
@@ -64,12 +68,16 @@ class CloudPlan(Frozen):
 
 
 class Plan(Frozen):
-    """A reviewed change of one region. ``seal`` is the SHA-256 of everything else."""
+    """A reviewed change of one region. ``waves`` are the changed devices in their order.
+
+    ``seal`` is the SHA-256 of everything else.
+    """
 
     version: Literal[1] = 1
     region: str
     created: str
     devices: tuple[DevicePlan, ...] = ()
+    waves: tuple[Wave, ...] = ()
     clouds: tuple[CloudPlan, ...] = ()
     seal: str = ""
 

@@ -15,6 +15,7 @@ from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site, SiteError
+from edugrid.rollout.wave import AT_ONCE
 from edugrid.rollout.waves import waves
 
 _WORKERS = 16
@@ -55,7 +56,9 @@ def rollback(
         run = Run.create(site.state, "rollback", old.plan(), undoes=run_id, force=force)
         outcomes = {item.name: item for item in finished}
         failed = False
-        for wave in reversed(waves(devices)):
+        by_name = {device.name: device for device in devices}
+        for planned in reversed(waves(devices, AT_ONCE)):
+            wave = [by_name[name] for name in planned.devices]
             if failed:
                 outcomes |= {d.name: _outcome(d, "not-reached", "an earlier wave failed") for d in wave}
                 continue

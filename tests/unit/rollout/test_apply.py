@@ -12,6 +12,8 @@ from edugrid.rollout.resume import resume
 from edugrid.rollout.rollback import ChangedSinceError, rollback
 from edugrid.rollout.run import NoSuchRunError, Run
 from edugrid.rollout.site import Site
+from edugrid.rollout.wave import AT_ONCE, WaveSizes
+from edugrid.rollout.waves import waves
 
 OLD = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.1\nexit\n"
 NEW = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.2\nexit\n"
@@ -59,9 +61,22 @@ def test_a_failure_stops_later_waves(network: Network, site: Site, new_run: NewR
 def test_within_a_wave_the_others_go_on(network: Network, site: Site, new_run: NewRun) -> None:
     network.devices |= {name: Device(OLD) for name in ("s1", "s2", "s3")}
     plan = network.plan(s1=("school-gateway", NEW), s2=("school-gateway", NEW), s3=("school-gateway", NEW))
+    plan = plan.model_copy(update={"waves": waves(plan.devices, AT_ONCE)})
     network.devices["s1"].fault = "refuse"
     result = apply_devices(plan, site, new_run(plan))
     assert _states(result) == {"s1": "reverted", "s2": "done", "s3": "done"}
+
+
+def test_the_waves_of_the_plan_are_obeyed_and_a_failed_canary_spares_the_others(
+    network: Network, site: Site, new_run: NewRun
+) -> None:
+    network.devices |= {name: Device(OLD) for name in ("s1", "s2", "s3")}
+    plan = network.plan(s1=("school-gateway", NEW), s2=("school-gateway", NEW), s3=("school-gateway", NEW))
+    plan = plan.model_copy(update={"waves": waves(plan.devices, WaveSizes(first=("s2",)))})
+    network.devices["s2"].fault = "refuse"
+    result = apply_devices(plan, site, new_run(plan))
+    assert _states(result) == {"s1": "not-reached", "s2": "reverted", "s3": "not-reached"}
+    assert network.devices["s1"].calls == network.devices["s3"].calls == []
 
 
 @pytest.mark.parametrize("name", ["zz-core-1", "zm-s1"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from edugrid.rollout.plan_file import DevicePlan, Plan, PlanFileError, read_plan
+from edugrid.rollout.waves import waves
 
 
 def _plan() -> Plan:
@@ -35,6 +36,18 @@ def test_an_edited_plan_is_refused(tmp_path: Path, field: str) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))
     device = data["devices"][0]
     device[field] = {"forward": ["vlan 11"]}.get(field, "x")
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(PlanFileError, match="seal"):
+        read_plan(path)
+
+
+def test_the_order_of_the_waves_is_sealed_too(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    plan = _plan()
+    plan.model_copy(update={"waves": waves(plan.devices)}).write(path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["waves"] == [{"ring": "county", "step": "canary", "devices": ["zm-sw-1"]}]
+    data["waves"][0]["step"] = "rest"
     path.write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(PlanFileError, match="seal"):
         read_plan(path)
