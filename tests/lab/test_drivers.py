@@ -25,18 +25,20 @@ from edugrid.vendors.drivers import get_driver
 
 pytestmark = pytest.mark.lab
 
-VRP8, COMWARE7 = "zz-core-1", "zm-sw-1"
+VRP8, COMWARE7, VRP5 = "zz-core-1", "zm-sw-1", "xz-sw-1"
 LINES = {
     VRP8: "vlan batch 110 120\ninterface GE1/0/1\ndescription to-school\nquit",
     COMWARE7: "vlan 110\nname office\nquit\nvlan 120\nquit\ninterface GigabitEthernet1/0/1\ndescription to-school\nquit",
+    VRP5: "vlan batch 110 120\ninterface GigabitEthernet0/0/1\ndescription to-school\nquit",
 }
-both = pytest.mark.parametrize("name", [VRP8, COMWARE7])
+every = pytest.mark.parametrize("name", [VRP8, COMWARE7, VRP5])
 
 
 @pytest.fixture(scope="module")
 def devices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedDevices]:
     lab = tmp_path_factory.mktemp("lab")
-    made = SimulatedDevices(lab, DeviceSpec(VRP8, "huawei_vrp8"), DeviceSpec(COMWARE7, "h3c_comware7"))
+    platforms = {VRP8: "huawei_vrp8", COMWARE7: "h3c_comware7", VRP5: "huawei_vrp5"}
+    made = SimulatedDevices(lab, *(DeviceSpec(name, platform) for name, platform in platforms.items()))
     yield made
     made.stop()
 
@@ -64,12 +66,12 @@ def _follows(model: object, data: dict[str, Any]) -> None:
 
 
 def _load_and_commit(driver: Any, lines: str) -> None:  # noqa: ANN401 - napalm publishes no types
-    """VRP8 refuses a line when it is loaded, Comware when it is committed."""
+    """VRP8 refuses a line when it is loaded, the others when it is committed."""
     driver.load_merge_candidate(config=lines)
     driver.commit_config(revert_in=60)
 
 
-@both
+@every
 def test_getters_follow_napalms_models_and_say_simulated(devices: SimulatedDevices, name: str) -> None:
     with devices.driver(name) as driver:
         facts = driver.get_facts()
@@ -87,7 +89,7 @@ def test_getters_follow_napalms_models_and_say_simulated(devices: SimulatedDevic
     assert driver.is_alive() == {"is_alive": False}
 
 
-@both
+@every
 def test_addresses_vlans_and_peers_of_a_configured_device(devices: SimulatedDevices, name: str) -> None:
     lines = {
         VRP8: "vlan batch 110\ninterface Vlanif110\nipv6 enable\nip address 10.1.10.1 255.255.255.0\n"
@@ -96,6 +98,7 @@ def test_addresses_vlans_and_peers_of_a_configured_device(devices: SimulatedDevi
         "ipv6 address 2001:DB8:110::1/64\nquit\nbgp 65001\nrouter-id 10.0.0.1\npeer 10.1.10.2 as-number 65002\n"
         "address-family ipv4 unicast\npeer 10.1.10.2 enable\nquit\nquit",
     }
+    lines[VRP5] = "ipv6\n" + lines[VRP8]
     with devices.driver(name) as driver:
         driver.load_merge_candidate(config=lines[name])
         driver.commit_config()
@@ -111,7 +114,7 @@ def test_addresses_vlans_and_peers_of_a_configured_device(devices: SimulatedDevi
             _follows(models.PeerDict, peer)
 
 
-@both
+@every
 def test_merge_commit_and_rollback(devices: SimulatedDevices, name: str) -> None:
     before = devices.running(name)
     with devices.driver(name) as driver:
@@ -126,7 +129,7 @@ def test_merge_commit_and_rollback(devices: SimulatedDevices, name: str) -> None
     assert comparable(devices.running(name)) == comparable(before)
 
 
-@both
+@every
 def test_discard_leaves_nothing(devices: SimulatedDevices, name: str) -> None:
     before = devices.running(name)
     with devices.driver(name) as driver:
@@ -139,7 +142,7 @@ def test_discard_leaves_nothing(devices: SimulatedDevices, name: str) -> None:
     assert comparable(devices.running(name)) == comparable(before)
 
 
-@both
+@every
 def test_confirm_comes_from_another_session(devices: SimulatedDevices, name: str) -> None:
     with devices.driver(name, change_id="run-a") as driver:
         driver.load_merge_candidate(config=LINES[name])
@@ -155,7 +158,7 @@ def test_confirm_comes_from_another_session(devices: SimulatedDevices, name: str
             driver.confirm_commit()
 
 
-@both
+@every
 def test_a_pending_commit_is_given_up_from_another_session(devices: SimulatedDevices, name: str) -> None:
     before = devices.running(name)
     with devices.driver(name, change_id="run-b") as driver:
@@ -167,7 +170,7 @@ def test_a_pending_commit_is_given_up_from_another_session(devices: SimulatedDev
     assert comparable(devices.running(name)) == comparable(before)
 
 
-@both
+@every
 def test_a_refused_line_is_named_and_nothing_stays(devices: SimulatedDevices, name: str) -> None:
     before = devices.running(name)
     bad = LINES[name] + "\nvlan 5000\nquit"
@@ -179,7 +182,7 @@ def test_a_refused_line_is_named_and_nothing_stays(devices: SimulatedDevices, na
     assert comparable(devices.running(name)) == comparable(before)
 
 
-@both
+@every
 def test_replace_gives_back_a_former_configuration(devices: SimulatedDevices, name: str) -> None:
     before = devices.running(name)
     with devices.driver(name) as driver:
@@ -191,7 +194,7 @@ def test_replace_gives_back_a_former_configuration(devices: SimulatedDevices, na
     assert comparable(devices.running(name)) == comparable(before)
 
 
-@both
+@every
 def test_a_new_host_name_does_not_lose_the_session(devices: SimulatedDevices, name: str) -> None:
     with devices.driver(name) as driver:
         driver.load_merge_candidate(config="sysname renamed-1")
@@ -212,18 +215,18 @@ def test_a_refused_commit_leaves_no_candidate(devices: SimulatedDevices) -> None
     assert comparable(devices.running(VRP8)) == comparable(before)
 
 
-@both
+@every
 def test_a_cut_line_is_named(devices: SimulatedDevices, name: str) -> None:
     cut = devices.fault(name, drop=[{"pattern": "description to-school", "times": 1}])
     lost = pytest.raises(ConnectionClosedException, match="to-school")
     with cut, devices.driver(name, change_id="run-c") as driver, lost:
         _load_and_commit(driver, LINES[name])
     with devices.driver(name, change_id="run-c") as driver:
-        if name == COMWARE7:  # two lines were live already, under the commit delay
+        if name != VRP8:  # lines were live already, under the device's timer
             driver.rollback()
 
 
-@both
+@every
 def test_host_keys_are_checked(devices: SimulatedDevices, name: str, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.touch()
@@ -243,7 +246,7 @@ def test_host_keys_are_checked(devices: SimulatedDevices, name: str, tmp_path: P
         pass
 
 
-@both
+@every
 def test_a_wrong_password_is_named_without_showing_it(devices: SimulatedDevices, name: str) -> None:
     kind = get_driver(devices.specs[name].platform).load()
     driver = kind("127.0.0.1", devices.username, "Geheim@12345", optional_args=devices.optional_args(name))
@@ -261,12 +264,13 @@ def test_nobody_there() -> None:
             driver.open()
 
 
-@both
+@every
 def test_sanitized_texts_hold_no_secret(devices: SimulatedDevices, name: str) -> None:
     line = {
         VRP8: "aaa\nlocal-user ops password irreversible-cipher Geheim@12345\nquit",
         COMWARE7: "local-user ops class manage\npassword simple Geheim@12345\nquit",
     }
+    line[VRP5] = line[VRP8]
     with devices.driver(name) as driver:
         driver.load_merge_candidate(config=line[name])
         assert "Geheim" not in driver.compare_config()
@@ -278,11 +282,11 @@ def test_sanitized_texts_hold_no_secret(devices: SimulatedDevices, name: str) ->
     assert "Geheim" not in texts["running"] + raw["running"]
 
 
-@both
+@every
 def test_a_push_of_300_lines_needs_no_waits(devices: SimulatedDevices, name: str) -> None:
     """Netmiko's defaults would wait two seconds a line or a call; the figure is printed, only the absurd fails."""
     vlans = "\n".join(f"vlan {number}\nname v{number}\nquit" for number in range(1000, 1100))
-    if name == VRP8:
+    if name != COMWARE7:
         vlans = vlans.replace("name v", "description v")
     with devices.driver(name) as driver:
         start = time.monotonic()

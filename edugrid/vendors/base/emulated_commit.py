@@ -88,13 +88,13 @@ class EmulatedCommit(CliDriver):
 
         """
         del message
-        if self._merge is None and self._replace is None:
-            raise CommitError(f"{self.hostname}: nothing is loaded")
-        lines, whole = self._merge or (), self._replace
         if self._armed():
             mine = self._pending or self._kept()
             why = "a commit waits for its confirmation" if mine else "a restart is scheduled already; look whose it is"
             raise CommitError(f"{self.hostname}: {why}; nothing was changed")
+        if self._merge is None and self._replace is None:
+            raise CommitError(f"{self.hostname}: nothing is loaded")
+        lines, whole = self._merge or (), self._replace
         self._merge = self._replace = None
         try:
             before = self._running(full=False)

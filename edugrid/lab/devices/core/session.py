@@ -109,6 +109,8 @@ class Session:
         """Run one line. Never raises for what a user can type."""
         device = self.device
         device.tick()
+        if self.closing:
+            return Reply(dropped=True)
         line = typed.rstrip("\r\n")
         if self._question is not None:
             return self._answer(line)

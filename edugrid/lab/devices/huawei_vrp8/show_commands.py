@@ -125,9 +125,7 @@ def _interface(session: Session, match: Match) -> Steps:
             lines.append(f"Switch Port, PVID : {fact.pvid:>4}, TPID : 8100(Hex), The Maximum Frame Length is 9216")
         lines.append(f"IP Sending Frames' Format is PKTFMT_ETHNT_2, Hardware address is {fact.mac}")
         if fact.kind == "port":
-            lines.append(
-                "Speed : 10000, Loopback: NONE" if fact.name.startswith("10GE") else "Speed : 1000, Loopback: NONE"
-            )
+            lines.append(f"Speed : {10000 if fact.name.startswith(('10GE', 'XGigabit')) else 1000}, Loopback: NONE")
         lines.append("Last 300 seconds input rate: 0 bits/sec, 0 packets/sec")
         lines.append("Last 300 seconds output rate: 0 bits/sec, 0 packets/sec")
         blocks.append("\n".join(lines))

@@ -1,0 +1,1 @@
+"""Simulated Huawei VRP5: every line is live at once; the only way back by itself is a scheduled restart."""

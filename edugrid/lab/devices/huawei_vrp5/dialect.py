@@ -1,0 +1,128 @@
+"""The VRP5 dialect, put together."""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edugrid.lab.devices.core.dialect import Dialect
+from edugrid.lab.devices.core.edit import Edit
+from edugrid.lab.devices.core.grammar import load_grammar
+from edugrid.lab.devices.core.handlers import COMMON
+from edugrid.lab.devices.core.hardware import add_hardware
+from edugrid.lab.devices.core.restart_timer import RestartTimer
+from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.huawei_vrp5.hooks import HOOKS
+from edugrid.lab.devices.huawei_vrp5.names import NAMES
+from edugrid.lab.devices.huawei_vrp5.show_commands import SHOW, SOFTWARE
+from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
+
+if TYPE_CHECKING:
+    from edugrid.lab.devices.core.device import Device
+    from edugrid.lab.devices.core.session import Session
+    from edugrid.lab.devices.core.tree import Entry, Node
+
+_ERRORS = {
+    "unrecognized": "Error: Unrecognized command found at '^' position.",
+    "incomplete": "Error: Incomplete command found at '^' position.",
+    "ambiguous": "Error: Ambiguous command found at '^' position.",
+    "wrong": "Error: Wrong parameter found at '^' position.",
+    "too many": "Error: Too many parameters found at '^' position.",
+}
+_TEXTS = {
+    "absent": "Error: The configuration does not exist.",
+    "conflict": "Error: The configuration conflicts with the existing configuration.",
+    "view gone": "Error: The view has been deleted by another user.",
+    "injected": "Error: The operation failed. (simulated fault)",
+    "first rule": "5",
+    "secondary first": "Error: Please delete the secondary IP address first.",
+    "primary first": "Error: Please configure the primary IP address first.",
+    "bad address": "Error: The specified IP address is invalid.",
+    "bad address6": "Error: The specified IPv6 address is invalid.",
+    "bad file name": "Error: Invalid file name.",
+    "no file": "Error: File can't be found.",
+    "no saved configuration": "Error: The saved-configuration file does not exist.",
+    "screen length": "Info: The configuration takes effect on the current user terminal interface only.",
+    "yes or no": "Error: Please choose 'YES' or 'NO' first before pressing 'Enter'. [Y/N]:",
+    "delete?": "Delete flash:/{name}?[Y/N]:",
+    "deleted": "Info: Deleting file flash:/{name}...succeeded.",
+    "copy?": "Copy {source} to {target}?[Y/N]:",
+    "copied": "Info: Copied file {source} to {target}...Done.",
+}
+_PORTS = (
+    *(f"GigabitEthernet0/0/{n}" for n in range(1, 25)),
+    *(f"XGigabitEthernet0/0/{n}" for n in range(1, 5)),
+)
+
+
+@lru_cache(maxsize=1)
+def dialect() -> Dialect:
+    """The dialect object; the grammar is compiled once a program."""
+    text = (Path(__file__).parent / "grammar.txt").read_text(encoding="utf-8")
+    return Dialect(
+        platform="huawei_vrp5",
+        grammar=load_grammar(text),
+        names=NAMES,
+        texts=_TEXTS,
+        errors=_ERRORS,
+        hooks=SHARED_HOOKS | HOOKS,
+        handlers=COMMON | SHOW,
+        checks=(),
+        header=_header,
+        banner=_banner,
+        dynamic_view=_interface_view,
+        new_state=RestartTimer,
+        seed=_seed,
+        default_ports=_PORTS,
+        default_name="HUAWEI",
+        startup_file="vrpcfg.zip",
+        two_stage=False,
+        lead="",
+        ignored=r"[#!]",
+        line_limit=512,
+        more="  ---- More ----",
+        switches=SWITCHES,
+    )
+
+
+def _header(device: Device) -> list[str]:
+    del device
+    return [f"!Software Version {SOFTWARE}"]
+
+
+def _banner(session: Session) -> str:
+    count = len(session.device.sessions)
+    return (
+        "\nSIMULATED Huawei VRP5 device of the edugrid lab: not a real device, no vendor software.\n\n"
+        f"Info: The max number of VTY users is 5, the number of current VTY users online is {count}, "
+        f"and total number of terminal users online is {count}.\n"
+        f"      The current login time is {time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(session.device.clock()))}."
+    )
+
+
+def _interface_view(entry: Entry) -> str:
+    """View of an interface: by type, and for ports and trunks by layer-2/layer-3 mode."""
+    found = NAMES.find(entry.args[0])
+    kind = found[0].kind if found else "null"
+    if "." in entry.args[0]:
+        return "sub"
+    routed = entry.node is not None and "portswitch" in entry.node.entries
+    if kind == "port" and entry.node is not None and "eth-trunk" in entry.node.entries:
+        return "port-member"
+    if kind == "port":
+        return "port-l3" if routed else "port-l2"
+    if kind == "eth-trunk":
+        return "trunk-l3" if routed else "trunk-l2"
+    return kind
+
+
+def _seed(root: Node, name: str, ports: tuple[str, ...]) -> None:
+    """What a factory-fresh device prints: its name, its ports, an empty aaa section."""
+    edit = Edit(root, dialect(), loading=True)
+    edit.type(f"sysname {name}")
+    for port in ("MEth0/0/1", *ports, "NULL0"):
+        add_hardware(edit, port)
+    edit.path = ()
+    edit.type("aaa")

@@ -1,0 +1,155 @@
+"""What VRP5 lines do beyond storing themselves. Sentences without a caret are simulated wording unless the notes quote them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.lab.devices.core.address_rules import clashes
+from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.core.vlans import parse_vlans
+from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
+from edugrid.lab.devices.huawei_vrp5.wlan_hooks import WLAN_HOOKS
+from edugrid.lab.devices.huawei_vrp8.hooks import HOOKS as VRP8_HOOKS
+
+if TYPE_CHECKING:
+    from edugrid.lab.devices.core.dialect import Hook
+    from edugrid.lab.devices.core.edit import Edit
+    from edugrid.lab.devices.core.match import Match
+
+_HAS_VLANIF = "Error: The VLAN has a L3 interface. Please delete it first."
+
+
+def _vlan_batch(edit: Edit, match: Match) -> bool:
+    if match.form.undo:
+        taken = parse_vlans(match.args[-1].split(), 5000)
+        _no_vlanif(edit, taken[1] if taken else frozenset())
+    return VRP8_HOOKS["vlan_batch"](edit, match)
+
+
+def _vlan(edit: Edit, match: Match) -> bool:
+    if match.form.undo:
+        _no_vlanif(edit, frozenset([int(match.args[0])]))
+    return VRP8_HOOKS["vlan"](edit, match)
+
+
+def _no_vlanif(edit: Edit, numbers: frozenset[int]) -> None:
+    if SWITCHES["vlanif_needs_vlan"] and any(f"interface Vlanif{n}" in edit.root.entries for n in numbers):
+        raise Refused(_HAS_VLANIF)
+
+
+def _interface(edit: Edit, match: Match) -> bool:
+    """A Vlanif needs its VLAN."""
+    number = match.args[0].removeprefix("Vlanif")
+    new = number != match.args[0] and not match.form.undo and not edit.loading
+    if new and number != "1" and SWITCHES["vlanif_needs_vlan"] and int(number) not in edit.union("vlan batch"):
+        raise Refused("Error: The VLAN does not exist.")
+    return VRP8_HOOKS["interface"](edit, match)
+
+
+def _link_type(edit: Edit, match: Match) -> bool:
+    """The type cannot change while VLANs of the old type are there (captured text)."""
+    old = edit.node.entries.get("port link-type")
+    before = old.line.rpartition(" ")[2] if old else "hybrid"
+    after = "hybrid" if match.form.undo else match.value
+    blocking = [e for words in ("port default", "port trunk", "port hybrid") for e in edit.node.starting(words)]
+    if before == after or not blocking:
+        return False
+    if SWITCHES["link_type_change"] == "refuse":
+        raise Refused("Error: Please renew the default configurations.")
+    for entry in blocking:
+        edit.node.entries.pop(entry.key)
+    return False
+
+
+def _ipv6(edit: Edit, match: Match) -> bool:
+    if match.form.undo and SWITCHES["undo_ipv6_clears_interfaces"]:
+        for entry in edit.root.entries.values():
+            if entry.node is None or not entry.key.startswith("interface "):
+                continue
+            for inner in entry.node.starting("ipv6"):
+                entry.node.entries.pop(inner.key)
+    return False
+
+
+def _ipv6_enable(edit: Edit, match: Match) -> bool:
+    missing = "ipv6" not in edit.root.entries and not edit.loading and not match.form.undo
+    if missing and SWITCHES["ipv6_needs_global"]:
+        raise Refused("Error: Please enable IPv6 in the system view first.")
+    return VRP8_HOOKS["ipv6_enable"](edit, match)
+
+
+def _no_overlap(edit: Edit, match: Match, name: str) -> bool:
+    """Run the shared rule, then refuse an address that another interface's network holds."""
+    done = SHARED_HOOKS[name](edit, match)
+    if match.form.undo or edit.loading or done or match.line in {e.line for e in edit.node.entries.values()}:
+        return done
+    if edit.view is not None and clashes(edit.root, edit.view, match.line):
+        raise Refused("Error: The specified address conflicts with another address.")
+    return False
+
+
+def _address4(edit: Edit, match: Match) -> bool:
+    return _no_overlap(edit, match, "address4")
+
+
+def _address4_sub(edit: Edit, match: Match) -> bool:
+    return _no_overlap(edit, match, "address4_sub")
+
+
+def _address6(edit: Edit, match: Match) -> bool:
+    return _no_overlap(edit, match, "address6")
+
+
+def _traffic_policy(edit: Edit, match: Match) -> bool:
+    """A policy stays while a port uses it."""
+    if match.form.undo:
+        used = (e.node.starting(f"traffic-policy {match.args[0]}") for e in edit.root.entries.values() if e.node)
+        if any(used):
+            raise Refused("Error: The traffic policy is in use.")
+    return False
+
+
+def _policy_bind(edit: Edit, match: Match) -> bool:
+    """One policy a direction; it must be there. ``undo`` names the direction only."""
+    direction = match.pieces[-1]
+    bound = [e for e in edit.node.starting("traffic-policy") if e.line.endswith(direction)]
+    if match.form.undo:
+        if not bound:
+            raise edit.absent(match)
+        edit.node.entries.pop(bound[0].key)
+        return True
+    if not edit.loading and f"traffic policy {match.args[0]}" not in edit.root.entries:
+        raise Refused("Error: The traffic policy does not exist.")
+    if any(e.line != match.line for e in bound):
+        raise Refused("Error: A traffic policy is already applied in this direction.")
+    return False
+
+
+def _classifier(edit: Edit, match: Match) -> bool:
+    if match.form.undo or edit.loading:
+        return False
+    for kind, name in zip(("classifier", "behavior"), match.args, strict=True):
+        if not any(e.key == f"traffic {kind} {name}" for e in edit.root.entries.values()):
+            raise Refused(f"Error: The traffic {kind} does not exist.")
+    return False
+
+
+HOOKS: dict[str, Hook] = (
+    VRP8_HOOKS
+    | WLAN_HOOKS
+    | {
+        "vlan_batch": _vlan_batch,
+        "vlan": _vlan,
+        "interface": _interface,
+        "link_type": _link_type,
+        "ipv6": _ipv6,
+        "ipv6_enable": _ipv6_enable,
+        "address4": _address4,
+        "address4_sub": _address4_sub,
+        "address6": _address6,
+        "traffic_policy": _traffic_policy,
+        "policy_bind": _policy_bind,
+        "classifier": _classifier,
+    }
+)

@@ -1,0 +1,58 @@
+"""References among the profiles of a WLAN AC. The sentences are simulated wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.lab.devices.core.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edugrid.lab.devices.core.dialect import Hook
+    from edugrid.lab.devices.core.edit import Edit
+    from edugrid.lab.devices.core.match import Match
+    from edugrid.lab.devices.core.tree import Entry, Node
+
+_RADIOS = ("0", "1")  # `radio all` of an AP with two radios
+
+
+def _below(node: Node) -> Iterator[Entry]:
+    for entry in node.entries.values():
+        yield entry
+        if entry.node is not None:
+            yield from _below(entry.node)
+
+
+def _profile(edit: Edit, match: Match) -> bool:
+    """A profile stays while another one names it."""
+    if match.form.undo:
+        kind, name = match.pieces[0], match.args[0]
+        words = f"{kind} {name}"
+        if any(e.line == words or e.line.startswith(words + " ") for e in _below(edit.node)):
+            raise Refused("Error: The profile is in use and cannot be deleted.")
+    return False
+
+
+def _user(edit: Edit, match: Match) -> bool:
+    """What a line names must be there."""
+    if match.form.undo or edit.loading:
+        return False
+    wlan = edit.root.at(("wlan",))
+    if wlan is None or f"{match.pieces[0]} name {match.args[0]}" not in wlan.entries:
+        raise Refused("Error: The profile does not exist.")
+    return False
+
+
+def _vap_all(edit: Edit, match: Match) -> bool:
+    """``vap-profile v wlan 1 radio all`` is stored below each radio (notes, WLAN AC)."""
+    name, number, *radio = match.args
+    here = edit.path
+    for one in radio or _RADIOS:
+        edit.type(f"radio {one}")
+        edit.type(f"vap-profile {name} wlan {number}")
+        edit.path = here
+    return True
+
+
+WLAN_HOOKS: dict[str, Hook] = {"wlan_profile": _profile, "wlan_user": _user, "vap_all": _vap_all}
