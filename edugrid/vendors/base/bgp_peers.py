@@ -4,6 +4,8 @@ import re
 from ipaddress import ip_address
 from typing import Any
 
+from edugrid.vendors.base.seconds import seconds
+
 # VRP:      Peer V AS MsgRcvd MsgSent OutQ Up/Down State PrefRcv
 # Comware:  Peer AS MsgRcvd MsgSent OutQ PrefRcv Up/Down State
 _VRP = re.compile(
@@ -43,7 +45,7 @@ def _peer(match: re.Match[str], family: str, local_as: int) -> dict[str, Any]:
         "is_up": up,
         "is_enabled": "admin" not in match["state"].lower(),
         "description": "",
-        "uptime": _seconds(match["up"]) if up else _UNKNOWN,
+        "uptime": seconds(match["up"]) if up else _UNKNOWN,
         "address_family": {
             family: {
                 "received_prefixes": int(match["prefixes"]),
@@ -52,13 +54,3 @@ def _peer(match: re.Match[str], family: str, local_as: int) -> dict[str, Any]:
             }
         },
     }
-
-
-def _seconds(text: str) -> int:
-    """``00:14:15``, ``0120h17m`` or ``01d02h`` in seconds; -1 for anything else."""
-    clock = re.fullmatch(r"(\d+):(\d+):(\d+)", text)
-    if clock:
-        return int(clock[1]) * 3600 + int(clock[2]) * 60 + int(clock[3])
-    parts = re.findall(r"(\d+)([wdhms])", text)
-    unit = {"w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}
-    return sum(int(number) * unit[letter] for number, letter in parts) if parts else _UNKNOWN

@@ -16,7 +16,7 @@ from napalm.base.exceptions import (
 )
 from netmiko import BaseConnection
 
-from edugrid.vendors.base.cli_session import CliSession
+from edugrid.vendors.base.cli_session import CliSession, ClosedSession
 from edugrid.vendors.base.dialect import Dialect
 from edugrid.vendors.base.open_connection import open_connection
 
@@ -67,15 +67,8 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
 
     @property
     def session(self) -> CliSession:
-        """The open session.
-
-        Raises:
-            ConnectionClosedException: ``open`` was not called, or the session ended.
-
-        """
-        if self._session is None:
-            raise ConnectionClosedException(f"{self.hostname}:{self.port}: no open session")
-        return self._session
+        """The open session; without one, whatever is sent raises ConnectionClosedException."""
+        return self._session or ClosedSession(f"{self.hostname}:{self.port}")
 
     def open(self) -> None:
         """Log in. Raises what ``open_connection`` raises."""
@@ -162,7 +155,7 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
             texts["candidate"] = self._candidate()
         return {name: self.dialect.mask(text) if sanitized else text for name, text in texts.items()}
 
-    def upload(self, name: str, text: str) -> None:
+    def _upload(self, name: str, text: str) -> None:
         """Write ``text`` as file ``name`` on the device's flash, by SFTP.
 
         Raises:
@@ -180,7 +173,7 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
                 f"{self.hostname}: cannot upload {name} ({error}); is the device's SFTP server on?"
             ) from error
 
-    def remove(self, name: str) -> None:
+    def _remove(self, name: str) -> None:
         """Delete one of edugrid's own files on the device's flash; a device that will not is left with it."""
         lost = (
             CommandErrorException,

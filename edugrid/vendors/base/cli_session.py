@@ -190,6 +190,30 @@ class CliSession:
         self.close()
 
 
+class ClosedSession(CliSession):
+    """What a driver holds while no session is open: using it says so, looking at it does not."""
+
+    def __init__(self, name: str) -> None:
+        self.host = name
+        self.prompt = ""
+
+    @property
+    def in_user_view(self) -> bool:
+        """Raises ConnectionClosedException."""
+        raise self._closed()
+
+    def send(self, line: str, *, idle_seconds: float | None = None) -> str:
+        """Raises ConnectionClosedException."""
+        del line, idle_seconds
+        raise self._closed()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _closed(self) -> ConnectionClosedException:
+        return ConnectionClosedException(f"{self.host}: no open session")
+
+
 def _without_echo(text: str, line: str) -> str:
     """Drop the echo of ``line``; a terminal may have wrapped it, so blanks do not count."""
     wanted = iter(line.replace(" ", ""))

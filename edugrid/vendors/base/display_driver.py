@@ -4,14 +4,14 @@ import re
 from typing import Any, ClassVar
 
 from edugrid.vendors.base.bgp_peers import bgp_peers
-from edugrid.vendors.base.cli_driver import CliDriver
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.interface_details import interface_details
+from edugrid.vendors.base.state_driver import StateDriver
 from edugrid.vendors.base.version_facts import version_facts
 
 
-class DisplayDriver(CliDriver):
+class DisplayDriver(StateDriver):
     """A platform names its maker, where its serial number stands, and its two tables of BGP peers."""
 
     maker: ClassVar[str]

@@ -9,6 +9,7 @@ from napalm.base.exceptions import CommandErrorException, CommandTimeoutExceptio
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
+from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.h3c_comware7.connection import Comware7Connection
 
@@ -29,6 +30,7 @@ class Comware7Driver(DisplayDriver):
     connection_class = Comware7Connection
     device_type = "hp_comware"
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+    displays: ClassVar[Displays] = load_displays(Path(__file__).parent)
     maker = "H3C"
     serial_command = "display device manuinfo"
     serial_pattern = re.compile(r"DEVICE_SERIAL_NUMBER\s*:\s*(\S+)")
@@ -79,7 +81,7 @@ class Comware7Driver(DisplayDriver):
             self.session.command(f"save {self._snapshot}", idle_seconds=_SLOW_SECONDS)
             self._has_snapshot = True
             if whole is not None:
-                self.upload(self._target, whole)
+                self._upload(self._target, whole)
             self.session.command("system-view")
             if revert_in is not None:
                 minutes = min(max(1, -(-int(revert_in) // 60)), _DELAY_MINUTES)
@@ -108,7 +110,7 @@ class Comware7Driver(DisplayDriver):
         self._in_system_view("configuration commit")
         self._pending = False
         self._save()
-        self.remove(self._snapshot)
+        self._remove(self._snapshot)
         self._has_snapshot = False
 
     def discard_config(self) -> None:
@@ -134,7 +136,7 @@ class Comware7Driver(DisplayDriver):
     def close(self) -> None:
         """Log out; a pending commit stays pending, and its snapshot stays on the device."""
         if self._session is not None and self._has_snapshot and not self._pending:
-            self.remove(self._snapshot)
+            self._remove(self._snapshot)
             self._has_snapshot = False
         super().close()
 
@@ -165,7 +167,7 @@ class Comware7Driver(DisplayDriver):
             self._undo_after(error)
             raise CommitError(f"{self.hostname}: {error}; what was there before is back") from error
         finally:
-            self.remove(self._target)
+            self._remove(self._target)
 
     def _undo_after(self, error: Exception) -> None:
         pending = self._pending

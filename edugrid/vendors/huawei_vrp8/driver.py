@@ -14,6 +14,7 @@ from napalm.base.exceptions import (
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
+from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.huawei_vrp8.connection import Vrp8Connection
 
@@ -37,6 +38,7 @@ class Vrp8Driver(DisplayDriver):
     connection_class = Vrp8Connection
     device_type = "huawei_vrpv8"
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+    displays: ClassVar[Displays] = load_displays(Path(__file__).parent)
     maker = "Huawei"
     serial_command = "display esn"
     serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
@@ -122,7 +124,7 @@ class Vrp8Driver(DisplayDriver):
     def discard_config(self) -> None:
         """Give the candidate up and go to user view."""
         if self._replace is not None and self._by_rollback and self._session is not None:
-            self.remove(self._file)
+            self._remove(self._file)
         self._merge = self._replace = None
         if self._session is not None and not self.session.in_user_view:
             self.session.send("clear configuration candidate")
@@ -162,7 +164,7 @@ class Vrp8Driver(DisplayDriver):
 
     def _load_whole(self, text: str) -> None:
         self._point = self._newest_point()
-        self.upload(self._file, text)
+        self._upload(self._file, text)
         self._by_rollback = False
         self.session.command("system-view")
         try:
@@ -178,7 +180,7 @@ class Vrp8Driver(DisplayDriver):
             raise ReplaceConfigException(f"{self.hostname}: {error}") from error
         finally:
             if not self._by_rollback:
-                self.remove(self._file)
+                self._remove(self._file)
 
     @property
     def _file(self) -> str:

@@ -1,0 +1,69 @@
+"""Light levels in NAPALM's shape, from three ways of showing them."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_HEAD = re.compile(r"^(?:Port )?(\S+) transceiver diagnostic information:", re.MULTILINE)
+_NE_HEAD = re.compile(r"^(\S+)\s*\n(?=\s*Port Physical Status)", re.MULTILINE)
+_LABELS = {
+    "input_power": r"(?:Current )?Rx ?Power ?(?:\(dBm\))?\s*:",
+    "output_power": r"(?:Current )?Tx ?Power ?(?:\(dBm\))?\s*:",
+    "laser_bias_current": r"Bias Current \(mA\)\s*:",
+}
+_CHANNEL = re.compile(
+    rf"^\s*(?P<number>\d+)\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
+)
+_MODULE = re.compile(
+    rf"^\s*{_NUMBER}\s+{_NUMBER}\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
+)
+
+
+def optics(answer: str, full_name: Callable[[str], str]) -> dict[str, dict[str, Any]]:
+    """NAPALM's ``get_optics``: dBm and mA; one entry a lane.
+
+    The devices show the present value only: ``avg``, ``min`` and ``max`` are 0.0, as in NAPALM's own drivers, and so is
+    a bias current that is not told. Ports without a module, or whose module tells nothing, are left out.
+    Sources: CE6800 command reference ``display interface transceiver``; NE ``display interface phy-option``; Comware
+    ``display transceiver diagnosis interface``.
+    """
+    heads = list(_HEAD.finditer(answer)) or list(_NE_HEAD.finditer(answer))
+    ends = [head.start() for head in heads[1:]] + [len(answer)]
+    found = {}
+    for head, end in zip(heads, ends, strict=True):
+        lanes = _lanes(answer[head.end() : end])
+        if lanes:
+            channels = [{"index": number, "state": _state(*lane)} for number, lane in enumerate(lanes)]
+            found[full_name(head[1])] = {"physical_channels": {"channel": channels}}
+    return found
+
+
+def _lanes(body: str) -> list[tuple[float, float, float]]:
+    """(received, sent, bias) of each lane."""
+    now = re.split(r"^\s*Alarm", body, maxsplit=1, flags=re.MULTILINE)[0]
+    table = list(_CHANNEL.finditer(now)) if "[channel]" in now else list(_MODULE.finditer(now))
+    if table:
+        return [(float(row["rx"]), float(row["tx"]), float(row["bias"])) for row in table]
+    received, sent, bias = (_listed(now, label) for label in _LABELS.values())
+    count = max(len(received), len(sent))
+    padded = [(*values, *[0.0] * (count - len(values))) for values in (received, sent, bias)]
+    return list(zip(*padded, strict=True))[:count] if count else []
+
+
+def _listed(body: str, label: str) -> list[float]:
+    """``:2.04|1.85 (Lane0|Lane1)`` and the lines below it that carry on."""
+    match = re.search(
+        rf"{label}\s*({_NUMBER}(?:\|{_NUMBER})*)(?P<rest>[^\n]*(?:\n\s+{_NUMBER}\|[^\n]*)*)", body, re.IGNORECASE
+    )
+    if match is None:
+        return []
+    more = [values for line in match["rest"].splitlines()[1:] for values in line.split()[:1]]
+    return [float(value) for values in (match[1], *more) for value in values.split("|")]
+
+
+def _state(received: float, sent: float, bias: float) -> dict[str, dict[str, float]]:
+    def values(instant: float) -> dict[str, float]:
+        return {"instant": instant, "avg": 0.0, "min": 0.0, "max": 0.0}
+
+    return {"input_power": values(received), "output_power": values(sent), "laser_bias_current": values(bias)}

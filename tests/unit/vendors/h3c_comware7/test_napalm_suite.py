@@ -1,0 +1,19 @@
+"""NAPALM's own suite for this driver. The texts are ours, in the format that manuals and published captures show."""
+
+from pathlib import Path
+
+import pytest
+from napalm.base.test import conftest as napalm_conftest
+from napalm_suite import DriverSuite, answering
+
+from edugrid.vendors.h3c_comware7.driver import Comware7Driver
+
+
+@pytest.fixture(scope="class", autouse=True)
+def _device(request: pytest.FixtureRequest) -> None:
+    napalm_conftest.set_device_parameters(request)
+
+
+class TestGetters(DriverSuite):
+    driver = Comware7Driver
+    patched_driver = answering(Comware7Driver, Path(__file__).parent)
