@@ -408,6 +408,21 @@ def test_getters(county: FrrDriver) -> None:
     assert addresses["lo"]["ipv6"] == {"2001:db8:ffff::2": {"prefix_length": 128}}
 
 
+def test_getters_of_the_host_below(county: FrrDriver) -> None:
+    counters = county.get_interfaces_counters()
+    assert set(counters) >= {"eth1", "eth2", "lo"}
+    assert counters["eth1"]["rx_octets"] > 0
+    assert county.ping("10.0.12.0", count=1)["success"]["packet_loss"] == 0
+    assert "10.0.12.0" in {entry["ip"] for entry in county.get_arp_table() if entry["interface"] == "eth1"}
+    assert county.ping("2001:db8:12::1", count=1)["success"]["packet_loss"] == 0
+    assert "2001:db8:12::1" in {entry["ip"] for entry in county.get_ipv6_neighbors_table()}
+    environment = county.get_environment()
+    assert 0 < environment["memory"]["used_ram"] < environment["memory"]["available_ram"]
+    assert county.get_users()["root"] == {"level": 15, "password": "", "sshkeys": []}
+    assert county.get_vlans() == {}
+    assert isinstance(county.get_mac_address_table(), list)
+
+
 def test_routes_of_both_families_with_their_bgp_attributes(county: FrrDriver) -> None:
     eventually(lambda: bool(county.get_route_to("10.1.0.1/32")), "the IPv4 route")
     (four,) = county.get_route_to("10.1.0.1/32")["10.1.0.1/32"]

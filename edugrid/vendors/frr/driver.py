@@ -21,6 +21,7 @@ from napalm.base.exceptions import (
 from edugrid.vendors.base.open_connection import open_connection
 from edugrid.vendors.frr.config_job import ConfigJob, Outcome
 from edugrid.vendors.frr.config_paths import config_paths
+from edugrid.vendors.frr.kernel_getters import KernelGetters
 from edugrid.vendors.frr.linux_connection import LinuxConnection
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
@@ -36,13 +37,15 @@ _DEFAULT_ROUTES = {4: "0.0.0.0/0", 6: "::/0"}
 _BATCH = 200  # BGP prefixes asked for in one call
 
 
-class FrrDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
+class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
     """FRR 8.4 or later with the integrated configuration, on a host where the login may run vtysh and frr-reload.py.
 
     `optional_args`: port, key_file, passphrase, known_hosts (path; host keys are always checked, by default against
     the user's own file), ssh_config_file, change_id (names the commit, so that another session can roll it back;
     random by default). A replace candidate replaces the whole configuration: the caller merges lines it does not own.
     """
+
+    platform = "frr"
 
     def __init__(
         self,

@@ -1,0 +1,31 @@
+"""NAPALM's own suite for the FRR driver. The texts are ours, in the form FRR 8.4, iproute2 and lldpd print."""
+
+from pathlib import Path
+
+import pytest
+from napalm.base.test import conftest as napalm_conftest
+from napalm_suite import AnsweringSession, DriverSuite
+
+from edugrid.vendors.frr.driver import FrrDriver
+from edugrid.vendors.frr.run_on_router import Answer
+
+
+class AnsweringFrr(FrrDriver):
+    patched_attrs = ("device",)
+
+    def open(self) -> None:
+        self.device = AnsweringSession(Path(__file__).parent, None)
+
+    def _run(self, command: str) -> Answer:
+        return Answer(0, "" if command == "true" else self.device.send(command), "")
+
+
+@pytest.fixture(scope="class", autouse=True)
+def _device(request: pytest.FixtureRequest) -> None:
+    napalm_conftest.set_device_parameters(request)
+
+
+class TestGetters(DriverSuite):
+    driver = FrrDriver
+    patched_driver = AnsweringFrr
+    missing = frozenset({"get_optics"})
