@@ -2,6 +2,7 @@
 
 from edugrid.allocate.ledger import Ledger
 from edugrid.design.adopted_projects import adopted_projects
+from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.network import DeviceDesign
 from edugrid.design.pair import pair
@@ -91,4 +92,7 @@ def _device(place: Place) -> DeviceDesign:
         ports=(*link_ports(city, device, ledger), *trunk_ports(device, sites), *routed_ports(device, sites)),
         gateways=vlan_gateways(device, sites),
         bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
+        ra=ra(place),
+        dhcp=dhcp(place),
+        dhcpv6_server=dhcpv6_server(place),
     )

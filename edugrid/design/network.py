@@ -3,6 +3,7 @@
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from typing import Final, Literal
 
+from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -96,6 +97,9 @@ class DeviceDesign(Frozen):
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()
     bgp: Bgp | None = None
+    ra: Ra | None = None
+    dhcp: Dhcp | None = None
+    dhcpv6_server: Dhcpv6Server | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

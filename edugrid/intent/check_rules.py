@@ -1,12 +1,14 @@
 """Rules that look at more than one value: every one is a function of its own, all of them run."""
 
 from datetime import date
+from typing import Final
 
 from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.adopted import adopted
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
+from edugrid.intent.rules.dhcp import dhcp
 from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.governance import governance
 from edugrid.intent.rules.links import links
@@ -18,23 +20,26 @@ from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.rules.surges import surges
 from edugrid.intent.source import Source
 
+_RULES: Final = (
+    devices,
+    pairs,
+    links,
+    references,
+    flavors,
+    governance,
+    data_centres,
+    overlaps,
+    placement,
+    surges,
+    adopted,
+    dhcp,
+)
+
 
 def check_rules(
     province: ProvinceFile | None, source: Source | None, cities: list[Read], problems: list[Problem], today: date
 ) -> None:
     """Run every rule over everything that could be read; exceptions are judged on the day ``today``."""
     scope = Scope(province, source, cities, problems, today)
-    for rule in (
-        devices,
-        pairs,
-        links,
-        references,
-        flavors,
-        governance,
-        data_centres,
-        overlaps,
-        placement,
-        surges,
-        adopted,
-    ):
+    for rule in _RULES:
         rule(scope)

@@ -1,7 +1,7 @@
 """Structured design becomes config text in the device's own canonical form."""
 
 from collections.abc import Iterable, Sequence
-from ipaddress import IPv4Interface, IPv4Network, IPv6Address, IPv6Interface
+from ipaddress import IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -64,7 +64,7 @@ def masked(value: IPv4Interface | IPv4Network) -> str:
 
 def address(value: object) -> str:
     """An address as VRP and Comware print it: IPv6 in capitals, loopbacks without their length."""
-    if isinstance(value, IPv6Interface | IPv6Address):
+    if isinstance(value, IPv6Interface | IPv6Address | IPv6Network):
         return str(value).upper()
     return str(value)
 

@@ -1,6 +1,7 @@
 """The ``network:`` block of any level: one block a feature, absent where nobody asks for it."""
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.network.dhcp import DhcpSettings
 
 
 class NetworkSettings(Frozen):
@@ -8,3 +9,5 @@ class NetworkSettings(Frozen):
 
     Levels below change single fields of a block: what they do not write is inherited (``overlay``).
     """
+
+    dhcp: DhcpSettings | None = None

@@ -9,7 +9,7 @@ from edugrid.design.network import DeviceDesign
 from edugrid.network.live.finding import LiveFinding
 
 Check = Callable[[DeviceDesign, Any], list[LiveFinding]]
-_OTHERS = frozenset(("__init__", "finding", "check"))
+_OTHERS = frozenset(("__init__", "ask", "finding", "check"))
 
 
 def check_live(device: DeviceDesign, driver: Any) -> tuple[LiveFinding, ...]:  # noqa: ANN401 - napalm publishes no types

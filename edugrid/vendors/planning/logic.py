@@ -133,3 +133,14 @@ def words(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> I
         yield False, f"undo {name} {' '.join(gone)}", None
     if come := [word for word in new if word not in old]:
         yield True, f"{name} {' '.join(come)}", None
+
+
+def address_list(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """``dns-list A B`` of VRP is a set that grows: addresses leave it one a line, new ones come in one line."""
+    added, removed, _moved = _rows(rule, key, diff)
+    old = [word for row in removed for word in row.split()[1:]]
+    new = [word for row in added for word in row.split()[1:]]
+    name = (added or removed or [""])[0].split(" ")[0]
+    yield from ((False, f"undo {name} {word}", None) for word in old if word not in new)
+    if come := [word for word in new if word not in old]:
+        yield True, f"{name} {' '.join(come)}", None

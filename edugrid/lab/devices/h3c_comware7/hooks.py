@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.address_rules import clashes
@@ -174,6 +175,41 @@ def _target_both(edit: Edit, match: Match) -> bool:
     return True
 
 
+_POOL_SERVERS = 8
+
+
+def _pool_network(edit: Edit, match: Match) -> bool:
+    """The network is stored without host bits; a new one takes the old one's place."""
+    if match.form.undo:
+        return False
+    net = ipaddress.IPv4Network("/".join(match.args), strict=False)
+    edit.put(match, "network", f"network {net.network_address} mask {net.netmask}")
+    return True
+
+
+def _pool_range(_edit: Edit, match: Match) -> bool:
+    """First and last address in ascending order."""
+    if match.form.undo or ipaddress.IPv4Address(match.args[0]) <= ipaddress.IPv4Address(match.args[1]):
+        return False
+    raise Refused("Invalid address range.")
+
+
+def _expired(edit: Edit, match: Match) -> bool:
+    """One day is the default and not printed."""
+    if match.form.undo or match.value != "day 1":
+        return False
+    edit.node.entries.pop("expired", None)
+    return True
+
+
+def _dns_server(edit: Edit, match: Match) -> bool:
+    """Up to eight DNS servers a pool (manual, command dns-server)."""
+    full = len(edit.node.starting("dns-server")) >= _POOL_SERVERS
+    if full and not match.form.undo and match.key not in edit.node.entries:
+        raise Refused("The number of DNS servers has reached the limit.")
+    return False
+
+
 HOOKS: dict[str, Hook] = {
     "vlan": _vlan,
     "vlan_range": _vlan_range,
@@ -190,4 +226,8 @@ HOOKS: dict[str, Hook] = {
     "address6": _address6,
     "service_type": _service_type,
     "target_both": _target_both,
+    "pool_network": _pool_network,
+    "pool_range": _pool_range,
+    "expired": _expired,
+    "dns_server": _dns_server,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.refused import Refused
@@ -134,6 +135,67 @@ def _peer(edit: Edit, match: Match) -> bool:
     return False
 
 
+_POOL_ADDRESSES = 8
+
+
+def _address_list(edit: Edit, match: Match) -> bool:
+    """Addresses add up, eight at most; each is removed by itself, or all of them (CE manual, commands dns-list, gateway-list)."""
+    name = match.pieces[0]
+    old = edit.node.entries.get(name)
+    have = list(old.args) if old else []
+    if match.form.undo:
+        gone = have if not match.args else list(match.args)
+        if not have or any(one not in have for one in gone):
+            raise edit.absent(match)
+        left = [one for one in have if one not in gone]
+    else:
+        left = [*have, *(one for one in match.args if one not in have)]
+        if len(left) > _POOL_ADDRESSES:
+            raise Refused("Error: The number of addresses exceeds the limit.")
+    edit.node.entries.pop(name, None)
+    if left:
+        edit.put(match, name, " ".join([name, *left]), tuple(left))
+    return True
+
+
+def _pool_network(edit: Edit, match: Match) -> bool:
+    """The network is stored without host bits."""
+    if match.form.undo:
+        return False
+    net = ipaddress.IPv4Network("/".join(match.args), strict=False)
+    old = edit.node.entries.get("network")
+    line = f"network {net.network_address} mask {net.netmask}"
+    if old is not None and old.line != line:
+        raise Refused(match.form.command.once)
+    edit.put(match, "network", line)
+    return True
+
+
+def _pool_range(edit: Edit, match: Match) -> bool:
+    """Excluded addresses lie in the network of the pool, in ascending order."""
+    if match.form.undo or edit.loading:
+        return False
+    network = edit.node.entries.get("network")
+    if network is None:
+        raise Refused("Error: The network segment of the address pool is not configured.")
+    net = ipaddress.IPv4Network(network.line.removeprefix("network ").replace(" mask ", "/"))
+    ends = [ipaddress.IPv4Address(one) for one in match.args]
+    if any(one not in net for one in ends) or ends != sorted(ends):
+        raise Refused("Error: The IP address is not in the network segment of the address pool.")
+    return False
+
+
+def _lease(edit: Edit, match: Match) -> bool:
+    """Printed in full; one day is the default and not printed (CE manual, command lease)."""
+    if match.form.undo or "unlimited" in match.pieces:
+        return False
+    days, hours, minutes = (*map(int, match.args), 0, 0)[:3]
+    edit.node.entries.pop("lease", None)
+    if (days, hours, minutes) != (1, 0, 0):
+        edit.put(match, "lease", f"lease day {days} hour {hours} minute {minutes}")
+    return True
+
+
 HOOKS: dict[str, Hook] = {
     "vlan_batch": _vlan_batch,
     "vlan": _vlan,
@@ -145,4 +207,8 @@ HOOKS: dict[str, Hook] = {
     "ipv6_enable": _ipv6_enable,
     "target_both": _target_both,
     "peer": _peer,
+    "address_list": _address_list,
+    "pool_network": _pool_network,
+    "pool_range": _pool_range,
+    "lease": _lease,
 }

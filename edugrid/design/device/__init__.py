@@ -1,0 +1,1 @@
+"""Structured design of single features: only data, one file a feature."""
