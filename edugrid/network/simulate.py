@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edugrid.network.patterns import line_pattern, prefix_pattern
 from edugrid.network.tree import Path, Tree, at, copy_tree
-from edugrid.network.vlans import VLAN_MAX, collapse_vlans, expand_vlans
+from edugrid.network.vlans import VLAN_MAX, VLAN_MIN, collapse_vlans, expand_vlans
 
 if TYPE_CHECKING:
     from edugrid.vendors.planning.vendor import Vendor
@@ -65,14 +65,38 @@ class Simulation:
             if not self._undo_line(body) and not _any(self._dialect.repeated_undo, body):
                 self.outcome.idle.append(index)
             return
-        canonical = self._vendor.canonicaliser.canonical({line: {}}).tree
-        if _any(self._dialect.actions, line):
-            return
-        effect = [self._set_line(one) for one in canonical]
-        if not any(effect):
+        if not self._change(line):
             self.outcome.idle.append(index)
         if "\n" in line and self._path and self._vendor.exit_word(self._path[-1]) is None:
             self._path.pop()
+
+    def _change(self, line: str) -> bool:
+        """Type a line that sets something; whether it had an effect, as far as that is known."""
+        edited = self._edit_list(line)
+        if edited is not None:
+            return edited
+        canonical = self._vendor.canonicaliser.canonical({line: {}}).tree
+        effects = [self._set_line(one) for one in canonical] if not _any(self._dialect.actions, line) else [True]
+        return any(effects)
+
+    def _edit_list(self, line: str) -> bool | None:
+        """Change a set of VLANs in parts; whether anything changed, None where ``line`` is no such line."""
+        forms = self._vendor.data.forms
+        for rule in forms.vlan_edits:
+            word = next((word for word in (rule.add, rule.remove) if line.startswith(word + " ")), None)
+            ids = _vlans(line.removeprefix(word)) if word else None
+            section = self._section()
+            if ids is None or section is None:
+                continue
+            old = next((one for one in section if one.startswith(rule.set + " ")), None)
+            every = set(range(VLAN_MIN, VLAN_MAX + 1))
+            have = _vlans(old.removeprefix(rule.set)) or set() if old is not None else every
+            left = have | ids if word == rule.add else have - ids
+            section.pop(old or "", None)
+            if left != every:
+                section[f"{rule.set} {collapse_vlans(left, forms.vlan_style)}"] = {}
+            return left != have
+        return None
 
     def _exits(self) -> set[str]:
         words = {self._vendor.data.exit}

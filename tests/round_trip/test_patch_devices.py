@@ -6,16 +6,13 @@ The devices are simulated, by a model that shares no code with the planner; they
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from patch_cases import Case, cases
+from patch_cases import FOLDER, Case, cases, ports
 
-from edugrid.lab.devices.make_device import make_device
+from edugrid.lab.devices.make_device import make_device, platforms
 from edugrid.network.compare import compare
 from edugrid.network.patch import make_patch
 
-PORTS = {
-    "huawei_vrp8": [*(f"GE1/0/{n}" for n in range(1, 10)), "10GE1/0/1", "10GE1/0/2", "100GE1/0/2"],
-    "h3c_comware7": [f"GigabitEthernet1/0/{n}" for n in range(1, 5)],
-}
+PORTS = {platform: ports(platform) for platform in platforms() if (FOLDER / platform / "ports.txt").exists()}
 SIMULATED = [case for platform in PORTS for case in cases(platform) if not case.refused]
 
 
@@ -112,6 +109,43 @@ def comware_configs(draw: st.DrawFn) -> str:
     return "\n".join(text)
 
 
+@st.composite
+def rgos_configs(draw: st.DrawFn) -> str:
+    vlans = sorted(draw(VLANS))
+    named = draw(st.sets(st.sampled_from(vlans), max_size=2))
+    text = [f"hostname {draw(st.sampled_from(['A', 'B-1']))}", "!"]
+    for vlan in sorted(named):
+        text += [f"vlan {vlan}", f" name n{draw(st.integers(1, 2))}", "!"]
+    text += [f"vlan range {','.join(map(str, [1, *(vlan for vlan in vlans if vlan not in named)]))}", "!"]
+    for number in (1, 2, 3):
+        text.append(f"interface GigabitEthernet 0/{number}")
+        if draw(st.booleans()):
+            text.append(f" description {draw(st.sampled_from(['to core', 'x']))}")
+        kind = draw(st.sampled_from(["empty", "access", "trunk", "all", "routed"]))
+        if kind == "access":
+            text.append(f" switchport access vlan {draw(st.sampled_from(vlans))}")
+        elif kind in {"trunk", "all"}:
+            text.append(" switchport mode trunk")
+            members = ",".join(map(str, sorted(draw(st.sets(st.integers(1, 60), min_size=1, max_size=20)))))
+            text += [f" switchport trunk allowed vlan only {members}"] if kind == "trunk" else []
+        elif kind == "routed":
+            host = draw(st.integers(1, 2))
+            text += [" no switchport", f" ip address 10.{200 + number}.0.{host} 255.255.255.0"]
+            text += [" ipv6 enable", f" ipv6 address 2001:DB8:{number}::1/64"] if draw(st.booleans()) else []
+        text.append("!")
+    for vlan in sorted(draw(st.sets(st.sampled_from(vlans), max_size=3))):
+        text += [f"interface VLAN {vlan}", f" ip address 10.{vlan}.0.1 255.255.255.0", "!"]
+    if draw(st.booleans()):
+        peers = draw(st.dictionaries(st.integers(1, 4), st.integers(65001, 65003), max_size=3))
+        text += ["router bgp 65010", " no bgp default ipv4-unicast"]
+        text += [f" neighbor 10.9.0.{peer} remote-as {asn}" for peer, asn in peers.items()]
+        text += [f" neighbor 10.9.0.{peer} description p" for peer in peers if draw(st.booleans())]
+        text += [" address-family ipv4", *(f"  neighbor 10.9.0.{peer} activate" for peer in peers)]
+        text += [f"  network 10.{n}.0.0 mask 255.255.0.0" for n in draw(st.sets(st.integers(1, 4), max_size=2))]
+        text += ["  exit-address-family", "!"]
+    return "\n".join(text)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(before=vrp8_configs(), after=vrp8_configs())
 def test_any_vrp8_change(before: str, after: str) -> None:
@@ -122,3 +156,9 @@ def test_any_vrp8_change(before: str, after: str) -> None:
 @given(before=comware_configs(), after=comware_configs())
 def test_any_comware_change(before: str, after: str) -> None:
     _round_trip("h3c_comware7", before, after)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(before=rgos_configs(), after=rgos_configs())
+def test_any_rgos_change(before: str, after: str) -> None:
+    _round_trip("ruijie_rgos", before, after)

@@ -8,7 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parents[1] / "golden" / "patch"
-PLATFORMS = ("huawei_vrp8", "huawei_vrp5", "h3c_comware7", "frr")
+PLATFORMS = tuple(sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()))
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ def cases(platform: str) -> tuple[Case, ...]:
     for file in sorted((FOLDER / platform).glob("*.yml")):
         found.extend(_case(platform, entry) for entry in YAML(typ="safe").load(file.read_text(encoding="utf-8")))
     return tuple(found)
+
+
+def ports(platform: str) -> list[str]:
+    """The ports of the simulated device that types the cases of ``platform``: a line each of its ``ports.txt``."""
+    return (FOLDER / platform / "ports.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
 def all_cases() -> list[Case]:

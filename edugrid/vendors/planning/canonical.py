@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from edugrid.network.patterns import line_pattern
 from edugrid.network.tree import Path, Tree
-from edugrid.network.vlans import collapse_vlans, expand_vlans
+from edugrid.network.vlans import VLAN_MAX, VLAN_MIN, collapse_vlans, expand_vlans
 from edugrid.vendors.planning.data import Forms, Rewrite
 
 SECRET = "<secret>"  # noqa: S105 - the mask that stands for a secret
@@ -33,6 +33,7 @@ class Canonicaliser:
         self._lists = [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in forms.vlan_lists]
         self._splits = [(line_pattern(rule.line), rule.gives) for rule in forms.splits]
         self._word_sets = [re.compile(f"({part}) (.+)") for part in forms.word_sets]
+        self._ranges = re.compile(f"(?:vlan|{re.escape(forms.vlan_range)}) ((?:\\d+|to|[ ,-])+)")
         names = {alias.lower(): full for full, aliases in forms.interfaces.items() for alias in (full, *aliases)}
         self._names = names
         choice = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -66,6 +67,7 @@ class Canonicaliser:
             found = pattern.fullmatch(text)
             if found:
                 text = _rewritten(found, rewrite)
+        text = self._vlan_set(text)
         for pattern in self._secrets:
             found = pattern.match(text)
             if found:
@@ -75,6 +77,15 @@ class Canonicaliser:
             found = pattern.fullmatch(text)
             if found:
                 text = f"{found[1]} {' '.join(sorted(found[2].split()))}"
+        return text
+
+    def _vlan_set(self, text: str) -> str:
+        for edit in self._forms.vlan_edits:
+            for begins in (edit.set, edit.remove):
+                ids = _vlan_ids(text.removeprefix(begins)) if text.startswith(begins + " ") else None
+                if ids is not None:
+                    ids = ids if begins == edit.set else set(range(VLAN_MIN, VLAN_MAX + 1)) - ids
+                    return f"{edit.set} {collapse_vlans(ids, self._forms.vlan_style)}"
         return text
 
     def _section(self, tree: Tree, path: Path, spelling: dict[Path, str]) -> Tree:
@@ -118,7 +129,7 @@ class Canonicaliser:
             found = pattern.fullmatch(line)
             if found:
                 return [text.format(*found.groups()) for text in gives]
-        if self._forms.vlan_sections and (found := re.fullmatch(r"vlan ((?:\d+|to| )+)", line)):
+        if self._forms.vlan_sections and (found := self._ranges.fullmatch(line)):
             ids = _vlan_ids(found[1])
             if ids is not None:
                 return [f"vlan {vlan}" for vlan in sorted(ids)]
@@ -129,8 +140,9 @@ class Canonicaliser:
             return text
         found = self._header.fullmatch(text)
         if found:
-            return f"interface {self._names[found[1].lower()]}{found[2]}{found[3] or ''}"
-        return self._token.sub(lambda m: self._exact[m[1]] + m[2], text)
+            gap = self._forms.interface_gap
+            return f"interface {self._names[found[1].lower()]}{gap}{found[2]}{found[3] or ''}"
+        return self._token.sub(lambda m: self._exact[m[1]] + self._forms.interface_gap + m[2], text)
 
     def _ipv6(self, found: re.Match[str]) -> str:
         try:

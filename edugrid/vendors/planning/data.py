@@ -41,6 +41,18 @@ class Wipe(_Closed):
     replacing: bool = False
 
 
+class VlanEdit(_Closed):
+    """A line that holds a set of VLANs (every VLAN where it is absent) and is changed in parts.
+
+    ``set`` is the beginning of the line as it is printed, ``add`` and ``remove`` of the lines that change it. A printed
+    ``remove`` line is the set of all others.
+    """
+
+    set: str
+    add: str
+    remove: str
+
+
 class Recreate(_Closed):
     """An object of ``section`` that cannot be changed while in use: it and its users are removed and made again.
 
@@ -80,16 +92,24 @@ class Syntax(_Closed):
 
 
 class Forms(_Closed):
-    """The canonical forms: what the device itself prints."""
+    """The canonical forms: what the device itself prints.
+
+    interface_gap: what stands between type and number of an interface name. vlan_sections: a line that begins with
+    ``vlan_range`` and lists VLANs stands for a section each. vlan_style: how lists of VLANs are written.
+    """
 
     ipv6: Literal["upper", "lower"] = "upper"
     interfaces: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    interface_gap: str = ""
     rewrites: tuple[Rewrite, ...] = ()
     vlan_lists: tuple[str, ...] = ()
     splits: tuple[Rule, ...] = ()
     defaults: tuple[str, ...] = ()
     vlan1_default: tuple[str, ...] = ()
     vlan_sections: bool = False
+    vlan_range: str = "vlan"
+    vlan_style: Literal["to", "comma"] = "to"
+    vlan_edits: tuple[VlanEdit, ...] = ()
     secrets: tuple[str, ...] = ()
     word_sets: tuple[str, ...] = ()
 
@@ -127,13 +147,17 @@ class Dialect(_Closed):
 class VendorData(_Closed):
     """Everything planning knows of one platform.
 
-    resets: beginnings of lines that, when their value changes, put the rest of their section back to defaults.
+    visits: whether the line engine visits a section once, or removes everywhere before it adds anything (where a device
+    refuses an address that another interface still has). definitions: top-level lines that others refer to, which then go
+    last. resets: beginnings of lines that, when their value changes, put the rest of their section back to defaults.
     """
 
     name: str
     title: str
     aliases: tuple[str, ...] = ()
     engine: Literal["annet", "lines"]
+    visits: Literal["joined", "apart"] = "joined"
+    definitions: tuple[str, ...] = ()
     undo: str
     exit: str
     exits: dict[str, str] = Field(default_factory=dict)

@@ -1,7 +1,8 @@
-"""Planning by comparing lines, for command lines that take ``no LINE`` in almost every place (FRR)."""
+"""Planning by comparing lines, for command lines that take ``no LINE`` in almost every place (FRR, RGOS)."""
 
 from edugrid.network.patterns import line_pattern, prefix_pattern
 from edugrid.network.tree import Path, Tree
+from edugrid.network.vlans import collapse_vlans, expand_vlans
 from edugrid.vendors.planning.data import Dialect
 from edugrid.vendors.planning.vendor import Node, Vendor
 
@@ -9,10 +10,16 @@ from edugrid.vendors.planning.vendor import Node, Vendor
 def plan_lines(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
     """Removals first, then additions, in every section visited once.
 
-    A line that only takes another value is typed once, without removing the old one. Top-level removals go backwards,
+    With ``visits: apart`` the removals of all sections come first, but those of definitions (what other lines refer to)
+    last. A line that only takes another value is typed once, without removing the old one. Top-level removals go backwards,
     since what refers to others stands after them.
     """
-    return _joined(_removals(before, after, (), vendor)[::-1], _additions(before, after, (), vendor))
+    removals, additions = _removals(before, after, (), vendor)[::-1], _additions(before, after, (), vendor)
+    if vendor.data.visits == "joined":
+        return _joined(removals, additions)
+    undo, known = vendor.data.undo + " ", vendor.data.definitions
+    last = [node for node in removals if node[1] is None and _any(known, node[0].removeprefix(undo))]
+    return [*(node for node in removals if node not in last), *additions, *last]
 
 
 def _joined(first: list[Node], second: list[Node]) -> list[Node]:
@@ -60,11 +67,37 @@ def _additions(before: Tree, after: Tree, path: Path, vendor: Vendor) -> list[No
             below = _additions(before[line], children, (*path, line), vendor)
             if below:
                 nodes.append((line, below))
+            elif not children and _wiped(line, before, after, vendor):
+                nodes.append((line, None))
         elif children:
             nodes.append((line, _additions({}, children, (*path, line), vendor)))
         elif not (not path and _any(vendor.data.dialect.permanent, line)):
-            nodes.append((line, None))
+            nodes.extend((typed, None) for typed in _parts(line, before, vendor) or [line])
     return nodes
+
+
+def _wiped(line: str, before: Tree, after: Tree, vendor: Vendor) -> bool:
+    """Whether another change of the section takes ``line`` along, so that it must be typed again."""
+    undo, dialect = vendor.data.undo + " ", vendor.data.dialect
+    wipes = [wipe for wipe in dialect.wipes if prefix_pattern(wipe.removes).match(line)]
+    if not wipes:
+        return False
+    typed = [one for one in after if one not in before]
+    typed += [text for one in before if one not in after for text in _undone(one, after, undo, dialect)]
+    return any(prefix_pattern(wipe.line).match(one) for wipe in wipes for one in typed)
+
+
+def _parts(line: str, before: Tree, vendor: Vendor) -> list[str]:
+    """A set of VLANs that is there already is changed by what differs, additions first."""
+    forms = vendor.data.forms
+    for rule in forms.vlan_edits:
+        begins = rule.set + " "
+        old = next((one for one in before if one.startswith(begins)), None) if line.startswith(begins) else None
+        if old is not None:
+            have, want = (expand_vlans(one.removeprefix(begins)) for one in (old, line))
+            changes = ((rule.add, want - have), (rule.remove, have - want))
+            return [f"{word} {collapse_vlans(ids, forms.vlan_style)}" for word, ids in changes if ids]
+    return []
 
 
 def _owners(before: Tree, after: Tree, dialect: Dialect) -> tuple[str, ...]:

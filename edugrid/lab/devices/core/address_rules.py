@@ -9,6 +9,7 @@ from edugrid.lab.devices.core.tree import Entry, Node
 
 _POINT_TO_POINT = 31
 _IPV4_TOP = 24
+_BINDINGS = ("ip binding vpn-instance", "ip vrf forwarding")
 
 
 class Span(NamedTuple):
@@ -61,8 +62,8 @@ def _interfaces(root: Node) -> Iterator[Entry]:
 
 
 def _vpn(entry: Entry) -> str:
-    binding = entry.node.entries.get("ip binding vpn-instance") if entry.node else None
-    return binding.args[0] if binding else ""
+    bound = (entry.node.entries.get(key) for key in _BINDINGS) if entry.node else ()
+    return next((binding.args[0] for binding in bound if binding), "")
 
 
 def _spans(entry: Entry) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from edugrid.lab.devices.core.params import Params
+from edugrid.lab.devices.core.params import Params, Reader
 from edugrid.lab.devices.core.render import render_node
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Dialect:
     sentences by case; ``errors``: the caret errors by fault. ``checks`` run over a whole tree (at commit, or after each
     line where there is no candidate) and return refusals. ``mark`` stands between sections of the printed configuration and
     ``end`` at its end (also what Ctrl+Z means); ``enter`` is the command that opens the system view, ``name_key`` the line
-    that names the device, ``login_view`` where a login lands. ``prompt`` and ``collapse`` replace the bracketed prompt and
+    that names the device, ``login_view`` where a login lands. ``noise`` is a pattern of displayed lines that are no setting,
+    ``readers`` are parameter types of its own. ``prompt`` and ``collapse`` replace the bracketed prompt and
     the joining of numbered views (see `render_node`).
     """
 
@@ -90,12 +91,14 @@ class Dialect:
     enter: str = "system-view"
     name_key: str = "sysname"
     login_view: str = "user"
+    noise: str = r"version\s"
+    readers: dict[str, Reader] = field(default_factory=dict)
     prompt: Callable[[Session], str] | None = None
     collapse: Collapse | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "params", Params(self.names))
+        object.__setattr__(self, "params", Params(self.names, self.readers))
 
     def lines(self, node: Node) -> list[str]:
         """A configuration (or a part of its top level) as it is printed."""

@@ -212,6 +212,8 @@ def stored_form(match: Match) -> tuple[str, str]:
     command = match.form.command
     if not command.rewrite:
         return match.key, match.line
+    if f"{{{len(match.args)}}}" in command.rewrite:  # a short undo form names less than the stored line holds
+        return match.key, match.line
     head, _, tail = command.rewrite.format(*match.args).partition(" : ")
     return head, f"{head} {tail}" if tail else head
 

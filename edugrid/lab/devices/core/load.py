@@ -22,7 +22,7 @@ def load_text(dialect: Dialect, root: Node, text: str) -> list[str]:
         line = raw.rstrip()
         if line == dialect.mark:
             stack = [(-1, ())]
-        if line.strip() in skip or line.startswith("!") or re.match(dialect.ignored, line.strip()):
+        if line.strip() in skip or line.startswith("!") or re.match(dialect.noise, line.strip()):
             continue
         indent = len(line) - len(line.lstrip())
         while len(stack) > 1 and stack[-1][0] >= indent:

@@ -3,22 +3,23 @@
 import ipaddress
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from edugrid.lab.devices.core.interfaces import InterfaceNames
 from edugrid.lab.devices.core.vlans import parse_vlans, vlan_items
 from edugrid.lab.devices.core.words import Word
 
 Parsed = tuple[int, str] | None
+Reader = Callable[[str, Sequence[Word], str], Parsed]
 IPV4_BITS, IPV6_BITS = 32, 128
 
 
 class Params:
-    """Reads parameters for one vendor; ``names`` are its interface names."""
+    """Reads parameters for one vendor; ``names`` are its interface names, ``readers`` its own parameter types."""
 
-    def __init__(self, names: InterfaceNames) -> None:
+    def __init__(self, names: InterfaceNames, readers: Mapping[str, Reader] | None = None) -> None:
         self.names = names
-        self._readers: dict[str, Callable[[str, Sequence[Word], str], Parsed]] = {
+        self._readers: dict[str, Reader] = {
             "word": _word,
             "text": _text,
             "ip4": lambda _a, w, _l: _address(w[0].text, 4),
@@ -36,7 +37,7 @@ class Params:
             "area": _area,
             "net": lambda _a, w, _l: _pattern(w[0].text.upper(), r"[0-9A-F]{2}(\.[0-9A-F]{4}){3,9}\.[0-9A-F]{2}"),
             "secret": _secret,
-        }
+        } | dict(readers or {})
 
     def read(self, spec: str, words: Sequence[Word], line: str) -> Parsed:
         """Words taken and canonical text, or None when ``words`` do not start with a value of type ``spec``.

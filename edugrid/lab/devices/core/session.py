@@ -192,7 +192,7 @@ class Session:
                 self.path = ()
                 return upper
         if isinstance(found, Mismatch):
-            raise Refused(dialect.errors[found.fault], found.offset)
+            raise Refused(dialect.errors[found.fault].replace("{line}", body.strip()), found.offset)
         return found
 
     def _guarded(self, steps: Steps, answer: str | None, prompt: str) -> Reply:
@@ -205,7 +205,7 @@ class Session:
         except Refused as refusal:
             self._steps = self._question = None
             refused = refusal.text
-            if refusal.offset is not None:
+            if refusal.offset is not None and "^" in refusal.text:
                 refused = f"{' ' * (len(prompt) + refusal.offset)}^\n{refusal.text}"
             self._out.append(refused)
         else:
