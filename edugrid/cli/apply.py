@@ -18,6 +18,12 @@ def apply(
     revert_after: Annotated[
         int, typer.Option("--revert-after", min=60, help="seconds until an unconfirmed device goes back by itself")
     ] = 300,
+    settle: Annotated[
+        int, typer.Option("--settle", min=0, help="seconds that neighbours may take to come back after a change")
+    ] = 30,
+    max_failed: Annotated[
+        int, typer.Option("--max-failed", min=0, max=99, help="per cent of a wave that may fail; of a canary none may")
+    ] = 10,
     jobs: Jobs = None,
 ) -> None:
     """Carry a reviewed plan out: the cloud first, then the network, from the edge inwards.
@@ -27,14 +33,15 @@ def apply(
     The stacks of several cities run side by side; when one fails, the others end and no router is touched.
     All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
     """
-    from edugrid.cli.console import console
-    from edugrid.cli.device_tables import outcome_table
     from edugrid.cli.progress_bar import progress_bar
+    from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.apply import apply_devices, check_devices
+    from edugrid.rollout.pace import Pace
     from edugrid.rollout.plan_file import read_plan
     from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site
 
+    pace = Pace(revert_seconds=revert_after, settle_seconds=settle, max_failed=max_failed)
     plan = read_plan(plan_file)
     site = Site.from_env(os.environ)
     if plan.empty:
@@ -44,12 +51,9 @@ def apply(
     check_devices(plan, site)
     _apply_clouds(plan, jobs)
     with progress_bar("apply") as progress:
-        result = apply_devices(plan, site, run, revert_seconds=revert_after, progress=progress)
+        result = apply_devices(plan, site, run, pace=pace, progress=progress)
     if result.devices:
-        console().print(outcome_table(result.devices))
-        for device in result.devices:
-            if device.reason:
-                typer.echo(f"{device.name}: {device.reason}", err=True)
+        show_outcomes(result.devices)
     told = Text(
         f"run {run.id}; undo it with `edugrid rollback {run.id}`", f"运行编号 {run.id}；撤销：edugrid rollback {run.id}"
     )

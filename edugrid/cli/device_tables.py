@@ -67,9 +67,18 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def outcome_table(devices: Sequence[DeviceOutcome]) -> "Table":
-    """One row a device: layer, and what became of it."""
-    heads = (Text("Device", "设备"), Text("Layer", "层次"), Text("Outcome", "结果"))
-    return _table(heads, [(d.name, word(d.layer), word(d.state)) for d in devices])
+    """One row a device: layer, what became of it, and what the live checks say."""
+    heads = (Text("Device", "设备"), Text("Layer", "层次"), Text("Outcome", "结果"), Text("Live checks", "在线检查"))
+    return _table(heads, [(d.name, word(d.layer), word(d.state), _checks(d)) for d in devices])
+
+
+def _checks(device: DeviceOutcome) -> str:
+    failed = len(device.checks_failed)
+    if not device.checks_ok and not failed:
+        return "-"
+    told = Text(f"{device.checks_ok} ok", f"{device.checks_ok} 项正常")
+    more = Text(f", {failed} failed before too", f"，{failed} 项变更前即异常") if failed else Text("", "")
+    return told.show(language()) + more.show(language())
 
 
 def word(key: str) -> str:

@@ -16,22 +16,19 @@ def rollback(
     ] = 300,
 ) -> None:
     """Give every device of an applied plan back, byte for byte, what it had before."""
-    from edugrid.cli.console import console
-    from edugrid.cli.device_tables import outcome_table
     from edugrid.cli.progress_bar import progress_bar
+    from edugrid.cli.show_outcomes import show_outcomes
+    from edugrid.rollout.pace import Pace
     from edugrid.rollout.rollback import rollback as undo
     from edugrid.rollout.site import Site
 
     site = Site.from_env(os.environ)
     with progress_bar("rollback") as progress:
-        result = undo(run_id, site, force=force, revert_seconds=revert_after, progress=progress)
+        result = undo(run_id, site, force=force, pace=Pace(revert_seconds=revert_after), progress=progress)
     if not result.devices:
         typer.echo(Text("The run changed no device.", "该次运行未改动任何设备。").show(language()))
         return
-    console().print(outcome_table(result.devices))
-    for device in result.devices:
-        if device.reason:
-            typer.echo(f"{device.name}: {device.reason}", err=True)
+    show_outcomes(result.devices)
     done = sum(device.state in {"done", "unchanged"} for device in result.devices)
     told = Text(
         f"{done} of {len(result.devices)} devices run byte for byte what they ran before; run {result.run_id}",

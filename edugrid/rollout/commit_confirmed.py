@@ -5,7 +5,9 @@ from typing import Any
 
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import fingerprint
+from edugrid.rollout.health import Health, health, settled_health
 from edugrid.rollout.outcome import DeviceOutcome, State
+from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
@@ -22,45 +24,58 @@ Check = Callable[[Any, str], str]
 
 
 def commit_confirmed(
-    device: DevicePlan, site: Site, run: Run, load: Load, check: Check, revert_seconds: int
+    device: DevicePlan, site: Site, run: Run, change: tuple[Load, Check], pace: Pace, *, live: bool
 ) -> DeviceOutcome:
     """Snapshot, commit with a timer, look again over a new session, confirm, snapshot.
 
-    Every step is in the journal before the next begins. Never raises for what a device or the network can do: the
-    outcome says it.
+    With ``live`` the device's live checks are made before and after: a check that was well and no longer is takes the
+    change back. Every step is in the journal before the next begins. Never raises for what a device or the network can
+    do: the outcome says it.
     """
+    load, check = change
     try:
-        if not _commit(device, site, run, load, revert_seconds):
+        before = _commit(device, site, run, load, pace, live=live)
+        if before is None:
             return DeviceOutcome(name=device.name, state="unchanged", layer=device.layer)
-        _confirm(device, site, run, check)
+        after = _confirm(device, site, run, check, before, pace.patience)
     except Exception as error:  # noqa: BLE001 - whatever happened, the device must be settled and the others go on
         outcome = settle(device, site, run, str(error) or type(error).__name__)
         if outcome.state == "done":
             outcome = outcome.model_copy(update={"state": "failed"})
         run.journal.write(outcome.state, device.name, reason=outcome.reason)
         return outcome
-    return DeviceOutcome(name=device.name, state="done", layer=device.layer)
+    return DeviceOutcome(
+        name=device.name, state="done", layer=device.layer, checks_ok=after.good, checks_failed=after.failing
+    )
 
 
-def _commit(device: DevicePlan, site: Site, run: Run, load: Load, revert_seconds: int) -> bool:
+def _commit(device: DevicePlan, site: Site, run: Run, load: Load, pace: Pace, *, live: bool) -> Health | None:
     with connect(device, site, change_id=run.id) as driver:
         running = driver.get_config(retrieve="running")["running"]
+        before = health(device, driver) if live else Health()
         if not load(driver, running):
-            return False
+            return None
+        run.keep_checks(device.name, "before", before)
         run.keep(device.name, "before", running)
-        run.journal.write("committing", device.name, revert_seconds=revert_seconds)
-        driver.commit_config(revert_in=revert_seconds)
+        run.journal.write("committing", device.name, revert_seconds=pace.revert_seconds)
+        driver.commit_config(revert_in=pace.revert_seconds)
         run.journal.write("committed", device.name)
-        return True
+        return before
 
 
-def _confirm(device: DevicePlan, site: Site, run: Run, check: Check) -> None:
+def _confirm(device: DevicePlan, site: Site, run: Run, check: Check, before: Health, patience: float) -> Health:
     # a new session: the change must not have cut the way to the device
     with connect(device, site, change_id=run.id) as driver:
         running = driver.get_config(retrieve="running")["running"]
         wrong = check(driver, running)
         if wrong:
             raise NotAsExpectedError(wrong)
+        now = Health()
+        if before.findings:
+            now, worse = settled_health(device, driver, before, patience)
+            run.keep_checks(device.name, "after", now)
+            if worse:
+                raise NotAsExpectedError(f"was well before the change and is not now: {'; '.join(worse)}")
         run.journal.write("verified", device.name, sha256=fingerprint(running))
         driver.confirm_commit()
         after = driver.get_config(retrieve="running")["running"]
@@ -68,6 +83,7 @@ def _confirm(device: DevicePlan, site: Site, run: Run, check: Check) -> None:
             raise NotAsExpectedError("the device went back while it was being confirmed")
         run.keep(device.name, "after", after)
         run.journal.write("confirmed", device.name)
+        return now
 
 
 def settle(device: DevicePlan, site: Site, run: Run, reason: str) -> DeviceOutcome:

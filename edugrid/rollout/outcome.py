@@ -11,12 +11,15 @@ class DeviceOutcome(Frozen):
     """One device. ``reverts-by-itself``: it could not be reached again and goes back when its timer ends.
 
     ``failed``: it is not as reviewed and nothing will put it back by itself; ``reason`` says what was seen.
+    ``checks_ok`` is how many live checks are well after the change; ``checks_failed`` those that are not and were not before.
     """
 
     name: str
     state: State
     layer: Literal["real", "simulated", "unknown"]
     reason: str = ""
+    checks_ok: int = 0
+    checks_failed: tuple[str, ...] = ()
 
 
 class ApplyResult(Frozen):

@@ -75,6 +75,7 @@ def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
         host=device.host,
         port=device.port,
         target=intended if changed else None,
+        design=device if changed else None,
         state=state,
         running_sha256=fingerprint(running),
         forward=hide_secrets(device.platform, found.forward),

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
+from edugrid.design.network import DeviceDesign
 from edugrid.design.placement import Placement
 from edugrid.design.surge_outlook import SurgeOutlook
 from edugrid.rollout.wave import Wave
@@ -19,6 +20,7 @@ class DevicePlan(Frozen):
 
     ``target`` is what the templates render for the device (only lines that edugrid owns): ``apply`` checks against it
     that the device has become what was reviewed. ``school`` and ``pair`` are those of the design; the waves depend on them.
+    ``design`` of a changed device is what the live checks expect.
     """
 
     name: str
@@ -30,6 +32,7 @@ class DevicePlan(Frozen):
     host: str = ""
     port: int = 22
     target: str | None = None
+    design: DeviceDesign | None = None
     state: Literal["changed", "unchanged", "refused", "unreachable"]
     running_sha256: str
     forward: tuple[str, ...] = ()

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
 
-from edugrid.rollout.apply import REVERT_SECONDS
-from edugrid.rollout.commit_confirmed import commit_confirmed, settle
+from edugrid.rollout.commit_confirmed import settle
 from edugrid.rollout.connect import connect
-from edugrid.rollout.fingerprint import comparable, fingerprint
-from edugrid.rollout.load_former import load_former
+from edugrid.rollout.fingerprint import fingerprint
 from edugrid.rollout.operator_lock import operator_lock
 from edugrid.rollout.outcome import ApplyResult, DeviceOutcome
+from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site, SiteError
+from edugrid.rollout.undo import undo
 from edugrid.rollout.wave import AT_ONCE
 from edugrid.rollout.waves import waves
 
 _WORKERS = 16
-_SETTLED = {"reverted"}
+_SETTLED = {"reverted", "given-up"}
 
 
 class ChangedSinceError(Exception):
@@ -33,7 +33,7 @@ def rollback(
     site: Site,
     *,
     force: bool = False,
-    revert_seconds: int = REVERT_SECONDS,
+    pace: Pace | None = None,
     progress: Progress = silent,
 ) -> ApplyResult:
     """Put back what every device of the run ``run_id`` had before, inner devices first. The rollback is a run itself.
@@ -63,7 +63,7 @@ def rollback(
                 outcomes |= {d.name: _outcome(d, "not-reached", "an earlier wave failed") for d in wave}
                 continue
             with ThreadPoolExecutor(max_workers=min(_WORKERS, len(wave))) as pool:
-                jobs = [pool.submit(_undo, device, old, run, site, revert_seconds) for device in wave]
+                jobs = [pool.submit(undo, device, old, run, site, pace or Pace()) for device in wave]
                 for future in as_completed(jobs):
                     outcome = future.result()
                     outcomes[outcome.name] = outcome
@@ -129,21 +129,3 @@ def _check(devices: Sequence[DevicePlan], old: Run, site: Site) -> None:
 def _verified(name: str, old: Run) -> set[str]:
     events = old.journal.read()
     return {event["sha256"] for event in events if event["event"] == "verified" and event.get("device") == name}
-
-
-def _undo(device: DevicePlan, old: Run, run: Run, site: Site, revert_seconds: int) -> DeviceOutcome:
-    before = old.snapshot(device.name, "before") or ""
-
-    def load(driver: Any, running: str) -> bool:  # noqa: ANN401 - napalm publishes no types
-        if fingerprint(running) == fingerprint(before):
-            return False
-        load_former(driver, device.platform, running, before)
-        return True
-
-    def check(driver: Any, running: str) -> str:  # noqa: ANN401 - napalm publishes no types
-        del driver
-        if comparable(running) == comparable(before):
-            return ""
-        return "the device did not take back what it had before"
-
-    return commit_confirmed(device, site, run, load, check, revert_seconds)

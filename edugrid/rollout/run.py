@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from edugrid.rollout.fingerprint import fingerprint
+from edugrid.rollout.health import Health
 from edugrid.rollout.journal import Journal
 from edugrid.rollout.plan_file import Plan, read_plan
 
@@ -21,7 +22,9 @@ class NoSuchRunError(Exception):
 
 
 class Run:
-    """A folder ``<state>/runs/<run_id>``: ``journal.jsonl``, ``plan.json`` and ``snapshots/<device>.<when>.cfg``.
+    """A folder ``<state>/runs/<run_id>``: ``journal.jsonl``, ``plan.json``, ``snapshots/<device>.<when>.cfg``.
+
+    Beside a snapshot lies what the live checks said (``<device>.<when>.checks.json``).
 
     Only the owner may read it: snapshots hold what devices print, ciphered passwords included.
     """
@@ -72,9 +75,22 @@ class Run:
         path = self._snapshot(device, when)
         return path.read_bytes().decode("utf-8") if path.is_file() else None
 
+    def keep_checks(self, device: str, when: str, health: Health) -> None:
+        """Keep what live checks said (``when``: ``before``, ``after`` or ``wave``); nothing is kept where none was made."""
+        if health.findings:
+            write_private(self._checks(device, when), health.model_dump_json(indent=1) + "\n")
+
+    def checks(self, device: str, when: str) -> Health:
+        """Return what live checks had said; empty when none was kept."""
+        path = self._checks(device, when)
+        return Health.model_validate_json(path.read_bytes()) if path.is_file() else Health()
+
     def last_events(self) -> dict[str, dict[str, Any]]:
         """Return the latest event of each device that the run has touched or tried to."""
         return {event["device"]: event for event in self.journal.read() if "device" in event}
+
+    def _checks(self, device: str, when: str) -> Path:
+        return self.folder / "snapshots" / f"{device}.{when}.checks.json"
 
     def _snapshot(self, device: str, when: str) -> Path:
         return self.folder / "snapshots" / f"{device}.{when}.cfg"

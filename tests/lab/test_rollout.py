@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from edugrid.rollout.apply import StalePlanError, apply_devices
 from edugrid.rollout.journal import Journal
 from edugrid.rollout.operator_lock import LockedError
 from edugrid.rollout.outcome import ApplyResult
+from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.resume import resume
@@ -32,6 +34,7 @@ INVENTORIES = Path(__file__).parents[2] / "inventories"
 SCHOOL, COUNTY, CITY = "xz-gw-1", "zm-agg-1", "zz-core-1"
 ROLES = {SCHOOL: "school-gateway", COUNTY: "county-aggregation", CITY: "city-core"}
 REVERT_SECONDS = 120
+PACE = Pace(revert_seconds=REVERT_SECONDS, settle_seconds=0)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +60,7 @@ def _plan(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> Plan:
 
 def _apply(network: SimulatedNetwork, plan: Plan) -> ApplyResult:
     site = network.site()
-    return apply_devices(plan, site, Run.create(site.state, "apply", plan), revert_seconds=REVERT_SECONDS)
+    return apply_devices(plan, site, Run.create(site.state, "apply", plan), pace=PACE)
 
 
 def _states(result: ApplyResult) -> dict[str, str]:
@@ -90,7 +93,7 @@ def test_plan_apply_plan_again_and_roll_back(network: SimulatedNetwork, designs:
     assert _apply(network, again).exit_code == 0
     assert {name: network.typed(name) for name in ROLES} == typed, "the second apply pushed something"
 
-    undone = rollback(result.run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    undone = rollback(result.run_id, network.site(), pace=PACE)
     assert undone.exit_code == 0, undone
     assert network.texts() == before
 
@@ -156,7 +159,7 @@ def test_a_device_that_lost_its_line_goes_back_by_itself(
     network.wait(REVERT_SECONDS + 61)
     assert network.texts()[name] == before[name]
     network.mend(name)
-    later = rollback(result.run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    later = rollback(result.run_id, network.site(), pace=PACE)
     assert later.exit_code == 0, later
     assert network.texts() == before
 
@@ -240,7 +243,7 @@ def test_after_kill_9_rollback_gives_everything_back(
     run_id = _killed_apply(network, _plan(network, designs), moment, name)
     events = Run.open(network.site().state, run_id).journal.read()
     assert not any(event["event"] in {"confirmed", "run-finished"} and event.get("device") == name for event in events)
-    result = rollback(run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    result = rollback(run_id, network.site(), pace=PACE)
     assert result.exit_code == 0, result
     assert network.texts() == before
     network.wait(REVERT_SECONDS + 400)
@@ -249,7 +252,7 @@ def test_after_kill_9_rollback_gives_everything_back(
 
 def test_after_kill_9_resume_finishes(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
     run_id = _killed_apply(network, _plan(network, designs), "committed", COUNTY)
-    result = resume(run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    result = resume(run_id, network.site(), pace=PACE)
     assert set(_states(result).values()) == {"done"}, result
     assert _plan(network, designs).empty
     after = network.texts()
@@ -304,4 +307,62 @@ def test_command_line_end_to_end(network: SimulatedNetwork) -> None:
     assert "has changed since the plan was made" in stale.stderr
     run_id = applied.split("edugrid rollback ")[1].split("`")[0]
     assert "3 of 3 devices run byte for byte what they ran before" in edugrid("rollback", run_id)
+    assert network.texts() == before
+
+
+def _shutting(design: DeviceDesign, port: str) -> str:
+    """The intended configuration with a mistake that takes an uplink down."""
+    text = templates(INVENTORIES).render(design)
+    return re.sub(rf"^(interface {port}\n(?: .*\n)*?)( description .*\n)", r"\1\2 shutdown\n", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "port"), [(SCHOOL, "10GE1/0/1"), (COUNTY, "Ten-GigabitEthernet1/0/25")])
+def test_a_change_that_takes_an_uplink_down_is_taken_back(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], name: str, port: str
+) -> None:
+    before = network.texts()
+    chosen = tuple(design for design in designs if design.name == name)
+    plans = plan_devices(chosen, lambda design: _shutting(design, port), network.site())
+    plan = Plan(region="henan/zhengzhou", created="2026-11-23T00:00:00+00:00", devices=plans).sealed()
+    assert "shutdown" in plans[0].forward
+    result = _apply(network, plan)
+    assert _states(result) == {name: "reverted"}
+    assert f"uplink {port}: up -> down" in result.devices[0].reason
+    assert network.texts() == before
+    network.wait(REVERT_SECONDS + 400)
+    assert network.texts() == before, "a forgotten timer went off"
+
+
+def test_what_did_not_work_before_is_told_and_takes_nothing_back(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]
+) -> None:
+    assert not network.devices[SCHOOL].type_lines(["interface 10GE1/0/1", "shutdown", "quit"])
+    chosen = tuple(design for design in designs if design.name == SCHOOL)
+    plans = plan_devices(chosen, lambda design: _shutting(design, "10GE1/0/1"), network.site())
+    plan = Plan(region="henan/zhengzhou", created="2026-11-23T00:00:00+00:00", devices=plans).sealed()
+    result = _apply(network, plan)
+    assert _states(result) == {SCHOOL: "done"}, result
+    assert result.devices[0].checks_failed[-1] == "uplink 10GE1/0/1: down, expected up"
+
+
+def test_a_device_that_gets_worse_before_its_wave_ends_goes_back_and_stops_the_rollout(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, plan = network.texts(), _plan(network, designs)
+    write, fallen = Journal.write, list[str]()
+
+    def fall_after_confirming(self: Journal, event: str, device: str | None = None, **facts: object) -> None:
+        write(self, event, device, **facts)
+        if event == "confirmed" and device == SCHOOL and not fallen:
+            fallen.append(device)
+            network.devices[SCHOOL].type_lines(["interface 10GE1/0/1", "shutdown", "quit"])
+
+    monkeypatch.setattr(Journal, "write", fall_after_confirming)
+    result = _apply(network, plan)
+    assert _states(result) == {SCHOOL: "reverted", COUNTY: "not-reached", CITY: "not-reached"}
+    assert "uplink 10GE1/0/1: up -> down" in next(d.reason for d in result.devices if d.name == SCHOOL)
+    assert network.texts() == before
+    monkeypatch.undo()
+    later = rollback(result.run_id, network.site(), pace=PACE)
+    assert later.exit_code == 0
     assert network.texts() == before

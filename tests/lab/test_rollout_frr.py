@@ -11,6 +11,7 @@ from edugrid.region import open_region
 from edugrid.rollout.apply import apply_devices
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import comparable
+from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import Plan
 from edugrid.rollout.rollback import rollback
@@ -63,11 +64,11 @@ def test_plan_apply_plan_again_and_roll_back(site: Site) -> None:
     made = plan()
     assert {(device.state, device.layer) for device in made.devices} == {("changed", "real")}
     assert running() == before
-    result = apply_devices(made, site, Run.create(site.state, "apply", made), revert_seconds=60)
+    result = apply_devices(made, site, Run.create(site.state, "apply", made), pace=Pace(revert_seconds=60))
     assert result.exit_code == 0, result
     after = running()
     assert after != before
     assert plan().empty
-    undone = rollback(result.run_id, site, revert_seconds=60)
+    undone = rollback(result.run_id, site, pace=Pace(revert_seconds=60))
     assert undone.exit_code == 0, undone
     assert running() == before

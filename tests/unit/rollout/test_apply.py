@@ -7,6 +7,7 @@ from fake_network import Device, Network
 
 from edugrid.rollout.apply import StalePlanError, apply_devices
 from edugrid.rollout.operator_lock import LockedError, operator_lock
+from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import Plan
 from edugrid.rollout.resume import resume
 from edugrid.rollout.rollback import ChangedSinceError, rollback
@@ -209,3 +210,31 @@ def test_rollback_straight_after_a_kill(
     result = rollback(run.id, site)
     assert result.exit_code == 0
     assert all(device.running == OLD and device.pending is None for device in network.devices.values())
+
+
+@pytest.mark.parametrize(("max_failed", "inner"), [(10, "not-reached"), (50, "done")])
+def test_inner_rings_wait_when_too_many_of_a_wave_failed(
+    network: Network, site: Site, new_run: NewRun, max_failed: int, inner: str
+) -> None:
+    names = [f"s{number}" for number in range(4)]
+    network.devices |= {name: Device(OLD) for name in (*names, "zm-pop-1")}
+    targets = dict.fromkeys(names, ("school-gateway", NEW)) | {"zm_pop_1": ("county-pop", NEW)}
+    plan = network.plan(**targets)
+    plan = plan.model_copy(update={"waves": waves(plan.devices, AT_ONCE)})
+    network.devices["s0"].fault = "refuse"
+    result = apply_devices(plan, site, new_run(plan), pace=Pace(max_failed=max_failed))
+    states = _states(result)
+    assert states["s0"] == "reverted"
+    assert states["zm-pop-1"] == inner
+
+
+def test_what_failed_is_not_tried_again_by_resume(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    network.devices["zm-pop-1"].fault = "refuse"
+    run = new_run(plan)
+    apply_devices(plan, site, run)
+    network.devices["zm-pop-1"].fault = ""
+    calls = {name: list(device.calls) for name, device in network.devices.items()}
+    result = resume(run.id, site)
+    assert _states(result) == {"zm-s1": "done", "zm-pop-1": "reverted", "zz-core-1": "not-reached"}
+    assert {name: device.calls for name, device in network.devices.items()} == calls

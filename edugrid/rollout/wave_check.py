@@ -1,0 +1,55 @@
+"""Look at a whole wave again; a device that got worse gets back what it had before."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from edugrid.rollout.connect import connect
+from edugrid.rollout.health import settled_health
+from edugrid.rollout.outcome import DeviceOutcome
+from edugrid.rollout.pace import Pace
+from edugrid.rollout.plan_file import DevicePlan, Plan
+from edugrid.rollout.run import Run
+from edugrid.rollout.site import Site, SiteError
+from edugrid.rollout.undo import undo
+
+_WORKERS = 16
+
+
+def wave_check(
+    plan: Plan, devices: Sequence[DevicePlan], site: Site, run: Run, pace: Pace
+) -> tuple[DeviceOutcome, ...]:
+    """Return the outcomes of the ``devices`` that were found worse than before their change, after their way back.
+
+    The way back is a run of its own (kind ``rollback``), so that the snapshots of ``run`` stay as they are.
+    """
+
+    def worse(device: DevicePlan) -> str:
+        from napalm.base.exceptions import NapalmException
+
+        before = run.checks(device.name, "before")
+        if not before.findings:
+            return ""
+        try:
+            with connect(device, site) as driver:
+                now, bad = settled_health(device, driver, before, pace.patience)
+        except (NapalmException, SiteError, OSError, EOFError) as error:
+            return f"not reached after its wave: {error}"
+        run.keep_checks(device.name, "wave", now)
+        return "; ".join(bad)
+
+    with ThreadPoolExecutor(max_workers=min(_WORKERS, len(devices))) as pool:
+        found = dict(zip((device.name for device in devices), pool.map(worse, devices), strict=True))
+    bad = [device for device in devices if found[device.name]]
+    if not bad:
+        return ()
+    way_back = Run.create(site.state, "rollback", plan, undoes=run.id, force=False)
+    outcomes = []
+    for device in bad:
+        undone = undo(device, run, way_back, site, pace)
+        state = "reverted" if undone.state in {"done", "unchanged"} else undone.state
+        reason = "; ".join(part for part in (found[device.name], undone.reason) if part)
+        run.journal.write(state, device.name, reason=reason, by=way_back.id)
+        outcomes.append(undone.model_copy(update={"state": state, "reason": reason}))
+    codes = {item.name: item.state for item in outcomes}
+    way_back.journal.write("run-finished", exit_code=0, outcomes=codes)
+    return tuple(outcomes)
