@@ -17,6 +17,14 @@ class LazyGroup(TyperGroup):
     """A group that imports a command only when it is called, so that ``--help`` stays fast."""
 
     entries: dict[str, Entry] = {}  # noqa: RUF012 - set once per subclass, never changed
+    default: str = ""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Put the name of the default command first where the first word is no command."""
+        asks_help = bool(args) and args[0] == "--help"
+        if self.default and args and not asks_help and args[0] not in self.entries:
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the base class's signature
         """Names in the order of the work."""
@@ -39,7 +47,7 @@ class LazyGroup(TyperGroup):
 
 def _group(name: str, entry: Entry) -> object:
     members = entry.commands or {}
-    kind = type("Group", (LazyGroup,), {"entries": members})
+    kind = type("Group", (LazyGroup,), {"entries": members, "default": entry.default})
     app = typer.Typer(
         name=name,
         cls=kind,

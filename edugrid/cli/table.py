@@ -6,11 +6,15 @@ from edugrid.text import Text
 
 
 class Entry(NamedTuple):
-    """A command (``module:function``) or a group (``commands``)."""
+    """A command (``module:function``) or a group (``commands``).
+
+    ``default`` names the command of a group that runs when the first word is none of them.
+    """
 
     help: Text
     target: str = ""
     commands: "dict[str, Entry] | None" = None
+    default: str = ""
 
 
 COMMANDS: dict[str, Entry] = {
@@ -106,7 +110,12 @@ COMMANDS: dict[str, Entry] = {
     ),
     "drift": Entry(
         Text("what differs from the intent, in both worlds; exit 3 when something does", "检查云和网络与意图的差异（有差异时退出码 3）"),
-        "edugrid.cli.drift:drift",
+        commands={
+            "look": Entry(Text("look at both worlds: edugrid drift REGION", "检查差异，即 edugrid drift REGION"), "edugrid.cli.drift:drift"),
+            "history": Entry(Text("what was found when, and what became of it", "历次发现及处理情况"), "edugrid.cli.drift_history:drift_history"),
+            "forget": Entry(Text("delete what is old and over", "清理过期的历史记录"), "edugrid.cli.drift_forget:drift_forget"),
+        },
+        default="look",
     ),
     "retire": Entry(
         Text("the timetable of the legacy data centres", "旧数据中心退出时间表"),

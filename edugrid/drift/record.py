@@ -1,5 +1,6 @@
 """The one drift record: a cloud property, a config line and a missing server look the same."""
 
+from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
@@ -13,7 +14,8 @@ class DriftRecord(Frozen):
     ``intended`` and ``actual`` are texts with secrets masked; None where that side has nothing.
     ``expired``: something of the registers ends soon or has ended; ``over-committed``: more is promised than there is.
     ``layer`` says what stood on the other side: ``real``, ``simulated`` when the device itself or the cloud's profile
-    says so, or ``attested``: nobody looked, it stands in a register.
+    says so, or ``attested``: nobody looked, it stands in a register. ``first_seen``: since when it is known without a
+    break (UTC); None when no history was asked.
     """
 
     region: str
@@ -25,6 +27,7 @@ class DriftRecord(Frozen):
     actual: str | None
     severity: Literal["high", "medium", "low"]
     layer: Literal["real", "simulated", "attested"]
+    first_seen: datetime | None = None
 
     @property
     def identity(self) -> str:

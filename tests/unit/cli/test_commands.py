@@ -89,3 +89,18 @@ def test_allocate_records_a_new_school_and_moves_nobody(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [("bogus",), ("plan",), ("lab", "sideways")])
 def test_wrong_usage_is_exit_2(arguments: tuple[str, ...]) -> None:
     assert edugrid(*arguments).returncode == 2
+
+
+def test_a_region_is_the_default_of_drift() -> None:
+    plain = edugrid("drift", "nowhere")
+    assert plain.returncode == 2
+    assert "there is no region 'nowhere'" in plain.stderr
+    assert edugrid("drift", "look", "nowhere").stderr == plain.stderr
+    assert {"look", "history", "forget"} <= set(edugrid("drift", "--help").stdout.split())
+
+
+def test_an_empty_history_is_one_line(tmp_path: Path) -> None:
+    done = edugrid("--lang", "zh", "drift", "history", "henan", "--since", "2026-11-01", cwd=tmp_path)
+    assert done.stdout == "自 2026-11-01 起：未处理 0 项，已关闭 0 项\n"
+    done = edugrid("drift", "forget", "--before", "2026-11-01", cwd=tmp_path)
+    assert done.stdout == "forgotten: 0 runs, 0 closed findings, 0 events\n"

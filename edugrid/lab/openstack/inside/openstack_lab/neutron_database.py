@@ -60,7 +60,7 @@ def create_neutron_database(root: Path) -> None:
             row = attributes.insert().values(
                 resource_type="securitygroupdefaultrules", description=rule.pop("description"), revision_number=0
             )
-            key = connection.execute(row).inserted_primary_key[0]
+            key = (connection.execute(row).inserted_primary_key or (None,))[0]
             connection.execute(rules.insert().values(standard_attr_id=key, **rule))
         # VPNaaS keeps its own tables in the same database, with migrations of its own.
         vpn_versions = Path(next(iter(vpn_migrations.__path__))) / "versions"

@@ -1,0 +1,36 @@
+"""``edugrid drift history REGION``."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Literal
+
+import typer
+
+from edugrid.cli.options import Region
+from edugrid.text import language
+
+
+def drift_history(
+    region: Region,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="YYYY-MM-DD; absent: 30 days")
+    ] = None,
+    fmt: Annotated[Literal["text", "json"], typer.Option("--format", help="text | json")] = "text",
+) -> None:
+    """What was found when, how long it took to repair, what came back, and what people did."""
+    from edugrid.cli.history import history
+    from edugrid.drift.history.moment import utc_now
+    from edugrid.drift.history.read_past import read_past
+    from edugrid.drift.history.show_past import past_json, past_line, past_sheets
+
+    now, lang = utc_now(), language()
+    past = read_past(history(), region, since.date() if since else (now - timedelta(days=30)).date(), now)
+    if fmt == "json":
+        typer.echo(past_json(past), nl=False)
+        return
+    from edugrid.cli.console import console
+    from edugrid.cli.sheet_table import sheet_table
+
+    for sheet in past_sheets(past, lang):
+        if sheet.rows:
+            console().print(sheet_table(sheet))
+    typer.echo(past_line(past).show(lang))

@@ -1,0 +1,127 @@
+"""Write what one look found."""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from edugrid.drift.history.noted import Noted, NotedRun, by_identity
+from edugrid.drift.record import DriftRecord
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+    from edugrid.drift.history.tables import FindingRow, RunRow
+
+_LATEST: Final = ("intended", "actual", "severity", "layer")
+
+
+def note_run(
+    engine: "Engine",
+    region: str,
+    worlds: tuple[str, ...],
+    records: Iterable[DriftRecord],
+    *,
+    started: datetime,
+    ended: datetime,
+    operator: str,
+) -> NotedRun:
+    """Add a run over ``region`` to the history, in one transaction: all of it or nothing.
+
+    What an earlier run found and this one did not is closed, but only where this run could look: an asset (or a whole
+    cloud) that could not be reached keeps its findings open. ``started`` and ``ended`` are UTC without a zone.
+    """
+    from sqlalchemy.orm import Session
+
+    found = by_identity(records)
+    blind = {(record.world, record.asset) for record in found.values() if record.kind == "unreachable"}
+    with Session(engine) as session, session.begin():
+        run = _run(session, region, worlds, started, operator)
+        known = _known(session, region, worlds)
+        seen = [_seen(session, record, known.get(key), ended) for key, record in found.items()]
+        session.flush()  # gives new rows their numbers, all at once
+        for row, change in seen:
+            if change:
+                _changed(session, run, row, ended, change)
+        noted = [
+            Noted(record=record, first_seen=row.first_seen, new=change is not None, reopened=row.reopened)
+            for record, (row, change) in zip(found.values(), seen, strict=True)
+        ]
+        closed = [
+            row for key, row in known.items() if row.state == "open" and key not in found and not _hidden(row, blind)
+        ]
+        for row in closed:
+            row.state, row.closed = "closed", ended
+            _changed(session, run, row, ended, "closed")
+        run.ended, run.findings, run.exit_code = ended, len(found), 3 if found else 0
+        return NotedRun(run_id=run.id, open=tuple(noted), closed=tuple(row.identity for row in closed))
+
+
+def _run(session: "Session", region: str, worlds: tuple[str, ...], started: datetime, operator: str) -> "RunRow":
+    from edugrid.drift.history.tables import RunRow
+
+    if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy import func, select
+
+        # two runs over one region take turns; SQLite has one writer at a time anyway
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(region.partition("/")[0]))))
+    run = RunRow(
+        kind="drift", region=region, worlds=",".join(worlds), operator=operator[:100], started=started, findings=0
+    )
+    session.add(run)
+    session.flush()
+    return run
+
+
+def _known(session: "Session", region: str, worlds: tuple[str, ...]) -> "dict[tuple[str, str], FindingRow]":
+    from sqlalchemy import or_, select
+
+    from edugrid.drift.history.tables import FindingRow
+
+    below = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
+    rows = session.scalars(select(FindingRow).where(below, FindingRow.world.in_(worlds)))
+    return {(row.region, row.identity): row for row in rows}
+
+
+def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]]) -> bool:
+    """Nobody could look at it: its device, its cloud (``gov/project``) or its city was out of reach."""
+    return any(
+        world == row.world and (row.asset == asset or row.asset.startswith(asset + "/") or row.region == asset)
+        for world, asset in blind
+    )
+
+
+def _seen(
+    session: "Session", record: DriftRecord, row: "FindingRow | None", now: datetime
+) -> "tuple[FindingRow, str | None]":
+    from edugrid.drift.history.tables import FindingRow
+
+    change = None
+    if row is None:
+        change = "opened"
+        row = FindingRow(
+            region=record.region,
+            identity=record.identity,
+            world=record.world,
+            asset=record.asset,
+            path=json.dumps(record.path, ensure_ascii=False),
+            kind=record.kind,
+            state="open",
+            first_seen=now,
+            reopened=0,
+        )
+        session.add(row)
+    elif row.state == "closed":
+        change = "reopened"
+        row.state, row.closed, row.reopened, row.first_seen = "open", None, row.reopened + 1, now
+    for name in _LATEST:
+        setattr(row, name, getattr(record, name))
+    row.last_seen = now
+    return row, change
+
+
+def _changed(session: "Session", run: "RunRow", row: "FindingRow", now: datetime, change: str) -> None:
+    from edugrid.drift.history.tables import TransitionRow
+
+    session.add(TransitionRow(finding_id=row.id, run_id=run.id, at=now, change=change))
