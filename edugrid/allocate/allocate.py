@@ -7,6 +7,7 @@ from typing import NamedTuple
 from edugrid.allocate.cloud_networks import network_owners
 from edugrid.allocate.ledger import Ledger, Table
 from edugrid.allocate.pool import NumberPool, PoolError, PrefixPool, fill
+from edugrid.allocate.rule_owners import RULE_KIND, RULE_LAST, rule_owners
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.tree import City, Intent
 
@@ -118,6 +119,8 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     start = pools.vni.first + int(own["vni"]) * pools.vni.city
     everyone = [*tenancies, *(segment for owners in segments.values() for segment in owners)]
     book.fill("vni", NumberPool(start, start + pools.vni.city - 1), everyone)
+    if rules := rule_owners(city):
+        book.fill(RULE_KIND, NumberPool(1, RULE_LAST), rules)
     devices = [device.name for _, _, device in city.devices()]
     book.fill("loopback4", PrefixPool(_net(own["loopback4"]), 32), devices)
     book.fill("loopback6", PrefixPool(_net(own["loopback6"]), 128), devices)

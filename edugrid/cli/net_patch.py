@@ -34,7 +34,7 @@ def net_patch(
         raise typer.Exit(_BAD_INPUT) from error
     patch = make_patch(platform, *texts)
     if fmt == "json":
-        typer.echo(json.dumps(patch.model_dump(), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(patch.model_dump(exclude={"waiting"}), ensure_ascii=False, indent=2))
     else:
         typer.echo(_as_text(patch), nl=False)
     raise typer.Exit(_REFUSED if patch.refused else _CLEAN)

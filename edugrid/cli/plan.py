@@ -154,5 +154,11 @@ def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:
     for item in devices:
         for reason in item.reasons:
             typer.echo(f"{item.name}: {reason}", err=True)
+        for line in item.waiting:
+            told = Text(
+                f"{item.name}: left out until its secret is given on the device (by hand or by a playbook): {line}",
+                f"{item.name}：密码或密钥尚未在设备上设置（手工或剧本），暂不下发：{line}",
+            )
+            typer.echo(told.show(language()), err=True)
         if item.forward:
             typer.echo("\n".join((f"\n{item.name}:", *(f"  {line}" for line in item.forward))))

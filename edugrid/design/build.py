@@ -4,6 +4,7 @@ from edugrid.allocate.ledger import Ledger
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
+from edugrid.design.management import management
 from edugrid.design.network import DeviceDesign
 from edugrid.design.pair import pair
 from edugrid.design.place import Place
@@ -88,6 +89,7 @@ def _device(place: Place) -> DeviceDesign:
         pair=pair(city, device),
         system=system(device, place.settings),
         loopback=loopback(city, device, ledger),
+        management=management(place),
         vlans=vlans(device, sites),
         ports=(*link_ports(city, device, ledger), *trunk_ports(device, sites), *routed_ports(device, sites)),
         gateways=vlan_gateways(device, sites),

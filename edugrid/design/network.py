@@ -4,17 +4,20 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6
 from typing import Final, Literal
 
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
+from edugrid.design.device.management import Management
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
 
 
 class System(Frozen):
-    """Name and the servers a device reports to."""
+    """Name and the servers a device reports to; ``source``: which of its addresses NTP and log messages bear."""
 
     hostname: str
     ntp_servers: tuple[Address, ...] = ()
     syslog_servers: tuple[Address, ...] = ()
+    source: Literal["loopback"] | None = None
+    log_level: str | None = None
 
 
 class Vlan(Frozen):
@@ -93,6 +96,7 @@ class DeviceDesign(Frozen):
     pair: str = ""
     system: System
     loopback: Loopback
+    management: Management | None = None
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()

@@ -6,27 +6,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
 
 Asn = Annotated[int, Field(ge=1, le=4_294_967_295)]
 TcpPort = Annotated[int, Field(ge=1, le=65535)]
-
-
-# the first word is the level: rollouts go from schools inwards
-Role = Literal[
-    "city-core",
-    "city-pop",
-    "city-ac",
-    "county-aggregation",
-    "county-pop",
-    "county-olt",
-    "county-ac",
-    "school-gateway",
-    "school-core",
-    "school-access",
-    "school-olt",
-    "school-ac",
-]
 
 
 class Management(Frozen):

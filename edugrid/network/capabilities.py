@@ -18,10 +18,15 @@ class Reason(Frozen):
 
 
 class Capabilities(Frozen):
-    """``capabilities.yml``: features in the order of the display, and why others are not there."""
+    """``capabilities.yml``: features in the order of the display, and why others are not there.
+
+    ``cannot``: a device that needs it is a problem. ``elsewhere``: no problem, since it is no matter of this platform's
+    configuration (users of a Linux router are the host's): who does it instead.
+    """
 
     features: tuple[str, ...]
     cannot: dict[str, Reason] = Field(default_factory=dict)
+    elsewhere: dict[str, Reason] = Field(default_factory=dict)
 
 
 def capabilities(folders: Sequence[Path], platform: str) -> Capabilities:

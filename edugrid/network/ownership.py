@@ -29,6 +29,7 @@ class _Spec(BaseModel):
     whole: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     named: dict[str, tuple[str, ...]] = {}
+    when: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,15 @@ class Ownership:
     lines: top-level lines. whole: sections owned with everything in them, also when the intended text lacks them.
     never: sections and lines that are not owned although another entry says so.
     named: sections of which the given lines are owned, but only where the intended text has the section.
+    when: lines and whole sections that are owned only where the intended text has a top-level line of the given pattern:
+    what a feature takes charge of on devices that have it, and leaves alone on all others.
     """
 
     lines: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def split(self, running: Tree, intended: Tree) -> tuple[Tree, tuple[Path, ...]]:
         """The owned part of ``running`` (canonical trees), and the paths of the lines that nobody owns.
@@ -52,10 +56,11 @@ class Ownership:
         """
         owned: Tree = {}
         foreign: list[Path] = []
+        taken = [one for pattern, lines in self._when if any(map(pattern.fullmatch, intended)) for one in lines]
         for line, children in running.items():
             patterns = self._of_section(line, intended)
             if patterns is None:
-                if self._owns(line):
+                if self._owns(line) or (_any(taken, line) and not _any(self._never, line)):
                     owned[line] = copy_tree(children)
                 else:
                     foreign.append((line,))
@@ -104,6 +109,10 @@ class Ownership:
     def _named(self) -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
         return [(line_pattern(text), [line_pattern(one) for one in lines]) for text, lines in self.named]
 
+    @cached_property
+    def _when(self) -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
+        return [(line_pattern(text), [line_pattern(one) for one in lines]) for text, lines in self.when]
+
 
 def load_ownership(source: File | str) -> Ownership:
     """Read an ownership file, or its text.
@@ -121,7 +130,7 @@ def load_ownership(source: File | str) -> Ownership:
         raise OwnershipError(f"{name}: {error.strerror}") from error
     except (YAMLError, ValidationError, UnicodeDecodeError) as error:
         raise OwnershipError(f"{name}: {error}") from error
-    return Ownership(spec.lines, spec.whole, spec.never, tuple(spec.named.items()))
+    return Ownership(spec.lines, spec.whole, spec.never, tuple(spec.named.items()), tuple(spec.when.items()))
 
 
 def _any(patterns: list[re.Pattern[str]], line: str) -> bool:

@@ -9,6 +9,7 @@ from edugrid.network.flatten import flatten
 from edugrid.network.guard import check_plan
 from edugrid.network.phases import between
 from edugrid.network.prune import prune
+from edugrid.network.withhold import withhold
 from edugrid.vendors.planning.pairing import pair_trees
 from edugrid.vendors.planning.vendor import Config, PlanError, Vendor
 from edugrid.vendors.registry import get_vendor
@@ -28,12 +29,14 @@ class Refused(Frozen):
 class Patch(Frozen):
     """The lines to type from the configuration view, view changes included, neither entering nor saving.
 
-    ``forward`` turns running into intended, ``back`` undoes it; both are empty when anything is refused.
+    ``forward`` turns running into intended, ``back`` undoes it; both are empty when anything is refused. ``waiting``:
+    intended lines whose secret is not on the device; they and what belongs to them are left out until somebody gives it.
     """
 
     forward: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     refused: tuple[Refused, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 def make_patch(platform: str, running: str, intended: str, *, owned: Ownership | None = None) -> Patch:
@@ -54,15 +57,18 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
         )
         return Patch(refused=refused)
     target = owned.target(before.tree, wanted.tree, vendor) if owned else wanted.tree
+    held = withhold(before.tree, target, vendor.data.by_hand if owned else ())
+    target = held.target
+    waiting = tuple(" > ".join((*path, line)) for path, line in held.waiting)
     if before.tree == target:
-        return Patch()
+        return Patch(waiting=waiting)
     after = Config(target, {**before.spelling, **wanted.spelling}, ())
     forward, problems = _one_way(vendor, before, after)
     back, back_problems = _one_way(vendor, after, before)
     refused = tuple(dict.fromkeys((*problems, *back_problems)))
     if refused:
-        return Patch(refused=refused)
-    return Patch(forward=tuple(forward), back=tuple(back))
+        return Patch(refused=refused, waiting=waiting)
+    return Patch(forward=tuple(forward), back=tuple(back), waiting=waiting)
 
 
 def _one_way(vendor: Vendor, before: Config, after: Config) -> tuple[list[str], list[Refused]]:

@@ -28,7 +28,12 @@ class TemplateSet:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        self._environment.filters |= {"masked": masked, "address": address, "vlan_ranges": vlan_ranges}
+        self._environment.filters |= {
+            "masked": masked,
+            "wildcard": wildcard,
+            "address": address,
+            "vlan_ranges": vlan_ranges,
+        }
 
     def features(self, platform: str) -> tuple[str, ...]:
         """Features in the order of the display.
@@ -60,6 +65,11 @@ class TemplateSet:
 def masked(value: IPv4Interface | IPv4Network) -> str:
     """``10.0.0.1 255.255.255.0``."""
     return value.with_netmask.replace("/", " ")
+
+
+def wildcard(value: IPv4Network) -> str:
+    """``10.0.0.0 0.0.0.255``; one host is ``10.0.0.1 0``, as VRP and Comware print it."""
+    return f"{value.network_address} {'0' if value.prefixlen == value.max_prefixlen else value.hostmask}"
 
 
 def address(value: object) -> str:

@@ -30,7 +30,7 @@ def unsupported(intent: Intent, devices: tuple[DeviceDesign, ...], folders: Sequ
             problems.append(Problem(source.file, source.line(where), dotted(where), "no-templates", message))
             continue
         for feature in device.features:
-            if feature in known.features:
+            if feature in known.features or feature in known.elsewhere:
                 continue
             why = known.cannot.get(feature)
             reason = Text(why.en, why.zh) if why else Text("it has no template for it yet", "尚无该功能的模板")

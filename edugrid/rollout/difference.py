@@ -6,11 +6,15 @@ from edugrid.design.frozen import Frozen
 
 
 class Difference(Frozen):
-    """``forward`` and ``back`` for people; ``candidate`` is what the driver loads, None when there is nothing to do."""
+    """``forward`` and ``back`` for people; ``candidate`` is what the driver loads, None when there is nothing to do.
+
+    ``waiting``: intended lines that are left out because their secret is not on the device.
+    """
 
     forward: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     candidate: str | None = None
 
 
@@ -39,7 +43,9 @@ def _planned(platform: str, running: str, intended: str) -> Difference:
         " ".join(part for part in (item.line, f"({item.rule})", item.why) if part) for item in patch.refused
     )
     candidate = "\n".join(patch.forward) if patch.forward and not reasons else None
-    return Difference(forward=patch.forward, back=patch.back, reasons=reasons, candidate=candidate)
+    return Difference(
+        forward=patch.forward, back=patch.back, reasons=reasons, waiting=patch.waiting, candidate=candidate
+    )
 
 
 def _asked(driver: Any, platform: str, running: str, intended: str) -> Difference:  # noqa: ANN401 - napalm publishes no types

@@ -81,6 +81,7 @@ def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
         forward=hide_secrets(device.platform, found.forward),
         back=hide_secrets(device.platform, found.back),
         reasons=found.reasons,
+        waiting=found.waiting,
         layer=answered,
     )
 

@@ -21,6 +21,7 @@ class DevicePlan(Frozen):
     ``target`` is what the templates render for the device (only lines that edugrid owns): ``apply`` checks against it
     that the device has become what was reviewed. ``school`` and ``pair`` are those of the design; the waves depend on them.
     ``design`` of a changed device is what the live checks expect.
+    ``waiting``: lines that are left out until somebody gives their secret.
     """
 
     name: str
@@ -38,6 +39,7 @@ class DevicePlan(Frozen):
     forward: tuple[str, ...] = ()
     back: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     layer: Literal["real", "simulated", "unknown"] = "unknown"
 
 

@@ -2,6 +2,7 @@
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.dhcp import DhcpSettings
+from edugrid.intent.network.management import ManagementSettings
 
 
 class NetworkSettings(Frozen):
@@ -11,3 +12,4 @@ class NetworkSettings(Frozen):
     """
 
     dhcp: DhcpSettings | None = None
+    management: ManagementSettings | None = None

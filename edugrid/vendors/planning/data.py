@@ -65,6 +65,18 @@ class Recreate(_Closed):
     users: str
 
 
+class ByHand(_Closed):
+    """Objects with a secret that is given on the device: planned only once the secret is there.
+
+    ``line`` (a regular expression) is the line that holds the secret. ``with_lines``: beginnings of lines of the same
+    section that make no sense without it, ``{0}`` is the first group. ``section``: its whole section waits.
+    """
+
+    line: str
+    with_lines: tuple[str, ...] = ()
+    section: bool = False
+
+
 class Annet(_Closed):
     """How the annet library is called for this vendor.
 
@@ -167,5 +179,6 @@ class VendorData(_Closed):
     forms: Forms = Forms()
     resets: tuple[str, ...] = ()
     recreate: tuple[Recreate, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
     views: dict[str, Any] = Field(default_factory=dict)
     dialect: Dialect = Dialect()

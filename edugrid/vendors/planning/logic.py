@@ -107,6 +107,15 @@ def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: A
         yield False, f"undo local-user {key[0]}", None
 
 
+def local_snmp_user(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """An SNMP user is overwritten; its undo says that it is one of this device's engine (``local``)."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    elif removed:
+        yield False, f"undo snmp-agent usm-user v3 {key[0]} local", None
+
+
 def _rows(rule: dict[str, Any], key: tuple[str, ...], diff: Diff) -> tuple[list[str], list[str], list[str]]:
     from annet.annlib.types import Op
 

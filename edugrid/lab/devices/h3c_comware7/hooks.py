@@ -210,7 +210,18 @@ def _dns_server(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _snmp_user(edit: Edit, match: Match) -> bool:
+    """``undo snmp-agent usm-user v3 U local`` names no group; a user is in one group only."""
+    own = [e for e in edit.node.starting(f"snmp-agent usm-user v3 {match.args[0]}") if e.command == match.form.command]
+    if match.form.undo and not own:
+        raise edit.absent(match)
+    for entry in own:
+        edit.node.entries.pop(entry.key)
+    return match.form.undo
+
+
 HOOKS: dict[str, Hook] = {
+    "snmp_user": _snmp_user,
     "vlan": _vlan,
     "vlan_range": _vlan_range,
     "interface": _interface,

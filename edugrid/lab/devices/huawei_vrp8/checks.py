@@ -45,6 +45,17 @@ def _references(root: Node) -> list[str]:
     return out
 
 
+def _line_acls(root: Node) -> list[str]:
+    """Terminal lines name ACLs that exist (manual: configure the ACL first)."""
+    out = []
+    for entry, node in _bodies(root, "user-interface "):
+        for inner in node.starting("acl"):
+            family = "ipv6 " if inner.line.startswith("acl ipv6") else ""
+            if f"acl {family}number {inner.args[0]}" not in root.entries:
+                out.append(f"Error: {entry.line}: the ACL {inner.args[0]} does not exist.")
+    return out
+
+
 def _locators(root: Node) -> list[str]:
     srv6 = root.at(("segment-routing ipv6",)) or Node()
     have = {e.args[0] for e in srv6.entries.values() if e.key.startswith("locator ")}
@@ -60,4 +71,4 @@ def _addresses(root: Node) -> list[str]:
     return [f"Error: {where}: {line}: the address conflicts with another interface." for where, line in overlaps(root)]
 
 
-CHECKS = (_vlanifs, _vpns, _references, _locators, _addresses)
+CHECKS = (_vlanifs, _vpns, _references, _line_acls, _locators, _addresses)

@@ -196,7 +196,28 @@ def _lease(edit: Edit, match: Match) -> bool:
     return True
 
 
+def _vty_acl(edit: Edit, match: Match) -> bool:
+    """One ACL a family and direction (manual, acl in the VTY view): a new one takes the old one's place."""
+    if not match.form.undo:
+        same = [e for e in edit.node.starting("acl") if e.command == match.form.command]
+        for entry in [e for e in same if e.line.rpartition(" ")[2] == match.pieces[-1]]:
+            edit.node.entries.pop(entry.key)
+    return False
+
+
+def _snmp_group(edit: Edit, match: Match) -> bool:
+    """``undo snmp-agent group`` takes the users of the group with it (manual)."""
+    if match.form.undo:
+        for entry in edit.node.starting("snmp-agent usm-user v3"):
+            if entry.key.endswith(" group") and entry.args[-1] == match.args[0]:
+                for own in edit.node.starting(f"snmp-agent usm-user v3 {entry.args[0]}"):
+                    edit.node.entries.pop(own.key)
+    return False
+
+
 HOOKS: dict[str, Hook] = {
+    "vty_acl": _vty_acl,
+    "snmp_group": _snmp_group,
     "vlan_batch": _vlan_batch,
     "vlan": _vlan,
     "interface": _interface,

@@ -1,0 +1,43 @@
+"""Structured design of management access: what templates render and drift compares."""
+
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
+from typing import Literal
+
+from edugrid.design.frozen import Frozen
+
+
+class Account(Frozen):
+    """A local user. Its password stands on the device only."""
+
+    name: str
+    role: Literal["admin", "viewer"]
+
+
+class SnmpAgent(Frozen):
+    """SNMPv3 agent (RFC 3411-3415): one group with privacy, its users, and who gets traps."""
+
+    group: str
+    users: tuple[str, ...]
+    trap_hosts: tuple[IPv4Address | IPv6Address, ...]
+    trap_user: str | None
+    contact: str | None
+
+
+class Management(Frozen):
+    """Users, SSH server, terminal lines, SNMP agent, and the networks they may be reached from.
+
+    ``idle_minutes`` in minutes; ``sessions`` counts terminal lines (0 to ``sessions`` - 1). ``rules4`` and ``rules6``:
+    rule number and network, in order of number. ``guarded``: access is restricted in both families, also where only
+    networks of one family are allowed.
+    """
+
+    users: tuple[Account, ...]
+    sftp: bool
+    strong: bool
+    snmp: SnmpAgent | None
+    guarded: bool
+    rules4: tuple[tuple[int, IPv4Network], ...]
+    rules6: tuple[tuple[int, IPv6Network], ...]
+    banner: str | None
+    idle_minutes: int
+    sessions: int

@@ -1,0 +1,61 @@
+"""Intended objects whose secret a person has to give first: until then nothing of them is planned."""
+
+import re
+from dataclasses import dataclass
+
+from edugrid.network.tree import Path, Tree, at, copy_tree
+from edugrid.vendors.planning.canonical import SECRET
+from edugrid.vendors.planning.data import ByHand
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """The target without what waits, and the lines (section path, line) that a secret is missing for."""
+
+    target: Tree
+    waiting: tuple[tuple[Path, str], ...]
+
+
+def withhold(running: Tree, target: Tree, rules: tuple[ByHand, ...]) -> Withheld:
+    """Take back from ``target`` what stands for a secret that ``running`` does not have (all trees canonical).
+
+    A user without a password must not come into being: some devices would let anybody in. What ``running`` holds of
+    such an object stays as it is.
+    """
+    waiting: list[tuple[Path, str]] = []
+    result = copy_tree(target)
+    _section(running, result, (), rules, waiting)
+    return Withheld(result, tuple(waiting))
+
+
+def _section(running: Tree, target: Tree, path: Path, rules: tuple[ByHand, ...], found: list[tuple[Path, str]]) -> bool:
+    """Handle the lines below ``path``; True when the section itself has to wait."""
+    for line in [line for line in target if SECRET in line and line not in running]:
+        for rule in rules:
+            matched = re.fullmatch(rule.line, line)
+            if matched is None:
+                continue
+            found.append((path, line))
+            if rule.section:
+                return True
+            for beginning in (line, *(text.format(*matched.groups()) for text in rule.with_lines)):
+                _restore(running, target, beginning)
+            break
+    for line in list(target):
+        if target[line] and _section(running.get(line, {}), target[line], (*path, line), rules, found):
+            former = at(running, (line,))
+            if former is None:
+                del target[line]
+            else:
+                target[line] = copy_tree(former)
+    return False
+
+
+def _restore(running: Tree, target: Tree, beginning: str) -> None:
+    """Lines with this beginning are as they are on the device."""
+    for tree in (target, running):
+        for line in [one for one in tree if one == beginning or one.startswith(beginning + " ")]:
+            if tree is target:
+                del target[line]
+            else:
+                target[line] = copy_tree(running[line])
