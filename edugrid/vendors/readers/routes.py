@@ -81,7 +81,8 @@ def _blocks(answer: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _pairs(line: str) -> dict[str, str]:
-    joined = re.sub(r"\s*:(?:\s+|$)", ": ", line.strip())
+    # a colon after a letter: the one of a key, never the end of `2001:DB8::`
+    joined = re.sub(r"(?<=[A-Za-z])\s*:(?:\s+|$)", ": ", line.strip())
     parts = [part.partition(":") for part in re.split(r"\s{2,}", joined) if ":" in part]
     return {key.strip(): value.strip() for key, _, value in parts}
 

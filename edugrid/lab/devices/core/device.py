@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.faults import Faults
 from edugrid.lab.devices.core.flash import Flash
+from edugrid.lab.devices.core.learnt import Learnt
 from edugrid.lab.devices.core.load import load_text
 from edugrid.lab.devices.core.session import Session
 from edugrid.lab.devices.core.tree import Node
@@ -62,6 +63,7 @@ class Device:
         self.log: deque[tuple[str, str, str]] = deque(maxlen=2000)
         self.state = dialect.new_state()
         self.running = Node()
+        self.learnt = Learnt()
         self.unsaved_state = False
         self._numbers = 0
         self._boot(startup)

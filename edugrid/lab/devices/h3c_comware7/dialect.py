@@ -14,10 +14,12 @@ from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.h3c_comware7.commit_commands import COMMIT
+from edugrid.lab.devices.h3c_comware7.health_commands import HEALTH
 from edugrid.lab.devices.h3c_comware7.hooks import HOOKS
 from edugrid.lab.devices.h3c_comware7.names import NAMES
 from edugrid.lab.devices.h3c_comware7.show_commands import SHOW, VERSION
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
+from edugrid.lab.devices.h3c_comware7.table_commands import TABLES
 from edugrid.lab.devices.h3c_comware7.timers import Timers
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def dialect() -> Dialect:
         texts=_TEXTS | {"question seconds": "30" if SWITCHES["question_timeout"] else "0"},
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | COMMIT,
+        handlers=COMMON | SHOW | COMMIT | TABLES | HEALTH,
         checks=(),
         header=_header,
         banner=_banner,

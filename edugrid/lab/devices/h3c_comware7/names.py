@@ -32,3 +32,9 @@ SHORT = {
     "LoopBack": "Loop",
     "Vsi-interface": "Vsi",
 }
+
+
+def short(name: str) -> str:
+    """The short name that tables print (``XGE1/0/25``)."""
+    found = NAMES.find(name)
+    return SHORT.get(found[0].name, found[0].name) + name[len(found[0].name) :] if found else name

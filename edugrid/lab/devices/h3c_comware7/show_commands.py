@@ -6,8 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.facts import interface_facts, peers, serial_number, uptime, vlans
+from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
-from edugrid.lab.devices.h3c_comware7.names import NAMES, SHORT
+from edugrid.lab.devices.h3c_comware7.names import short
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.dialect import Handler, Steps
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
 
 VERSION = "7.1.070, Release 6555P01"
 MODEL = "S6520X-30QC-EI"
-
-
-def _short(name: str) -> str:
-    found = NAMES.find(name)
-    if found is None:
-        return name
-    return SHORT.get(found[0].name, found[0].name) + name[len(found[0].name) :]
 
 
 def _version(session: Session, match: Match) -> Steps:
@@ -107,7 +101,7 @@ def _interface_brief(session: Session, match: Match) -> Steps:
             protocol = "UP(s)" if spoofing and fact.up else "UP" if fact.up and (fact.ipv4 or fact.ipv6) else "DOWN"
             address = fact.ipv4[0].partition("/")[0] if fact.ipv4 else "--"
             lines.append(
-                f"{_short(fact.name):<21}{_link(fact):<5}{protocol:<9}{address:<16}{fact.description[:27]}".rstrip()
+                f"{short(fact.name):<21}{_link(fact):<5}{protocol:<9}{address:<16}{fact.description[:27]}".rstrip()
             )
     lines += [
         "",
@@ -121,7 +115,7 @@ def _interface_brief(session: Session, match: Match) -> Steps:
     for fact in facts:
         if not fact.routed:
             speed = "10G" if fact.name.startswith("Ten") else "1G"
-            row = f"{_short(fact.name):<21}{_link(fact):<5}{speed:<8}{'F(a)':<7}{fact.link_type[0].upper():<5}{fact.pvid:<5}"
+            row = f"{short(fact.name):<21}{_link(fact):<5}{speed:<8}{'F(a)':<7}{fact.link_type[0].upper():<5}{fact.pvid:<5}"
             lines.append(f"{row}{fact.description[:27]}".rstrip())
     session.write("\n".join(lines))
     del match
@@ -153,9 +147,24 @@ def _interface(session: Session, match: Match) -> Steps:
             lines += [f"PVID: {fact.pvid}", f"Port link-type: {fact.link_type.capitalize()}"]
         lines += ["Last 300 seconds input rate: 0 bytes/sec, 0 bits/sec, 0 packets/sec"]
         lines += ["Last 300 seconds output rate: 0 bytes/sec, 0 bits/sec, 0 packets/sec"]
+        if fact.kind == "port":
+            lines += _counted("Input", "input", session.device.learnt.received.get(fact.name, Traffic()))
+            lines += _counted("Output", "output", session.device.learnt.sent.get(fact.name, Traffic()))
         blocks.append("\n".join(lines))
     session.write("\n\n".join(blocks))
     yield from ()
+
+
+def _counted(side: str, word: str, seen: Traffic) -> list[str]:
+    kinds = f"         {seen.unicast} unicasts, {seen.broadcast} broadcasts, {seen.multicast} multicasts, 0 pauses"
+    rest = "0 runts, 0 giants, 0 throttles" if side == "Input" else "- underruns, - buffer failures"
+    return [
+        f" {side} (total):  {seen.packets} packets, {seen.octets} bytes",
+        kinds,
+        f" {side} (normal):  {seen.packets} packets, - bytes",
+        kinds,
+        f" {side}:  {seen.errors} {word} errors, {rest}",
+    ]
 
 
 def _ip_interface_brief(session: Session, match: Match) -> Steps:
@@ -166,7 +175,7 @@ def _ip_interface_brief(session: Session, match: Match) -> Steps:
             physical, protocol = ("*down", "down") if fact.shut else ("up", "up" if fact.ipv4 else "down")
             address = fact.ipv4[0].partition("/")[0] if fact.ipv4 else "--"
             lines.append(
-                f"{_short(fact.name):<26}{physical:<9}{protocol:<9}{address:<16}{fact.description[:15] or '--'}"
+                f"{short(fact.name):<26}{physical:<9}{protocol:<9}{address:<16}{fact.description[:15] or '--'}"
             )
     session.write("\n".join(lines))
     del match
@@ -182,7 +191,7 @@ def _ipv6_interface_brief(session: Session, match: Match) -> Steps:
     for fact in interface_facts(session.device):
         if fact.ipv6:
             physical, protocol = ("*down", "down") if fact.shut else ("up", "up")
-            lines.append(f"{_short(fact.name):<39}{physical:<9}{protocol:<9}{fact.ipv6[0].partition('/')[0]}")
+            lines.append(f"{short(fact.name):<39}{physical:<9}{protocol:<9}{fact.ipv6[0].partition('/')[0]}")
     session.write("\n".join(lines))
     del match
     yield from ()
@@ -219,6 +228,11 @@ def _vlan(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _established(session: Session, shown: list[tuple[str, str]]) -> int:
+    states = [session.device.learnt.peers.get(address, Peer()).state for address, _ in shown]
+    return states.count("Established")
+
+
 def _bgp_peer(session: Session, match: Match) -> Steps:
     local, router, found = peers(session.device)
     if not local:
@@ -226,12 +240,15 @@ def _bgp_peer(session: Session, match: Match) -> Steps:
     shown = [(a, n) for a, n in found if (":" in a) == ("ipv6" in match.pieces)]
     session.write(
         f"\n BGP local router ID: {router}\n Local AS number: {local}\n"
-        f" Total number of peers: {len(shown)}                 Peers in established state: 0\n\n"
+        f" Total number of peers: {len(shown)}                 Peers in established state: {_established(session, shown)}\n\n"
         "  * - Dynamically created peer\n"
         f"  {'Peer':<24}{'AS':>10}{'MsgRcvd':>9}{'MsgSent':>9}{'OutQ':>5}{'PrefRcv':>8} {'Up/Down':<9}State\n"
     )
     for address, number in shown:
-        session.write(f"  {address:<24}{number:>10}{0:>9}{0:>9}{0:>5}{0:>8} {'00:00:00':<9}Idle")
+        peer = session.device.learnt.peers.get(address, Peer())
+        seconds = peer.seconds
+        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        session.write(f"  {address:<24}{number:>10}{0:>9}{0:>9}{0:>5}{peer.prefixes:>8} {clock:<9}{peer.state}")
     yield from ()
 
 

@@ -15,11 +15,13 @@ from edugrid.lab.devices.core.hardware import add_hardware
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.huawei_vrp8.checks import CHECKS
 from edugrid.lab.devices.huawei_vrp8.commit_commands import COMMIT
+from edugrid.lab.devices.huawei_vrp8.health_commands import HEALTH
 from edugrid.lab.devices.huawei_vrp8.hooks import HOOKS
 from edugrid.lab.devices.huawei_vrp8.names import NAMES
 from edugrid.lab.devices.huawei_vrp8.points import Points
 from edugrid.lab.devices.huawei_vrp8.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
+from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device
@@ -67,7 +69,7 @@ def dialect() -> Dialect:
         texts=_TEXTS,
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | COMMIT,
+        handlers=COMMON | SHOW | COMMIT | TABLES | HEALTH,
         checks=CHECKS,
         header=_header,
         banner=_banner,

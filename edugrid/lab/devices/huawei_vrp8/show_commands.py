@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.facts import interface_facts, peers, serial_number, uptime, vlans
 from edugrid.lab.devices.core.handlers import ask_yes
+from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
 
 if TYPE_CHECKING:
@@ -128,9 +129,23 @@ def _interface(session: Session, match: Match) -> Steps:
             lines.append(f"Speed : {10000 if fact.name.startswith(('10GE', 'XGigabit')) else 1000}, Loopback: NONE")
         lines.append("Last 300 seconds input rate: 0 bits/sec, 0 packets/sec")
         lines.append("Last 300 seconds output rate: 0 bits/sec, 0 packets/sec")
+        if fact.kind == "port":
+            lines += _counted("Input", "Frames", session.device.learnt.received.get(fact.name, Traffic()))
+            lines += _counted("Output", "Buffers Purged", session.device.learnt.sent.get(fact.name, Traffic()))
         blocks.append("\n".join(lines))
     session.write("\n\n".join(blocks))
     yield from ()
+
+
+def _counted(side: str, last: str, seen: Traffic) -> list[str]:
+    rows = (
+        ("Unicast", seen.unicast, "Multicast", seen.multicast),
+        ("Broadcast", seen.broadcast, "Jumbo", 0),
+        ("Discard", seen.discards, last, 0),
+        ("Total Error", seen.errors, "Pause", 0),
+    )
+    head = f"{side}: {seen.packets} packets, {seen.octets} bytes"
+    return [head, *(f"  {a + ':':<15}{b:>20}, {c + ':':<15}{d:>20}" for a, b, c, d in rows)]
 
 
 def _interface_description(session: Session, match: Match) -> Steps:
@@ -189,13 +204,18 @@ def _peers(session: Session, *, version6: bool) -> None:
     if not local:
         return
     shown = [(a, n) for a, n in found if (":" in a) == version6]
+    up = [session.device.learnt.peers.get(a, Peer()).state for a, _ in shown].count("Established")
     session.write(
         f" BGP local router ID : {router}\n Local AS number : {local}\n"
-        f" Total number of peers : {len(shown)}                 Peers in established state : 0\n\n"
+        f" Total number of peers : {len(shown)}                 Peers in established state : {up}\n\n"
         f"  {'Peer':<24}{'V':<3}{'AS':>10}{'MsgRcvd':>9}{'MsgSent':>9}{'OutQ':>6}  {'Up/Down':<12}{'State':<12}PrefRcv"
     )
     for address, number in shown:
-        session.write(f"  {address:<24}{'4':<3}{number:>10}{0:>9}{0:>9}{0:>6}  {'00:00:00':<12}{'Idle':<12}{0:>7}")
+        peer = session.device.learnt.peers.get(address, Peer())
+        seconds = peer.seconds
+        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        row = f"  {address:<24}{'4':<3}{number:>10}{0:>9}{0:>9}{0:>6}  {clock:<12}"
+        session.write(f"{row}{peer.state:<12}{peer.prefixes:>7}")
 
 
 def _bgp_peer(session: Session, match: Match) -> Steps:

@@ -1,0 +1,1 @@
+"""Displays that VRP5 and VRP8 print alike."""
