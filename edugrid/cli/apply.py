@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from edugrid.cli.hours import Override
 from edugrid.cli.options import Jobs
 from edugrid.text import Text, language
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def apply(
-    plan_file: Annotated[Path, typer.Argument(metavar="PLAN")],
+    plan_file: Annotated[Path | None, typer.Argument(metavar="PLAN")] = None,
+    resume: Annotated[
+        str | None, typer.Option("--resume", metavar="RUN_ID", help="finish a run that was cut off, instead of PLAN")
+    ] = None,
     revert_after: Annotated[
         int, typer.Option("--revert-after", min=60, help="seconds until an unconfirmed device goes back by itself")
     ] = 300,
@@ -24,6 +28,7 @@ def apply(
     max_failed: Annotated[
         int, typer.Option("--max-failed", min=0, max=99, help="per cent of a wave that may fail; of a canary none may")
     ] = 10,
+    override: Override = "",
     jobs: Jobs = None,
 ) -> None:
     """Carry a reviewed plan out: the cloud first, then the network, from the edge inwards.
@@ -32,7 +37,18 @@ def apply(
     a cloud that fails stops the run before any router is touched, and no route leads to networks that are not there.
     The stacks of several cities run side by side; when one fails, the others end and no router is touched.
     All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
+    Devices are not changed in a freeze or outside the change windows.
+
+    Exit codes: 0 done, 1 something failed or the plan is stale, 2 bad input, 3 it is not the hour.
     """
+    if (plan_file is None) == (resume is None):
+        raise typer.BadParameter("give a PLAN, or --resume RUN_ID", param_hint="PLAN")
+    if resume is not None or plan_file is None:
+        from edugrid.cli.resume import finish
+
+        finish(resume or "", override, revert_after, settle, max_failed)
+        return
+    from edugrid.cli.hours import check_hours, gate, note_override
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.apply import apply_devices, check_devices
@@ -47,11 +63,14 @@ def apply(
     if plan.empty:
         typer.echo(Text("Nothing to do.", "无需执行。").show(language()))
         return
+    may = gate(plan, override)
+    check_hours(may, f"edugrid apply {plan_file}")
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
+    note_override(run, override)
     check_devices(plan, site)
     _apply_clouds(plan, jobs)
     with progress_bar("apply") as progress:
-        result = apply_devices(plan, site, run, pace=pace, progress=progress)
+        result = apply_devices(plan, site, run, pace=pace, gate=may, progress=progress)
     if result.devices:
         show_outcomes(result.devices)
     told = Text(

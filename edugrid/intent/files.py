@@ -6,7 +6,7 @@ from pydantic import Field
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.application import Application, DnsZone, Interconnect, Moves, NfvEdge
-from edugrid.intent.calendar import Freeze
+from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.device import Asn, Device, Link
@@ -20,6 +20,7 @@ class ProvinceFile(Frozen):
 
     Only ``approved_images`` and ``approved_flavors`` may be used by servers; an empty list allows every one.
     ``flavors`` says what a server of each flavor takes, so that quota can be judged before anything is made.
+    ``change_windows``: when devices may be changed; none: at any hour. A city that has its own does not inherit these.
     """
 
     name: str
@@ -27,6 +28,7 @@ class ProvinceFile(Frozen):
     pools: Pools
     defaults: Settings
     freezes: tuple[Freeze, ...] = ()
+    change_windows: tuple[ChangeWindow, ...] = ()
     approved_images: tuple[str, ...] = ()
     approved_flavors: tuple[str, ...] = ()
     flavors: dict[str, Flavor] = Field(default_factory=dict)
@@ -45,6 +47,7 @@ class CityFile(Frozen):
     dns: DnsZone | None = None
     move: Moves = Moves()
     freezes: tuple[Freeze, ...] = ()
+    change_windows: tuple[ChangeWindow, ...] = ()
     devices: tuple[Device, ...] = ()
     links: tuple[Link, ...] = ()
     data_centres: tuple[DataCentre, ...] = ()

@@ -7,7 +7,7 @@ from pydantic import Field, SkipValidation
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.adopted import AdoptedProject
-from edugrid.intent.calendar import Freeze
+from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
@@ -113,6 +113,10 @@ class Intent(Frozen):
     def freezes(self, city: City) -> tuple[Freeze, ...]:
         """Freezes of the province and of ``city``."""
         return (*self.province.freezes, *city.file.freezes)
+
+    def change_windows(self, city: City) -> tuple[ChangeWindow, ...]:
+        """Change windows of ``city``, else those of the province; none: at any hour."""
+        return city.file.change_windows or self.province.change_windows
 
     def wants(self, region: str) -> bool:
         """True when ``region`` is the target or lies below it."""

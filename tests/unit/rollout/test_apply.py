@@ -15,6 +15,7 @@ from edugrid.rollout.run import NoSuchRunError, Run
 from edugrid.rollout.site import Site
 from edugrid.rollout.wave import AT_ONCE, WaveSizes
 from edugrid.rollout.waves import waves
+from edugrid.text import Text
 
 OLD = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.1\nexit\n"
 NEW = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.2\nexit\n"
@@ -238,3 +239,17 @@ def test_what_failed_is_not_tried_again_by_resume(network: Network, site: Site, 
     result = resume(run.id, site)
     assert _states(result) == {"zm-s1": "done", "zm-pop-1": "reverted", "zz-core-1": "not-reached"}
     assert {name: device.calls for name, device in network.devices.items()} == calls
+
+
+def test_a_window_that_closes_stops_between_waves_and_resume_goes_on(
+    network: Network, site: Site, new_run: NewRun
+) -> None:
+    plan = _three(network)
+    run = new_run(plan)
+    answers = iter((None, Text("the window has closed", "窗口已关闭")))
+    result = apply_devices(plan, site, run, gate=lambda: next(answers))
+    assert _states(result) == {"zm-s1": "done", "zm-pop-1": "not-reached", "zz-core-1": "not-reached"}
+    assert result.devices[0].reason == "the window has closed"
+    again = resume(run.id, site)
+    assert set(_states(again).values()) == {"done"}
+    assert all(device.calls == ["commit", "confirm"] for device in network.devices.values())

@@ -1,0 +1,67 @@
+"""What people are told when a rollout is refused: golden texts, English and Chinese."""
+
+import os
+from pathlib import Path
+
+import pytest
+from fake_network import Device, Network
+
+from edugrid.cli.app import run
+from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.run import Run
+
+ROOT = Path(__file__).parents[3]
+GOLDEN = ROOT / "tests/golden/rollout"
+OLD = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.1\nexit\n"
+NEW = "hostname r\nrouter bgp 65001\n bgp router-id 10.0.0.2\nexit\n"
+
+
+@pytest.fixture
+def plan(network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
+    """A reviewed plan in the working folder; the inventory is the shipped one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EDUGRID_INVENTORIES", str(ROOT / "inventories"))
+    monkeypatch.setenv("EDUGRID_STATE", str(tmp_path / "state"))
+    network.devices |= {name: Device(OLD) for name in ("zz-pop-1", "zm-pop-1")}
+    made = network.plan(zz_pop_1=("city-pop", NEW), zm_pop_1=("county-pop", NEW))
+    made.write(Path("plan.json"))
+    return made
+
+
+def _golden(name: str, arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = ""
+    for lang in ("en", "zh"):
+        assert run(["--lang", lang, *arguments]) == code
+        shown += f"[{lang}] $ edugrid {' '.join(arguments)}\n{capsys.readouterr().err}"
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("EDUGRID_GOLDEN") == "write":
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == shown
+
+
+@pytest.fixture(autouse=True)
+def _language(monkeypatch: pytest.MonkeyPatch) -> None:
+    # --lang is kept in the environment
+    monkeypatch.setenv("EDUGRID_LANG", "en")
+
+
+def test_in_a_freeze(
+    plan: Plan, network: Network, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not plan.empty
+    monkeypatch.setenv("EDUGRID_AT", "2027-06-07T10:00")
+    _golden("in-a-freeze", ["apply", "plan.json"], 3, capsys)
+    assert all(device.calls == [] for device in network.devices.values())
+
+
+def test_an_emergency_is_written_down(
+    plan: Plan, network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDUGRID_AT", "2027-06-07T10:00")
+    assert run(["apply", "plan.json", "--override", "光缆中断"]) == 0
+    assert all(device.running == NEW for device in network.devices.values())
+    (folder,) = (tmp_path / "state" / "runs").iterdir()
+    noted = [event for event in Run(folder).journal.read() if event["event"] == "override"]
+    assert [event["reason"] for event in noted] == ["光缆中断"]
+    assert Run(folder).plan() == plan
