@@ -125,7 +125,7 @@ class EmulatedCommit(CliDriver):
         self._disarm()
         self._pending = False
         self._save()
-        self.remove(self._file)
+        self._remove(self._file)
         self._before = None
 
     def has_pending_commit(self) -> bool:
@@ -164,7 +164,7 @@ class EmulatedCommit(CliDriver):
     def close(self) -> None:
         """Log out; a pending commit stays pending, and its copy stays on the device."""
         if self._session is not None and self._before is not None and not self._pending:
-            self.remove(self._file)
+            self._remove(self._file)
             self._before = None
         super().close()
 
@@ -259,7 +259,7 @@ class EmulatedCommit(CliDriver):
         self._pending = False
         if _differ(self._running(full=False), self._startup()):
             self._save()
-        self.remove(self._file)
+        self._remove(self._file)
         self._before = None
 
     def _lines(self, running: str, wanted: str) -> tuple[str, ...]:
