@@ -124,6 +124,15 @@ COMMANDS: dict[str, Entry] = {
             "gate": Entry(Text("may this stage be left? exit 3 when not", "某阶段能否放行（不能时退出码 3）"), "edugrid.cli.retire:retire_gate"),
         },
     ),
+    "schedule": Entry(
+        Text("jobs that run by the clock", "定时任务"),
+        commands={
+            "print": Entry(Text("for systemd, cron, GitLab CI or GitHub Actions", "输出 systemd、cron、GitLab CI 或 GitHub Actions 文件"),
+                "edugrid.cli.schedule:schedule_print"),
+            "install": Entry(Text("write the units of systemd", "写入 systemd 单元文件"), "edugrid.cli.schedule:schedule_install"),
+            "remove": Entry(Text("take them away again", "移除单元文件"), "edugrid.cli.schedule:schedule_remove"),
+        },
+    ),
     "report": Entry(
         Text("one HTML page, its data and xlsx", "生成 HTML 报告、数据和 xlsx"), "edugrid.cli.report:report"
     ),
