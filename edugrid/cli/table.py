@@ -60,6 +60,10 @@ COMMANDS: dict[str, Entry] = {
         Text("day-2 work on devices through ansible-runner", "经 ansible-runner 执行日常运维剧本"),
         "edugrid.cli.playbook:playbook",
     ),
+    "inventory": Entry(
+        Text("the devices as a dynamic inventory for Ansible", "供 Ansible 使用的动态设备清单"),
+        "edugrid.cli.inventory:inventory",
+    ),
     "net": Entry(
         Text("plain config files", "配置文件工具"),
         commands={
