@@ -32,6 +32,7 @@ pytestmark = pytest.mark.lab
 
 INVENTORIES = Path(__file__).parents[2] / "inventories"
 SCHOOL, COUNTY, CITY = "xz-gw-1", "zm-agg-1", "zz-core-1"
+CAMPUS = "xz-sw-1"
 ROLES = {SCHOOL: "school-gateway", COUNTY: "county-aggregation", CITY: "city-core"}
 REVERT_SECONDS = 120
 PACE = Pace(revert_seconds=REVERT_SECONDS, settle_seconds=0)
@@ -50,6 +51,17 @@ def designs() -> tuple[DeviceDesign, ...]:
 def network(tmp_path: Path, designs: tuple[DeviceDesign, ...]) -> Iterator[SimulatedNetwork]:
     made = SimulatedNetwork(tmp_path, designs)
     yield made
+    made.stop()
+
+
+@pytest.fixture
+def campus(tmp_path: Path) -> Iterator[tuple[SimulatedNetwork, tuple[DeviceDesign, ...]]]:
+    """The VRP5 campus switch of the shipped region: a device without candidate and without commit."""
+    found = open_region(INVENTORIES, "henan/zhengzhou/xinzheng").design.devices
+    chosen = tuple(device for device in found if device.name == CAMPUS)
+    assert [device.platform for device in chosen] == ["huawei_vrp5"]
+    made = SimulatedNetwork(tmp_path, chosen)
+    yield made, chosen
     made.stop()
 
 
@@ -162,6 +174,48 @@ def test_a_device_that_lost_its_line_goes_back_by_itself(
     later = rollback(result.run_id, network.site(), pace=PACE)
     assert later.exit_code == 0, later
     assert network.texts() == before
+
+
+def test_a_switch_without_candidate_restarts_into_what_it_had(
+    campus: tuple[SimulatedNetwork, tuple[DeviceDesign, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network, designs = campus
+    device = network.devices[CAMPUS]
+    assert not device.type_lines(["vlan 999", "quit"]), "somebody's unsaved line must survive the restart"
+    before, plan, write = network.texts(), _plan(network, designs), Journal.write
+    assert device.startup_text() is None
+
+    def cut_after_commit(self: Journal, event: str, name: str | None = None, **facts: object) -> None:
+        write(self, event, name, **facts)
+        if event == "committed":
+            network.cut(CAMPUS)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "write", cut_after_commit)
+        result = _apply(network, plan)
+    assert _states(result) == {CAMPUS: "reverts-by-itself"}, result
+    assert network.texts() != before
+    network.wait(REVERT_SECONDS - 10)
+    assert network.texts() != before
+    network.wait(11)
+    assert network.texts() == before
+    network.mend(CAMPUS)
+    assert rollback(result.run_id, network.site(), revert_seconds=REVERT_SECONDS).exit_code == 0
+
+    again = _apply(network, _plan(network, designs))
+    assert _states(again) == {CAMPUS: "done"}, again
+    after = network.texts()
+    network.wait(REVERT_SECONDS + 60)
+    assert network.texts() == after, "a forgotten timer went off"
+    assert after[CAMPUS] in (device.startup_text() or ""), "a confirmed change survives a restart"
+    assert _plan(network, designs).empty
+
+    undone = rollback(again.run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    assert undone.exit_code == 0, undone
+    assert network.texts() == before
+    network.wait(REVERT_SECONDS + 60)
+    assert network.texts() == before
+    assert [path.name for path in device.flash.files()] == [device.startup_file], "a copy was left behind"
 
 
 def test_an_unreachable_device_is_a_value(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:

@@ -185,6 +185,9 @@ class EmulatedCommit(CliDriver):
             if timer is None:
                 raise CommandErrorException("this platform has no timer of its own; commit without revert_in")
             self._match_startup(before)
+        for stale in self._copies() - {self._file}:
+            # no timer runs, so nobody waits for these: they are of devices that went back by themselves
+            self.remove(stale)
         self.session.command(self._says.keep.format(file=self._file), idle_seconds=_SLOW_SECONDS)
         self._before = before
         try:
@@ -288,8 +291,12 @@ class EmulatedCommit(CliDriver):
         return self.session.command(self._says.read.format(file=self._file), idle_seconds=_SLOW_SECONDS)
 
     def _kept(self) -> bool:
+        return self._file in self._copies()
+
+    def _copies(self) -> set[str]:
         listing = self.session.command(self._says.files)
-        return re.search(rf"(?<![\w-]){re.escape(self._file)}(?![\w.-])", listing) is not None
+        pattern = rf"(?<![\w.-])edugrid-[A-Za-z0-9-]+{re.escape(self._says.ending)}(?![\w.-])"
+        return set(re.findall(pattern, listing))
 
     # the timer
     def _arm(self, timer: Timer, minutes: int) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3] / "inventories"
 
 
 def _folder(tmp_path: Path, capabilities: str) -> Path:
-    for platform in ("huawei_vrp8", "h3c_comware7", "frr"):
+    for platform in ("huawei_vrp8", "huawei_vrp5", "h3c_comware7", "frr"):
         folder = tmp_path / platform
         folder.mkdir()
         (folder / "capabilities.yml").write_text(capabilities, encoding="utf-8")
@@ -37,4 +37,4 @@ def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
             ],
         }[language]
     )
-    assert {problem.path for problem in found} == {"devices[0]", "devices[1]"}
+    assert {problem.path for problem in found} == {"devices[0]", "devices[1]", "devices[2]"}
