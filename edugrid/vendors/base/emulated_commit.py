@@ -187,7 +187,7 @@ class EmulatedCommit(CliDriver):
             self._match_startup(before)
         for stale in self._copies() - {self._file}:
             # no timer runs, so nobody waits for these: they are of devices that went back by themselves
-            self.remove(stale)
+            self._remove(stale)
         self.session.command(self._says.keep.format(file=self._file), idle_seconds=_SLOW_SECONDS)
         self._before = before
         try:

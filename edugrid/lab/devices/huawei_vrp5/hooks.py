@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.address_rules import clashes
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.core.tree import Node
 from edugrid.lab.devices.core.vlans import parse_vlans
 from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp5.wlan_hooks import WLAN_HOOKS
@@ -135,6 +136,31 @@ def _classifier(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _dhcp_enabled(edit: Edit, match: Match) -> bool:
+    """Nothing of DHCP works on an interface before it is on in the system view."""
+    missing = "dhcp enable" not in edit.root.entries and not edit.loading and not match.form.undo
+    if missing and SWITCHES["dhcp_needs_global"]:
+        raise Refused("Error: Please enable DHCP in the system view first.")
+    return False
+
+
+def _dhcpv6_server(edit: Edit, match: Match) -> bool:
+    if not match.form.undo and not edit.loading and f"dhcpv6 pool {match.args[0]}" not in edit.root.entries:
+        raise Refused("Error: The DHCPv6 address pool does not exist.")
+    return _dhcp_enabled(edit, match)
+
+
+def _dhcpv6_pool(edit: Edit, match: Match) -> bool:
+    """A pool stays while an interface hands out of it."""
+    if match.form.undo:
+        words = f"dhcpv6 server {match.args[0]}"
+        if any(
+            e.line == words for entry in edit.root.entries.values() for e in (entry.node or Node()).entries.values()
+        ):
+            raise Refused("Error: The DHCPv6 address pool is in use.")
+    return False
+
+
 HOOKS: dict[str, Hook] = (
     VRP8_HOOKS
     | WLAN_HOOKS
@@ -151,5 +177,8 @@ HOOKS: dict[str, Hook] = (
         "traffic_policy": _traffic_policy,
         "policy_bind": _policy_bind,
         "classifier": _classifier,
+        "dhcp_enabled": _dhcp_enabled,
+        "dhcpv6_server": _dhcpv6_server,
+        "dhcpv6_pool": _dhcpv6_pool,
     }
 )

@@ -4,6 +4,7 @@
 ``bgp_ipv4_peer_enabled_by_default``: ``peer A as-number N`` enables an IPv4 peer in ``ipv4-family unicast``.
 ``ipv6_needs_global``: ``ipv6 enable`` on an interface is refused without the global ``ipv6`` (S series, V200).
 ``undo_ipv6_clears_interfaces``: ``undo ipv6`` takes the IPv6 lines of all interfaces with it (else they stay, without effect).
+``dhcp_needs_global``: DHCP lines of an interface are refused without the global ``dhcp enable``.
 ``vlanif_needs_vlan``: ``interface Vlanif N`` is refused without the VLAN, and the VLAN stays while it has a Vlanif.
 ``link_type_change``: what a change of link type does while VLANs of the old type are on the port: ``refuse`` (older
 images, captured text) or ``ask`` (newer images: Y removes them).
@@ -16,6 +17,7 @@ SWITCHES: dict[str, bool | str] = {
     "bgp_ipv4_peer_enabled_by_default": True,
     "ipv6_needs_global": True,
     "undo_ipv6_clears_interfaces": False,
+    "dhcp_needs_global": True,
     "vlanif_needs_vlan": True,
     "link_type_change": "refuse",
     "schedule_reboot_compares": True,
