@@ -200,7 +200,7 @@ def test_a_switch_without_candidate_restarts_into_what_it_had(
     network.wait(11)
     assert network.texts() == before
     network.mend(CAMPUS)
-    assert rollback(result.run_id, network.site(), revert_seconds=REVERT_SECONDS).exit_code == 0
+    assert rollback(result.run_id, network.site(), pace=PACE).exit_code == 0
 
     again = _apply(network, _plan(network, designs))
     assert _states(again) == {CAMPUS: "done"}, again
@@ -210,7 +210,7 @@ def test_a_switch_without_candidate_restarts_into_what_it_had(
     assert after[CAMPUS] in (device.startup_text() or ""), "a confirmed change survives a restart"
     assert _plan(network, designs).empty
 
-    undone = rollback(again.run_id, network.site(), revert_seconds=REVERT_SECONDS)
+    undone = rollback(again.run_id, network.site(), pace=PACE)
     assert undone.exit_code == 0, undone
     assert network.texts() == before
     network.wait(REVERT_SECONDS + 60)
