@@ -1,6 +1,7 @@
 """Intent and numbers become the structured design of a region."""
 
 from edugrid.allocate.ledger import Ledger
+from edugrid.design.access import access, access_guard, ra_guard
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
@@ -97,4 +98,7 @@ def _device(place: Place) -> DeviceDesign:
         ra=ra(place),
         dhcp=dhcp(place),
         dhcpv6_server=dhcpv6_server(place),
+        access=access(place),
+        access_guard=access_guard(place),
+        ra_guard=ra_guard(place),
     )

@@ -17,7 +17,9 @@ def first_hop(segment: Segment) -> tuple[IPv4Interface, IPv6Interface]:
 
 def school_segments(device: Device, sites: dict[str, tuple[Segment, ...]]) -> tuple[Segment, ...]:
     """Segments of the schools that hang on trunks of ``device``: their first hop is here."""
-    return tuple(s for trunk in device.trunks for code in trunk.schools for s in sites.get(code, ()))
+    return tuple(
+        s for trunk in device.trunks if not trunk.uplink for code in trunk.schools for s in sites.get(code, ())
+    )
 
 
 def vlan_gateways(device: Device, sites: dict[str, tuple[Segment, ...]]) -> tuple[Gateway, ...]:

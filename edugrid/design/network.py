@@ -3,6 +3,7 @@
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from typing import Final, Literal
 
+from edugrid.design.device.access import Access, Guard
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.management import Management
 from edugrid.design.frozen import Frozen
@@ -104,6 +105,9 @@ class DeviceDesign(Frozen):
     ra: Ra | None = None
     dhcp: Dhcp | None = None
     dhcpv6_server: Dhcpv6Server | None = None
+    access: Access | None = None
+    access_guard: Guard | None = None
+    ra_guard: Guard | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
+from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
@@ -33,6 +34,7 @@ _RULES: Final = (
     surges,
     adopted,
     dhcp,
+    access,
 )
 
 

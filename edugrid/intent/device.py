@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
 
@@ -21,12 +22,16 @@ class Management(Frozen):
 
 
 class Trunk(Frozen):
-    """A port towards schools or clouds: it carries their VLANs. ``to`` is the description on the device."""
+    """A port towards schools or clouds: it carries their VLANs. ``to`` is the description on the device.
+
+    ``uplink``: it leads to the first hop of those VLANs, which is on another device.
+    """
 
     port: str
     to: Annotated[str, Field(pattern=r"^[!-~]{1,60}$")]
     schools: tuple[str, ...] = ()
     clouds: tuple[Name, ...] = ()
+    uplink: bool = False
 
 
 class RoutedGateway(Frozen):
@@ -53,6 +58,7 @@ class Device(Frozen):
     pair: Name | None = None
     trunks: tuple[Trunk, ...] = ()
     gateways: tuple[RoutedGateway, ...] = ()
+    access: tuple[AccessPort, ...] = ()
 
 
 class LinkEnd(Frozen):

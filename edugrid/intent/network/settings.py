@@ -1,6 +1,7 @@
 """The ``network:`` block of any level: one block a feature, absent where nobody asks for it."""
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.network.access_guard import AccessGuardSettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.management import ManagementSettings
 
@@ -13,3 +14,4 @@ class NetworkSettings(Frozen):
 
     dhcp: DhcpSettings | None = None
     management: ManagementSettings | None = None
+    access_guard: AccessGuardSettings | None = None

@@ -34,6 +34,7 @@ def _ports(scope: Scope, source: Source, loc: Loc, device: Device) -> None:
     used: set[str] = set()
     ports = [(("trunks", i, "port"), t.port) for i, t in enumerate(device.trunks)]
     ports += [(("gateways", i, "port"), g.port) for i, g in enumerate(device.gateways)]
+    ports += [(("access", i, "port"), a.port) for i, a in enumerate(device.access)]
     for place, port in ports:
         if port in used:
             message = Text(f"the port {port} of {device.name} is used twice", f"{device.name} 的端口 {port} 被重复使用")

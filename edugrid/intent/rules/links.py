@@ -13,7 +13,11 @@ def links(scope: Scope) -> None:
         used = {
             (device.name, port): "-"
             for _, _, device in city.devices()
-            for port in (*(t.port for t in device.trunks), *(g.port for g in device.gateways))
+            for port in (
+                *(t.port for t in device.trunks),
+                *(g.port for g in device.gateways),
+                *(a.port for a in device.access),
+            )
         }
         names = sorted({device.name for _, _, device in city.devices()})
         for index, link in enumerate(city.file.links):

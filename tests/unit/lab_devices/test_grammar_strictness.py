@@ -79,7 +79,7 @@ COMWARE = [
         ["interface GigabitEthernet1/0/1"],
         "ip address 10.0.0.1 24",
         " % Unrecognized command found at '^' position.",
-        "ip",
+        "address",
     ),
     (["interface LoopBack0"], "port link-type trunk", " % Unrecognized command found at '^' position.", "port"),
     (["bgp 65001"], "ipv4-family unicast", " % Unrecognized command found at '^' position.", "ipv4-family"),

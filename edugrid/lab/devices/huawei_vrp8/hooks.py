@@ -215,6 +215,14 @@ def _snmp_group(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _snooping(edit: Edit, match: Match) -> bool:
+    """Ports are guarded only while the device is (CE manual, command dhcp snooping enable)."""
+    guarded = any(e.node is not None and "dhcp snooping enable" in e.node.entries for e in edit.node.entries.values())
+    if match.form.undo and guarded:
+        raise Refused("Error: Disable DHCP snooping on the interfaces first.")
+    return False
+
+
 HOOKS: dict[str, Hook] = {
     "vty_acl": _vty_acl,
     "snmp_group": _snmp_group,
@@ -232,4 +240,5 @@ HOOKS: dict[str, Hook] = {
     "pool_network": _pool_network,
     "pool_range": _pool_range,
     "lease": _lease,
+    "snooping": _snooping,
 }
