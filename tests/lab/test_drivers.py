@@ -25,19 +25,20 @@ from edugrid.vendors.drivers import get_driver
 
 pytestmark = pytest.mark.lab
 
-VRP8, COMWARE7, VRP5 = "zz-core-1", "zm-sw-1", "xz-sw-1"
+VRP8, COMWARE7, VRP5, RGOS = "zz-core-1", "zm-sw-1", "xz-sw-1", "gy-sw-1"
 LINES = {
     VRP8: "vlan batch 110 120\ninterface GE1/0/1\ndescription to-school\nquit",
     COMWARE7: "vlan 110\nname office\nquit\nvlan 120\nquit\ninterface GigabitEthernet1/0/1\ndescription to-school\nquit",
     VRP5: "vlan batch 110 120\ninterface GigabitEthernet0/0/1\ndescription to-school\nquit",
+    RGOS: "vlan 110\nname office\nexit\nvlan 120\nexit\ninterface GigabitEthernet 0/1\ndescription to-school\nexit",
 }
-every = pytest.mark.parametrize("name", [VRP8, COMWARE7, VRP5])
+every = pytest.mark.parametrize("name", [VRP8, COMWARE7, VRP5, RGOS])
 
 
 @pytest.fixture(scope="module")
 def devices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedDevices]:
     lab = tmp_path_factory.mktemp("lab")
-    platforms = {VRP8: "huawei_vrp8", COMWARE7: "h3c_comware7", VRP5: "huawei_vrp5"}
+    platforms = {VRP8: "huawei_vrp8", COMWARE7: "h3c_comware7", VRP5: "huawei_vrp5", RGOS: "ruijie_rgos"}
     made = SimulatedDevices(lab, *(DeviceSpec(name, platform) for name, platform in platforms.items()))
     yield made
     made.stop()
@@ -99,6 +100,11 @@ def test_addresses_vlans_and_peers_of_a_configured_device(devices: SimulatedDevi
         "address-family ipv4 unicast\npeer 10.1.10.2 enable\nquit\nquit",
     }
     lines[VRP5] = "ipv6\n" + lines[VRP8]
+    lines[RGOS] = (
+        "vlan 110\nexit\ninterface VLAN 110\nip address 10.1.10.1 255.255.255.0\nipv6 enable\n"
+        "ipv6 address 2001:DB8:110::1/64\nexit\nrouter bgp 65001\nbgp router-id 10.0.0.1\n"
+        "neighbor 10.1.10.2 remote-as 65002\naddress-family ipv4\nneighbor 10.1.10.2 activate\nexit-address-family\nexit"
+    )
     with devices.driver(name) as driver:
         driver.load_merge_candidate(config=lines[name])
         driver.commit_config()
@@ -173,9 +179,9 @@ def test_a_pending_commit_is_given_up_from_another_session(devices: SimulatedDev
 @every
 def test_a_refused_line_is_named_and_nothing_stays(devices: SimulatedDevices, name: str) -> None:
     before = devices.running(name)
-    bad = LINES[name] + "\nvlan 5000\nquit"
+    bad = LINES[name] + "\nvlan 5000"
     with devices.driver(name) as driver:
-        with pytest.raises(MergeConfigException, match=r"vlan 5000.*Wrong parameter") as caught:
+        with pytest.raises(MergeConfigException, match=r"vlan 5000.*(Wrong parameter|Invalid input)") as caught:
             _load_and_commit(driver, bad)
         assert f"of {len(bad.splitlines())}:" in str(caught.value)
         assert driver.session.in_user_view
@@ -197,7 +203,7 @@ def test_replace_gives_back_a_former_configuration(devices: SimulatedDevices, na
 @every
 def test_a_new_host_name_does_not_lose_the_session(devices: SimulatedDevices, name: str) -> None:
     with devices.driver(name) as driver:
-        driver.load_merge_candidate(config="sysname renamed-1")
+        driver.load_merge_candidate(config=f"{'hostname' if name == RGOS else 'sysname'} renamed-1")
         driver.commit_config()
         assert driver.get_facts()["hostname"] == "renamed-1"
         driver.rollback()
@@ -271,6 +277,7 @@ def test_sanitized_texts_hold_no_secret(devices: SimulatedDevices, name: str) ->
         COMWARE7: "local-user ops class manage\npassword simple Geheim@12345\nquit",
     }
     line[VRP5] = line[VRP8]
+    line[RGOS] = "username ops privilege 15 secret 0 Geheim@12345"
     with devices.driver(name) as driver:
         driver.load_merge_candidate(config=line[name])
         assert "Geheim" not in driver.compare_config()
@@ -286,8 +293,10 @@ def test_sanitized_texts_hold_no_secret(devices: SimulatedDevices, name: str) ->
 def test_a_push_of_300_lines_needs_no_waits(devices: SimulatedDevices, name: str) -> None:
     """Netmiko's defaults would wait two seconds a line or a call; the figure is printed, only the absurd fails."""
     vlans = "\n".join(f"vlan {number}\nname v{number}\nquit" for number in range(1000, 1100))
-    if name != COMWARE7:
+    if name in {VRP8, VRP5}:
         vlans = vlans.replace("name v", "description v")
+    if name == RGOS:
+        vlans = vlans.replace("quit", "exit")
     with devices.driver(name) as driver:
         start = time.monotonic()
         driver.load_merge_candidate(config=vlans)
