@@ -16,6 +16,9 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
     for row in city.registers.exceptions:
         about = Text(f"{row.rule}: {row.where} ({row.reason})", f"{row.rule}：{row.where}（{row.reason}）")
         rows.append(_term(intent, city, "exception", row.id, about, row.approver, row.until))
+    for allowed in city.registers.drift_exceptions:
+        about = Text(f"drift of {allowed.asset} ({allowed.reason})", f"{allowed.asset} 的漂移（{allowed.reason}）")
+        rows.append(_term(intent, city, "exception", allowed.id, about, allowed.approver, allowed.until))
     for entry in city.registers.whitelist:
         ports = f"{entry.port}-{entry.port_to}" if entry.port_to else str(entry.port)
         what = f"{entry.application} {entry.protocol} {ports} {entry.source}"

@@ -25,6 +25,7 @@ def observe(
         edugrid.cloud.errors.CloudError: the only stack of the region cannot be looked at.
 
     """
+    from edugrid.drift.excepted import excepted
     from edugrid.drift.governance import governance
     from edugrid.drift.observe_attested import observe_attested
     from edugrid.drift.observe_network import observe_network
@@ -42,7 +43,8 @@ def observe(
         if cities:
             records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
     order = {"high": 0, "medium": 1, "low": 2}
-    return tuple(sorted(records, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))
+    found = excepted(records, opened.intent)
+    return tuple(sorted(found, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))
 
 
 def _clouds(

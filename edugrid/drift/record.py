@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.registers import DriftKind
 
 
 class DriftRecord(Frozen):
@@ -15,19 +16,20 @@ class DriftRecord(Frozen):
     ``expired``: something of the registers ends soon or has ended; ``over-committed``: more is promised than there is.
     ``layer`` says what stood on the other side: ``real``, ``simulated`` when the device itself or the cloud's profile
     says so, or ``attested``: nobody looked, it stands in a register. ``first_seen``: since when it is known without a
-    break (UTC); None when no history was asked.
+    break (UTC); None when no history was asked. ``exception``: id of the row of drift_exceptions.csv that allows it.
     """
 
     region: str
     world: Literal["cloud", "network"]
     asset: str
     path: tuple[str, ...]
-    kind: Literal["changed", "missing", "unmanaged", "unreachable", "expired", "over-committed"]
+    kind: DriftKind
     intended: str | None
     actual: str | None
     severity: Literal["high", "medium", "low"]
     layer: Literal["real", "simulated", "attested"]
     first_seen: datetime | None = None
+    exception: str | None = None
 
     @property
     def identity(self) -> str:

@@ -11,6 +11,7 @@ from edugrid.intent.registers import (
     ApprovalsFile,
     AttestationsFile,
     ContractsFile,
+    DriftExceptionsFile,
     ExceptionsFile,
     SurgesFile,
     WhitelistFile,
@@ -25,6 +26,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "contracts": ContractsFile,
     "surges": SurgesFile,
     "exceptions": ExceptionsFile,
+    "drift_exceptions": DriftExceptionsFile,
     "attestations": AttestationsFile,
 }
 REQUIRED: Final = frozenset({"whitelist"})

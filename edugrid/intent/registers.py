@@ -14,6 +14,8 @@ from edugrid.intent.moment import SHANGHAI
 from edugrid.intent.settings import Name
 from edugrid.text import Text
 
+DriftKind = Literal["changed", "missing", "unmanaged", "unreachable", "expired", "over-committed"]
+
 
 class WhitelistEntry(Frozen):
     """One allowed access to an application; nothing else is let in. ``domain``: the name it is reached by."""
@@ -162,6 +164,22 @@ class PolicyException(Frozen):
     until: date
 
 
+class DriftException(Frozen):
+    """A difference that is known and allowed until a day, or a grace period for a new standard (``asset`` ``*``).
+
+    ``asset`` is a device or tenancy, ``path`` the place in it as drift shows it (`` › `` between the parts); ``*`` matches
+    any text in both. An empty ``kind`` means every kind. What matches is still listed, but alarms nobody.
+    """
+
+    id: str
+    asset: str
+    path: str = "*"
+    kind: DriftKind | None = None
+    reason: str
+    approver: str
+    until: date
+
+
 class CloudAttestation(Frozen):
     """What a person vouches for on a cloud without an API: who saw what, when, and the evidence file's SHA-256."""
 
@@ -202,6 +220,12 @@ class ExceptionsFile(Frozen):
     """All rows of ``registers/exceptions.csv``."""
 
     rows: tuple[PolicyException, ...]
+
+
+class DriftExceptionsFile(Frozen):
+    """``registers/drift_exceptions.csv``."""
+
+    rows: tuple[DriftException, ...]
 
 
 class AttestationsFile(Frozen):

@@ -17,6 +17,7 @@ from edugrid.intent.registers import (
     Approval,
     CloudAttestation,
     Contract,
+    DriftException,
     PolicyException,
     SurgeWindow,
     WhitelistEntry,
@@ -52,6 +53,7 @@ class Registers(Frozen):
     contracts: tuple[Contract, ...] = ()
     surges: tuple[SurgeWindow, ...] = ()
     exceptions: tuple[PolicyException, ...] = ()
+    drift_exceptions: tuple[DriftException, ...] = ()
     attestations: tuple[CloudAttestation, ...] = ()
 
 

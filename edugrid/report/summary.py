@@ -30,7 +30,8 @@ class Summary(NamedTuple):
 
 def summary(data: ReportData) -> Summary:
     """Count what matters in ``data``."""
-    plan, drift = data.plan, data.drift
+    plan = data.plan
+    drift = None if data.drift is None else [record for record in data.drift if record.exception is None]
     away = {device.name for device in plan.devices if device.state == "unreachable"} if plan else set()
     away |= {record.asset for record in drift or () if record.kind == "unreachable" and record.world == "network"}
     return Summary(

@@ -21,7 +21,8 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
         at: when it was found; adds ``edugrid_drift_checked_timestamp_seconds``.
 
     """
-    found = tuple(records)
+    everything = tuple(records)
+    found = tuple(record for record in everything if record.exception is None)
     totals: Counter[tuple[str, str]] = Counter((record.world, record.severity) for record in found)
     assets = Counter((record.world, record.asset, record.kind, record.layer) for record in found)
     lines = [
@@ -32,6 +33,11 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
         for severity in _SEVERITIES:
             labels = _labels(region=region, world=world, severity=severity)
             lines.append(f"edugrid_drift_records{labels} {totals[world, severity]}")
+    lines += [
+        "# HELP edugrid_drift_allowed_records Differences that a dated exception allows.",
+        "# TYPE edugrid_drift_allowed_records gauge",
+        f"edugrid_drift_allowed_records{_labels(region=region)} {len(everything) - len(found)}",
+    ]
     if assets:
         lines += [
             "# HELP edugrid_drift_asset_records Differences by device or tenancy.",

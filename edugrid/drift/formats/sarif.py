@@ -48,6 +48,7 @@ def _result(record: DriftRecord) -> dict[str, Any]:
         "level": _LEVELS[record.severity],
         "message": {"text": _message(record)},
         "locations": [{"logicalLocations": [{"name": record.asset, "fullyQualifiedName": place, "kind": "resource"}]}],
+        **({"suppressions": [{"kind": "external", "justification": record.exception}]} if record.exception else {}),
         "partialFingerprints": {"edugridDriftId/v1": record.identity},
         "properties": {
             "world": record.world,

@@ -39,10 +39,13 @@ def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, 
         if record.layer != "real":
             world += f" ({LAYER_TITLES[record.layer].show(lang)})"
         table.add_row(
-            Styled(SEVERITY_TITLES[record.severity].show(lang), style=_COLOURS[record.severity]),
+            Styled(
+                SEVERITY_TITLES[record.severity].show(lang),
+                style="dim" if record.exception else _COLOURS[record.severity],
+            ),
             Styled(world),
             Styled(printable(record.asset), style="bold"),
-            Styled(KIND_TITLES[record.kind].show(lang)),
+            Styled(_kind(record, lang)),
             Styled(printable(_difference(record, lang))),
             Styled(record.identity, style="dim"),
         )
@@ -58,11 +61,21 @@ def _difference(record: DriftRecord, lang: str) -> str:
     return "\n".join(lines)
 
 
+def _kind(record: DriftRecord, lang: str) -> str:
+    title = KIND_TITLES[record.kind].show(lang)
+    if record.exception is None:
+        return title
+    return f"{title}\n{Text(f'allowed: {record.exception}', f'例外：{record.exception}').show(lang)}"
+
+
 def _counts(records: tuple[DriftRecord, ...], lang: str) -> str:
     parts = []
+    allowed = sum(record.exception is not None for record in records)
     for severity, title in SEVERITY_TITLES.items():
-        count = sum(record.severity == severity for record in records)
+        count = sum(record.severity == severity and record.exception is None for record in records)
         if count:
             parts.append(f"{title.show(lang)} {count}")
+    if allowed:
+        parts.append(Text(f"allowed {allowed}", f"例外 {allowed}").show(lang))
     total = Text(f"differences: {len(records)}", f"差异 {len(records)} 项").show(lang)
     return f"{total} ({', '.join(parts)})" if lang != "zh" else f"{total}（{'，'.join(parts)}）"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from edugrid.drift.history.tables import FindingRow, RunRow
 
-_LATEST: Final = ("intended", "actual", "severity", "layer")
+_LATEST: Final = ("intended", "actual", "severity", "layer", "exception")
 
 
 def note_run(
@@ -54,7 +54,8 @@ def note_run(
         for row in closed:
             row.state, row.closed = "closed", ended
             _changed(session, run, row, ended, "closed")
-        run.ended, run.findings, run.exit_code = ended, len(found), 3 if found else 0
+        alarming = any(record.exception is None for record in found.values())
+        run.ended, run.findings, run.exit_code = ended, len(found), 3 if alarming else 0
         return NotedRun(run_id=run.id, open=tuple(noted), closed=tuple(row.identity for row in closed))
 
 

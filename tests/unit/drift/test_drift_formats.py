@@ -95,7 +95,7 @@ def test_junit_counts_add_up() -> None:
 
 def test_prometheus_always_has_each_world_and_severity() -> None:
     lines = [line for line in as_prometheus((), "r").splitlines() if not line.startswith("#")]
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert all(line.endswith(" 0") for line in lines)
     values = [line for line in as_prometheus(RECORDS, "r").splitlines() if line.startswith("edugrid_drift_records{")]
     assert sum(int(line.rsplit(" ", 1)[1]) for line in values) == len(RECORDS)
