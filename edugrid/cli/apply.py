@@ -11,13 +11,17 @@ from edugrid.cli.options import Jobs
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
+    from edugrid.rollout.pace import Pace
     from edugrid.rollout.plan_file import Plan
 
 
-def apply(
+def apply(  # noqa: PLR0913, PLR0917 - one parameter an option
     plan_file: Annotated[Path | None, typer.Argument(metavar="PLAN")] = None,
     resume: Annotated[
         str | None, typer.Option("--resume", metavar="RUN_ID", help="finish a run that was cut off, instead of PLAN")
+    ] = None,
+    queued: Annotated[
+        str | None, typer.Option("--queued", metavar="REGION", help="what waits in the queue, instead of PLAN")
     ] = None,
     revert_after: Annotated[
         int, typer.Option("--revert-after", min=60, help="seconds until an unconfirmed device goes back by itself")
@@ -37,38 +41,64 @@ def apply(
     a cloud that fails stops the run before any router is touched, and no route leads to networks that are not there.
     The stacks of several cities run side by side; when one fails, the others end and no router is touched.
     All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
-    Devices are not changed in a freeze or outside the change windows.
+    Devices are not changed in a freeze or outside the change windows. One that cannot be asked waits in the queue
+    (edugrid queue), and the others have their turn.
 
     Exit codes: 0 done, 1 something failed or the plan is stale, 2 bad input, 3 it is not the hour.
     """
-    if (plan_file is None) == (resume is None):
-        raise typer.BadParameter("give a PLAN, or --resume RUN_ID", param_hint="PLAN")
-    if resume is not None or plan_file is None:
+    if sum(item is not None for item in (plan_file, resume, queued)) != 1:
+        raise typer.BadParameter("give a PLAN, or --resume RUN_ID, or --queued REGION", param_hint="PLAN")
+    from edugrid.rollout.pace import Pace
+
+    pace = Pace(revert_seconds=revert_after, settle_seconds=settle, max_failed=max_failed)
+    if resume is not None:
         from edugrid.cli.resume import finish
 
-        finish(resume or "", override, revert_after, settle, max_failed)
-        return
+        finish(resume, override, pace, jobs)
+    elif queued is not None:
+        _carry_out(_queued_plan(queued), f"edugrid apply --queued {queued}", override, pace, jobs)
+    elif plan_file is not None:
+        from edugrid.rollout.plan_file import read_plan
+
+        _carry_out(read_plan(plan_file), f"edugrid apply {plan_file}", override, pace, jobs)
+
+
+def _queued_plan(region: str) -> "Plan":
+    from edugrid.rollout.queued_plan import queued_plan
+    from edugrid.rollout.site import Site
+
+    plan, again = queued_plan(Site.from_env(os.environ), region)
+    if again:
+        told = Text(
+            f"{', '.join(again)}: not reviewed as it is now; plan it: edugrid plan {region} --queued --out PLAN",
+            f"{'、'.join(again)}：现状未经审阅，请先计划：edugrid plan {region} --queued --out PLAN",
+        )
+        typer.echo(told.show(language()), err=True)
+    return plan
+
+
+def _carry_out(plan: "Plan", again: str, override: str, pace: "Pace", jobs: int | None) -> None:
+    from edugrid.cli.apply_clouds import apply_clouds
     from edugrid.cli.hours import check_hours, gate, note_override
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.apply import apply_devices, check_devices
-    from edugrid.rollout.pace import Pace
-    from edugrid.rollout.plan_file import read_plan
+    from edugrid.rollout.queue import dequeue
     from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site
 
-    pace = Pace(revert_seconds=revert_after, settle_seconds=settle, max_failed=max_failed)
-    plan = read_plan(plan_file)
     site = Site.from_env(os.environ)
     if plan.empty:
+        for device in plan.devices:
+            dequeue(site.state, device.name)
         typer.echo(Text("Nothing to do.", "无需执行。").show(language()))
         return
     may = gate(plan, override)
-    check_hours(may, f"edugrid apply {plan_file}")
+    check_hours(may, again)
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
     note_override(run, override)
     check_devices(plan, site)
-    _apply_clouds(plan, jobs)
+    apply_clouds(plan, run, jobs)
     with progress_bar("apply") as progress:
         result = apply_devices(plan, site, run, pace=pace, gate=may, progress=progress)
     if result.devices:
@@ -78,20 +108,3 @@ def apply(
     )
     typer.echo(told.show(language()))
     raise typer.Exit(result.exit_code)
-
-
-def _apply_clouds(plan: "Plan", jobs: int | None) -> None:
-    from edugrid.cli.cloud_lines import result_line
-    from edugrid.cli.cloud_works import cloud_works
-    from edugrid.cli.run_stacks import run_stacks
-
-    works = [work for cloud in plan.clouds if cloud.steps for work in cloud_works("apply", (cloud.region,), plan=cloud)]
-    if not works:
-        return
-    outcomes = run_stacks(works, jobs)
-    for outcome in outcomes:
-        if outcome.result:
-            typer.echo(result_line(outcome.region, outcome.result, language()))
-    codes = {outcome.failure.exit_code for outcome in outcomes if outcome.failure}
-    if codes:
-        raise typer.Exit(min(codes))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from edugrid.rollout.outcome import DeviceOutcome
 from edugrid.rollout.plan_file import DevicePlan
+from edugrid.rollout.queue import Queued
 from edugrid.rollout.wave import Wave
 from edugrid.text import Text, language
 
@@ -23,6 +24,7 @@ WORDS = {
     "reverts-by-itself": Text("reverts by itself", "将自动回退"),
     "failed": Text("failed", "失败"),
     "not-reached": Text("not reached", "未执行"),
+    "queued": Text("queued", "待补做"),
     "real": Text("real", "真实"),
     "simulated": Text("simulated", "模拟"),
     "unknown": Text("unknown", "未知"),
@@ -79,6 +81,25 @@ def _checks(device: DeviceOutcome) -> str:
     told = Text(f"{device.checks_ok} ok", f"{device.checks_ok} 项正常")
     more = Text(f", {failed} failed before too", f"，{failed} 项变更前即异常") if failed else Text("", "")
     return told.show(language()) + more.show(language())
+
+
+def queue_table(waiting: Sequence[Queued]) -> "Table":
+    """One row a waiting device: since when, why, and what to run when it is back."""
+    heads = (
+        Text("Device", "设备"),
+        Text("Region", "区域"),
+        Text("Since", "起始"),
+        Text("Why", "原因"),
+        Text("When it is back", "恢复后"),
+    )
+    rows = [(item.device, item.region, item.since, item.reason, _next(item)) for item in waiting]
+    return _table(heads, rows)
+
+
+def _next(item: Queued) -> str:
+    if item.plan:
+        return f"edugrid apply --queued {item.region}"
+    return f"edugrid plan {item.region} --queued --out PLAN"
 
 
 def word(key: str) -> str:

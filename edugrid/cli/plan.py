@@ -23,6 +23,9 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: Annotated[Path | None, typer.Option("--out", help="PLAN")] = None,
     only: Annotated[Literal["cloud", "network"] | None, typer.Option("--only", help="cloud | network")] = None,
     device: Annotated[list[str] | None, typer.Option("--device", help="NAME (may be repeated)")] = None,
+    queued: Annotated[  # noqa: FBT002 - typer's way
+        bool, typer.Option("--queued", help="only devices that wait in the queue (edugrid queue)")
+    ] = False,
     remove_unmanaged: Annotated[  # noqa: FBT002 - typer's way
         bool, typer.Option("--remove-unmanaged", help="also delete cloud resources that nobody declared")
     ] = False,
@@ -53,6 +56,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     from edugrid.rollout.wave import WaveSizes
 
     root = inventories()
+    device = _named(region, device, queued=queued)
     opened = open_region(root, region)
     devices = _devices(root, opened, device) if only != "cloud" else ()
     wanted = only != "network" and not device
@@ -95,6 +99,21 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         or len(clouds) < len(looked)
     ):
         raise typer.Exit(1)
+
+
+def _named(region: str, names: list[str] | None, *, queued: bool) -> list[str] | None:
+    if not queued:
+        return names
+    from edugrid.rollout.queue import queued as waiting
+    from edugrid.rollout.site import Site
+
+    found = [
+        item.device for item in waiting(Site.from_env(os.environ).state, region) if not names or item.device in names
+    ]
+    if not found:
+        typer.echo(Text("no device waits", "没有待补做的设备").show(language()))
+        raise typer.Exit
+    return found
 
 
 def _devices(root: Path, opened: "OpenRegion", names: list[str] | None) -> "tuple[DevicePlan, ...]":

@@ -23,3 +23,10 @@ def show_outcomes(devices: Sequence[DeviceOutcome]) -> None:
                 f"{device.name}：{check}（变更前即异常）",
             )
             typer.echo(told.show(language()), err=True)
+    waiting = [device.name for device in devices if device.state == "queued"]
+    if waiting:
+        told = Text(
+            f"{len(waiting)} waiting in the queue; what waits: edugrid queue; later: edugrid apply --queued REGION",
+            f"{len(waiting)} 台设备待补做；查看：edugrid queue；恢复后：edugrid apply --queued REGION",
+        )
+        typer.echo(told.show(language()))

@@ -52,6 +52,7 @@ COMMANDS: dict[str, Entry] = {
         "edugrid.cli.apply:apply",
     ),
     "rollback": Entry(Text("undo an applied plan", "撤销已执行的计划"), "edugrid.cli.rollback:rollback"),
+    "queue": Entry(Text("devices that were away when their turn came", "轮到时无法连接、待补做的设备"), "edugrid.cli.queue:queue"),
     "resume": Entry(Text("finish a run that was cut off", "继续执行被中断的运行"), "edugrid.cli.resume:resume"),
     "backup": Entry(
         Text("running configs as files, secrets taken out", "备份运行配置（去除机密）"), "edugrid.cli.backup:backup"

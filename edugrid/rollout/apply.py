@@ -1,23 +1,22 @@
 """Apply a reviewed plan: wave by wave, each device confirmed over a new session or taken back."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 
-from edugrid.rollout.connect import connect
-from edugrid.rollout.fingerprint import fingerprint
+from edugrid.rollout.first_look import first_look
 from edugrid.rollout.operator_lock import operator_lock
 from edugrid.rollout.outcome import ApplyResult, DeviceOutcome
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.progress import Progress, silent
-from edugrid.rollout.roll_out import WORKERS, RollOut
+from edugrid.rollout.queue import dequeue, enqueue, missed
+from edugrid.rollout.roll_out import RollOut
 from edugrid.rollout.run import Run
-from edugrid.rollout.site import Site, SiteError
+from edugrid.rollout.site import Site
 from edugrid.text import Text
 
 
 class StalePlanError(Exception):
-    """A device is not what the plan was made for (or cannot be asked); nothing was touched."""
+    """A device is not what the plan was made for; nothing was touched."""
 
     exit_code = 1
 
@@ -40,63 +39,61 @@ def apply_devices(
 
     A device that fails is taken back; when too many of a wave fail (``pace``), later waves are not begun, and the result
     says so. ``settled`` are outcomes of an interrupted pass: those devices are not touched again. ``gate`` is asked
-    before each wave; a text that it returns says why nothing more is begun.
+    before each wave; a text that it returns says why nothing more is begun. A device that cannot be asked waits in the
+    queue of the state folder, and the others have their turn.
 
     Raises:
         edugrid.rollout.operator_lock.LockedError: somebody else is at work.
-        StalePlanError: the world has moved since the plan was made, or a device was refused or unreachable in it.
+        StalePlanError: the world has moved since the plan was made, or a device was refused in it.
 
     """
     with operator_lock(site.state, f"apply {plan.region}, run {run.id}"):
         known = settled or {}
-        check_devices(plan, site, frozenset(known))
-        outcomes = RollOut(plan, site, run, pace or Pace(), known, progress).go(gate)
+        away = check_devices(plan, site, frozenset(known))
+        waiting = {device.name: _queued(device, away[device.name]) for device in plan.devices if device.name in away}
+        for name, outcome in waiting.items():
+            run.journal.write("queued", name, reason=outcome.reason)
+        outcomes = RollOut(plan, site, run, pace or Pace(), known | waiting, progress).go(gate)
         result = ApplyResult(run_id=run.id, devices=outcomes)
+        _keep_queue(plan, result, site)
         states = {item.name: item.state for item in outcomes}
         run.journal.write("run-finished", exit_code=result.exit_code, outcomes=states)
         return result
 
 
-def check_devices(plan: Plan, site: Site, settled: frozenset[str] = frozenset()) -> None:
+def check_devices(plan: Plan, site: Site, settled: frozenset[str] = frozenset()) -> dict[str, str]:
     """Look whether every device is still what the plan was made for; nothing is touched.
 
+    Returns the devices that must wait, and why: those that cannot be asked, and the other ends of their pairs.
+
     Raises:
-        StalePlanError: one is not, or was refused or unreachable when the plan was made.
+        StalePlanError: one has changed, or was refused when the plan was made.
 
     """
-    _check_plan(plan.devices)
-    _check_fingerprints(_todo(plan, settled), site)
-
-
-def _todo(plan: Plan, settled: frozenset[str]) -> list[DevicePlan]:
-    return [device for device in plan.devices if device.state == "changed" and device.name not in settled]
-
-
-def _check_plan(devices: Sequence[DevicePlan]) -> None:
-    bad = [device for device in devices if device.state in {"refused", "unreachable"}]
+    bad = [device for device in plan.devices if device.state == "refused"]
     if bad:
         told = "; ".join(f"{device.name} was {device.state} ({', '.join(device.reasons)})" for device in bad)
         raise StalePlanError(f"the plan is not whole: {told}; nothing was touched; mend it and plan again")
+    look = first_look(plan, site, settled)
+    if look.moved:
+        told = "; ".join(f"{name} has changed since the plan was made" for name in look.moved)
+        raise StalePlanError(f"{told}; nothing was touched; make a new plan")
+    return look.away
 
 
-def _check_fingerprints(devices: Sequence[DevicePlan], site: Site) -> None:
-    """Ask all devices before the first is touched."""
-    if not devices:
-        return
-    with ThreadPoolExecutor(max_workers=min(WORKERS, len(devices))) as pool:
-        complaints = [complaint for complaint in pool.map(lambda device: _stale(device, site), devices) if complaint]
-    if complaints:
-        raise StalePlanError(f"{'; '.join(complaints)}; nothing was touched; make a new plan")
+def _queued(device: DevicePlan, reason: str) -> DeviceOutcome:
+    return DeviceOutcome(name=device.name, state="queued", layer=device.layer, reason=reason)
 
 
-def _stale(device: DevicePlan, site: Site) -> str | None:
-    from napalm.base.exceptions import NapalmException
-
-    try:
-        with connect(device, site) as driver:
-            running = driver.get_config(retrieve="running")["running"]
-    except (NapalmException, SiteError, OSError, EOFError) as error:
-        return f"{device.name} cannot be asked ({error})"
-    if fingerprint(running) != device.running_sha256:
-        return f"{device.name} has changed since the plan was made"
-    return None
+def _keep_queue(plan: Plan, result: ApplyResult, site: Site) -> None:
+    devices = {device.name: device for device in plan.devices}
+    for outcome in result.devices:
+        device = devices[outcome.name]
+        if outcome.state in {"done", "unchanged"}:
+            dequeue(site.state, outcome.name)
+        elif outcome.state == "queued":
+            reviewed = device.state == "changed"
+            enqueue(site.state, missed(device, plan.region, result.run_id, outcome.reason, reviewed=reviewed))
+        elif outcome.state == "reverts-by-itself":
+            # the change itself may have cut it off: it wants a new look before it is tried again
+            enqueue(site.state, missed(device, plan.region, result.run_id, outcome.reason, reviewed=False))

@@ -4,13 +4,14 @@ from typing import Literal
 
 from edugrid.design.frozen import Frozen
 
-State = Literal["done", "unchanged", "reverted", "reverts-by-itself", "failed", "not-reached"]
+State = Literal["done", "unchanged", "reverted", "reverts-by-itself", "failed", "not-reached", "queued"]
 
 
 class DeviceOutcome(Frozen):
     """One device. ``reverts-by-itself``: it could not be reached again and goes back when its timer ends.
 
     ``failed``: it is not as reviewed and nothing will put it back by itself; ``reason`` says what was seen.
+    ``queued``: it could not be asked, was not touched, and waits in the queue.
     ``checks_ok`` is how many live checks are well after the change; ``checks_failed`` those that are not and were not before.
     """
 

@@ -18,7 +18,7 @@ from edugrid.rollout.waves import waves
 from edugrid.text import Text, language
 
 WORKERS = 16
-_GOOD = {"done", "unchanged"}
+_NO_FAILURE = {"done", "unchanged", "not-reached", "queued", ""}
 
 
 class RollOut:
@@ -55,7 +55,7 @@ class RollOut:
     def _change(self, wave: Wave, todo: Sequence[DevicePlan]) -> None:
         def one(device: DevicePlan) -> None:
             with self._tell:
-                full = self._failed(wave) > self._pace.allowed(wave.step, len(wave.devices))
+                full = self._failed(wave) > self._allowed(wave)
             if full:
                 outcome = _left(device, _TOO_MANY)
                 self._run.journal.write("not-begun", device.name, reason=outcome.reason)
@@ -81,13 +81,24 @@ class RollOut:
 
     def _too_many(self, number: int, wave: Wave) -> Text | None:
         failed = self._failed(wave)
-        if failed <= self._pace.allowed(wave.step, len(wave.devices)):
+        if failed <= self._allowed(wave):
             return None
         self._run.journal.write("stopped", wave=number, failed=failed)
         return _TOO_MANY
 
+    def _allowed(self, wave: Wave) -> int:
+        """A ring whose canaries are all away has not been tried: the next wave is its canary then."""
+        canaries = [
+            name
+            for other in self._waves
+            if other.ring == wave.ring and other.step == "canary"
+            for name in other.devices
+        ]
+        untried = canaries and all(self._state(name) == "queued" for name in canaries)
+        return self._pace.allowed("canary" if untried else wave.step, len(wave.devices))
+
     def _failed(self, wave: Wave) -> int:
-        return sum(self._state(name) not in {*_GOOD, "not-reached", ""} for name in wave.devices)
+        return sum(self._state(name) not in _NO_FAILURE for name in wave.devices)
 
     def _state(self, name: str) -> str:
         outcome = self._outcomes.get(name)

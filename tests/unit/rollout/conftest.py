@@ -14,7 +14,7 @@ from edugrid.rollout.site import Site
 @pytest.fixture
 def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     made = Network()
-    for module in ("apply", "commit_confirmed", "rollback", "plan"):
+    for module in ("first_look", "commit_confirmed", "rollback", "plan", "wave_check"):
         monkeypatch.setattr(f"edugrid.rollout.{module}.connect", made.connect)
     return made
 

@@ -9,6 +9,8 @@ from edugrid.rollout.apply import StalePlanError, apply_devices
 from edugrid.rollout.operator_lock import LockedError, operator_lock
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.queue import queued
+from edugrid.rollout.queued_plan import queued_plan
 from edugrid.rollout.resume import resume
 from edugrid.rollout.rollback import ChangedSinceError, rollback
 from edugrid.rollout.run import NoSuchRunError, Run
@@ -92,20 +94,76 @@ def test_a_stale_plan_touches_nothing_and_names_the_device(
     assert all(device.calls == [] for device in network.devices.values())
 
 
-def test_a_dead_device_touches_nothing(network: Network, site: Site, new_run: NewRun) -> None:
+def test_a_device_that_is_away_waits_and_the_others_have_their_turn(
+    network: Network, site: Site, new_run: NewRun
+) -> None:
     plan = _three(network)
-    network.devices["zz-core-1"].fault = "dead"
-    with pytest.raises(StalePlanError, match="zz-core-1 cannot be asked"):
-        apply_devices(plan, site, new_run(plan))
-    assert all(device.calls == [] for device in network.devices.values())
+    network.devices["zm-pop-1"].fault = "dead"
+    result = apply_devices(plan, site, new_run(plan))
+    assert _states(result) == {"zm-s1": "done", "zm-pop-1": "queued", "zz-core-1": "done"}
+    assert result.exit_code == 1
+    (waiting,) = queued(site.state)
+    assert (waiting.device, waiting.run) == ("zm-pop-1", result.run_id)
+    assert "nobody answers" in waiting.reason
+
+    later, again = queued_plan(site, "henan/zhengzhou")
+    assert not again
+    assert apply_devices(later, site, new_run(later)).exit_code == 1, "it is still away"
+    assert queued(site.state)[0].since == waiting.since
+    network.devices["zm-pop-1"].fault = ""
+    later, again = queued_plan(site, "henan/zhengzhou")
+    assert _states(apply_devices(later, site, new_run(later))) == {"zm-pop-1": "done"}
+    assert queued(site.state) == ()
+    assert all(device.calls == ["commit", "confirm"] for device in network.devices.values())
 
 
-@pytest.mark.parametrize("state", ["refused", "unreachable"])
-def test_a_plan_with_a_hole_is_not_applied(network: Network, site: Site, new_run: NewRun, state: str) -> None:
+def test_who_was_away_when_it_was_planned_or_changed_since_must_be_planned_again(
+    network: Network, site: Site, new_run: NewRun
+) -> None:
     plan = _three(network)
-    hole = plan.devices[0].model_copy(update={"state": state, "reasons": ("because",)})
+    unseen = plan.devices[0].model_copy(update={"state": "unreachable", "reasons": ("nobody answers",), "target": None})
+    plan = plan.model_copy(update={"devices": (unseen, *plan.devices[1:])})
+    network.devices["zm-s1"].fault = "dead"
+    result = apply_devices(plan, site, new_run(plan))
+    assert _states(result) == {"zm-s1": "queued", "zm-pop-1": "done", "zz-core-1": "queued"}
+    network.devices["zm-s1"].fault = ""
+    network.devices["zm-s1"].running += "somebody was here\n"
+    later, again = queued_plan(site, "henan")
+    assert later.empty
+    assert again == ("zm-s1", "zz-core-1")
+    assert network.devices["zm-s1"].calls == network.devices["zz-core-1"].calls == []
+    assert [item.device for item in queued(site.state, "henan/zhengzhou")] == ["zm-s1", "zz-core-1"]
+    assert queued(site.state, "henan/zheng") == ()
+
+
+def test_the_other_end_of_a_pair_waits_too(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    ends = {"zm-pop-1": "zz-core-1"}
+    devices = tuple(d.model_copy(update={"pair": ends.get(d.name, "")}) for d in plan.devices)
+    plan = plan.model_copy(update={"devices": devices})
+    network.devices["zm-pop-1"].fault = "dead"
+    result = apply_devices(plan, site, new_run(plan))
+    assert _states(result) == {"zm-s1": "done", "zm-pop-1": "queued", "zz-core-1": "queued"}
+    assert network.devices["zz-core-1"].calls == []
+
+
+def test_when_the_canary_is_away_the_next_wave_is_the_canary(network: Network, site: Site, new_run: NewRun) -> None:
+    names = [f"s{number:02}" for number in range(30)]
+    network.devices |= {name: Device(OLD) for name in names}
+    plan = network.plan(**dict.fromkeys(names, ("school-gateway", NEW)))
+    network.devices["s00"].fault = "dead"
+    network.devices["s01"].fault = "refuse"
+    result = apply_devices(plan, site, new_run(plan), pace=Pace(max_failed=90))
+    states = _states(result)
+    assert (states["s00"], states["s01"]) == ("queued", "reverted")
+    assert {states[name] for name in names[4:]} == {"not-reached"}
+
+
+def test_a_plan_with_a_refused_device_is_not_applied(network: Network, site: Site, new_run: NewRun) -> None:
+    plan = _three(network)
+    hole = plan.devices[0].model_copy(update={"state": "refused", "reasons": ("because",)})
     plan = plan.model_copy(update={"devices": (hole, *plan.devices[1:])})
-    with pytest.raises(StalePlanError, match=f"zz-core-1 was {state}"):
+    with pytest.raises(StalePlanError, match="zz-core-1 was refused"):
         apply_devices(plan, site, new_run(plan))
 
 

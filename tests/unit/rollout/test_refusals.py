@@ -65,3 +65,21 @@ def test_an_emergency_is_written_down(
     noted = [event for event in Run(folder).journal.read() if event["event"] == "override"]
     assert [event["reason"] for event in noted] == ["光缆中断"]
     assert Run(folder).plan() == plan
+
+
+def test_the_queue_is_shown_and_made_up_for(
+    plan: Plan, network: Network, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not plan.empty
+    monkeypatch.setenv("EDUGRID_AT", "2027-05-07T10:00")
+    network.devices["zm-pop-1"].fault = "dead"
+    assert run(["apply", "plan.json"]) == 1
+    assert "1 waiting in the queue" in capsys.readouterr().out
+    assert run(["queue", "henan"]) == 3
+    shown = capsys.readouterr().out
+    assert "zm-pop-1" in shown
+    assert "edugrid apply --queued" in shown
+    network.devices["zm-pop-1"].fault = ""
+    assert run(["apply", "--queued", "henan/zhengzhou"]) == 0
+    assert network.devices["zm-pop-1"].running == NEW
+    assert run(["queue"]) == 0

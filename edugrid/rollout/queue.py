@@ -1,0 +1,56 @@
+"""Devices that could not be asked when their turn came: kept on disk until they have what they should."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from edugrid.design.frozen import Frozen
+from edugrid.rollout.plan_file import DevicePlan
+from edugrid.rollout.run import write_private
+
+
+class Queued(Frozen):
+    """One waiting device. ``plan`` is what was reviewed for it, None when nothing could be (it must be planned again).
+
+    ``since`` (ISO 8601, UTC) is when it was first missed, ``run`` the latest run that missed it.
+    """
+
+    device: str
+    region: str
+    since: str
+    run: str
+    reason: str
+    plan: DevicePlan | None = None
+
+
+def enqueue(state: Path, item: Queued) -> None:
+    """Write ``<state>/queue/<device>.json``; a device that waits already keeps its ``since``."""
+    folder = state / "queue"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{item.device}.json"
+    if path.is_file():
+        item = item.model_copy(update={"since": Queued.model_validate_json(path.read_bytes()).since})
+    write_private(path, item.model_dump_json(indent=1) + "\n")
+
+
+def dequeue(state: Path, device: str) -> None:
+    """Forget ``device``: it has what it should."""
+    (state / "queue" / f"{device}.json").unlink(missing_ok=True)
+
+
+def queued(state: Path, region: str = "") -> tuple[Queued, ...]:
+    """Return what waits in ``region`` and below (everywhere without one), by name."""
+    paths = sorted((state / "queue").glob("*.json"))
+    found = (Queued.model_validate_json(path.read_bytes()) for path in paths)
+    return tuple(item for item in found if f"{item.region}/".startswith(f"{region}/") or not region)
+
+
+def missed(device: DevicePlan, region: str, run: str, reason: str, *, reviewed: bool) -> Queued:
+    """Return the entry of a device that a run has missed now; ``reviewed``: its plan can be carried out as it is."""
+    return Queued(
+        device=device.name,
+        region=device.region or region,
+        since=datetime.now(UTC).isoformat(timespec="seconds"),
+        run=run,
+        reason=reason,
+        plan=device if reviewed else None,
+    )
