@@ -5,6 +5,7 @@ from edugrid.design.access import access, access_guard, ra_guard
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
+from edugrid.design.igp import igp
 from edugrid.design.management import management
 from edugrid.design.network import DeviceDesign
 from edugrid.design.pair import pair
@@ -17,9 +18,8 @@ from edugrid.design.tenancies import tenancies
 from edugrid.design.trunks import trunk_ports, vlans
 from edugrid.design.uplinks import bgp, link_ports, loopback
 from edugrid.intent.cloud import Cloud
-from edugrid.intent.device import Device
-from edugrid.intent.settings import Settings
-from edugrid.intent.tree import City, County, Intent
+from edugrid.intent.device_settings import device_settings
+from edugrid.intent.tree import City, Intent
 
 
 def build(intent: Intent, ledger: Ledger) -> RegionDesign:
@@ -40,7 +40,7 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
                 region=region,
                 asn=device.asn or asn,
                 device=device,
-                settings=_settings(city, county, device),
+                settings=device_settings(city, region, device),
                 sites=clouds | sites_by_county.get(region, {}),
                 ledger=ledger,
             )
@@ -70,11 +70,6 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
     )
 
 
-def _settings(city: City, county: County | None, device: Device) -> Settings:
-    school = next((s for s in county.schools if s.row.code == device.school), None) if county else None
-    return (school or county or city).settings
-
-
 def _device(place: Place) -> DeviceDesign:
     city, device, sites, ledger = place.city, place.device, place.sites, place.ledger
     local = (*school_segments(device, sites), *(segment for _, segment in routed_segments(device, sites)))
@@ -101,4 +96,5 @@ def _device(place: Place) -> DeviceDesign:
         access=access(place),
         access_guard=access_guard(place),
         ra_guard=ra_guard(place),
+        igp=igp(place),
     )

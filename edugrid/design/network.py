@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from edugrid.design.device.access import Access, Guard
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
+from edugrid.design.device.igp import Igp
 from edugrid.design.device.management import Management
 from edugrid.design.frozen import Frozen
 
@@ -108,6 +109,7 @@ class DeviceDesign(Frozen):
     access: Access | None = None
     access_guard: Guard | None = None
     ra_guard: Guard | None = None
+    igp: Igp | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

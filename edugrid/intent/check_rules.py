@@ -12,6 +12,7 @@ from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.dhcp import dhcp
 from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.governance import governance
+from edugrid.intent.rules.igp import igp
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.pairs import pairs
@@ -25,6 +26,7 @@ _RULES: Final = (
     devices,
     pairs,
     links,
+    igp,
     references,
     flavors,
     governance,

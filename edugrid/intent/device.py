@@ -69,10 +69,11 @@ class LinkEnd(Frozen):
 
 
 class Link(Frozen):
-    """A routed point-to-point link; both ends speak BGP over it."""
+    """A routed point-to-point link; both ends speak BGP over it. ``metric`` is its cost in the IGP."""
 
     a: LinkEnd
     b: LinkEnd
+    metric: Annotated[int, Field(ge=1, le=65535)] | None = None
 
     @property
     def key(self) -> str:

@@ -30,6 +30,7 @@ class _Spec(BaseModel):
     never: tuple[str, ...] = ()
     named: dict[str, tuple[str, ...]] = {}
     when: dict[str, tuple[str, ...]] = {}
+    along: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class Ownership:
     named: sections of which the given lines are owned, but only where the intended text has the section.
     when: lines and whole sections that are owned only where the intended text has a top-level line of the given pattern:
     what a feature takes charge of on devices that have it, and leaves alone on all others.
+    along: lines of such sections that are owned only beside a line that marks them as ours, on the device or in the
+        intended text: ``isis cost 5`` beside ``isis enable 4100``, never beside a process that somebody else made.
     """
 
     lines: tuple[str, ...] = ()
@@ -48,6 +51,7 @@ class Ownership:
     never: tuple[str, ...] = ()
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    along: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = ()
 
     def split(self, running: Tree, intended: Tree) -> tuple[Tree, tuple[Path, ...]]:
         """The owned part of ``running`` (canonical trees), and the paths of the lines that nobody owns.
@@ -58,7 +62,7 @@ class Ownership:
         foreign: list[Path] = []
         taken = [one for pattern, lines in self._when if any(map(pattern.fullmatch, intended)) for one in lines]
         for line, children in running.items():
-            patterns = self._of_section(line, intended)
+            patterns = self._of_section(line, intended, children)
             if patterns is None:
                 if self._owns(line) or (_any(taken, line) and not _any(self._never, line)):
                     owned[line] = copy_tree(children)
@@ -84,14 +88,24 @@ class Ownership:
     def _owns(self, line: str) -> bool:
         return not _any(self._never, line) and (_any(self._lines, line) or _any(self._whole, line))
 
-    def _of_section(self, line: str, intended: Tree) -> list[re.Pattern[str]] | None:
+    def _of_section(self, line: str, intended: Tree, running: Tree) -> list[re.Pattern[str]] | None:
         """The patterns of the lines owned in the section ``line``; None where the section goes as a whole."""
         if line not in intended or _any(self._whole, line):
             return None
         for pattern, patterns in self._named:
             if pattern.fullmatch(line):
-                return patterns
+                return patterns + self._beside(line, {*intended[line], *running})
         return None
+
+    def _beside(self, section: str, lines: set[str]) -> list[re.Pattern[str]]:
+        return [
+            pattern
+            for of_section, marks in self._along
+            if of_section.fullmatch(section)
+            for mark, patterns in marks
+            if any(mark.fullmatch(line) for line in lines)
+            for pattern in patterns
+        ]
 
     @cached_property
     def _lines(self) -> list[re.Pattern[str]]:
@@ -113,6 +127,13 @@ class Ownership:
     def _when(self) -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
         return [(line_pattern(text), [line_pattern(one) for one in lines]) for text, lines in self.when]
 
+    @cached_property
+    def _along(self) -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], list[re.Pattern[str]]]]]]:
+        return [
+            (line_pattern(text), [(line_pattern(mark), [line_pattern(one) for one in lines]) for mark, lines in marks])
+            for text, marks in self.along
+        ]
+
 
 def load_ownership(source: File | str) -> Ownership:
     """Read an ownership file, or its text.
@@ -130,7 +151,9 @@ def load_ownership(source: File | str) -> Ownership:
         raise OwnershipError(f"{name}: {error.strerror}") from error
     except (YAMLError, ValidationError, UnicodeDecodeError) as error:
         raise OwnershipError(f"{name}: {error}") from error
-    return Ownership(spec.lines, spec.whole, spec.never, tuple(spec.named.items()), tuple(spec.when.items()))
+    along = tuple((section, tuple(marks.items())) for section, marks in spec.along.items())
+    when = tuple(spec.when.items())
+    return Ownership(spec.lines, spec.whole, spec.never, tuple(spec.named.items()), when, along)
 
 
 def _any(patterns: list[re.Pattern[str]], line: str) -> bool:

@@ -3,6 +3,7 @@
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
 from edugrid.intent.network.dhcp import DhcpSettings
+from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.management import ManagementSettings
 
 
@@ -15,3 +16,4 @@ class NetworkSettings(Frozen):
     dhcp: DhcpSettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
+    igp: Igp | None = None

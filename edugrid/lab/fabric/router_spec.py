@@ -9,4 +9,4 @@ class RouterSpec:
 
     name: str
     hostname: str
-    daemons: tuple[str, ...] = ("bgpd",)
+    daemons: tuple[str, ...] = ("bgpd", "isisd", "ospfd", "ospf6d")

@@ -6,18 +6,20 @@ from typing import Any, ClassVar
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.igp_neighbors import IgpNeighbor, igp_neighbors
 from edugrid.vendors.base.interface_details import interface_details
 from edugrid.vendors.base.state_driver import StateDriver
 from edugrid.vendors.base.version_facts import version_facts
 
 
 class DisplayDriver(StateDriver):
-    """A platform names its maker, where its serial number stands, and its two tables of BGP peers."""
+    """A platform names its maker, where its serial number stands, and its tables of BGP peers and IGP neighbours."""
 
     maker: ClassVar[str]
     serial_command: ClassVar[str]
     serial_pattern: ClassVar[re.Pattern[str]]
     bgp_commands: ClassVar[dict[str, str]]
+    igp_commands: ClassVar[dict[str, str]]
 
     def get_facts(self) -> dict[str, Any]:
         """NAPALM facts; ``os_version`` keeps the word SIMULATED when the device says so."""
@@ -45,3 +47,18 @@ class DisplayDriver(StateDriver):
     def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
         """Peers of the public instance, both address families."""
         return bgp_peers({family: self.session.send(command) for family, command in self.bgp_commands.items()})
+
+    def get_igp_neighbors(self) -> list[IgpNeighbor]:
+        """Neighbours of IS-IS, OSPFv2 and OSPFv3 with full interface names (no getter of NAPALM's).
+
+        ``protocol``, ``neighbor``, ``interface``, ``state`` (small letters), ``level_or_area``; none where a protocol
+        does not run.
+        """
+        from edugrid.vendors.registry import get_vendor
+
+        full = get_vendor(self.platform).canonicaliser.line
+        return [
+            one | {"interface": full(f"interface {one['interface']}").removeprefix("interface ")}
+            for protocol, command in self.igp_commands.items()
+            for one in igp_neighbors(protocol, self.session.send(command))
+        ]

@@ -25,6 +25,7 @@ from edugrid.vendors.frr.kernel_getters import KernelGetters
 from edugrid.vendors.frr.linux_connection import LinuxConnection
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
+from edugrid.vendors.frr.read_igp_neighbors import IgpNeighbor, read_igp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import read_routes
@@ -230,6 +231,15 @@ class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm p
         """Return NAPALM's BGP neighbours of every VRF."""
         return read_bgp_neighbors(self._json("show bgp vrf all neighbors json"))
 
+    def get_igp_neighbors(self) -> list[IgpNeighbor]:
+        """Return neighbours of IS-IS, OSPFv2 and OSPFv3 (no getter of NAPALM's; the same on every driver of ours).
+
+        ``protocol``, ``neighbor``, ``interface``, ``state`` (small letters), ``level_or_area``; none for a daemon that
+        does not run.
+        """
+        asked = ("show isis neighbor json", "show ip ospf neighbor detail json", "show ipv6 ospf6 neighbor detail json")
+        return read_igp_neighbors(*(self._json_or_nothing(command) for command in asked))
+
     def get_route_to(
         self,
         destination: str = "",
@@ -293,6 +303,12 @@ class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm p
 
     def _json(self, command: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self._vtysh(command) or "{}")
+        return found
+
+    def _json_or_nothing(self, command: str) -> dict[str, Any]:
+        answer = self._run(shlex.join(["vtysh", "-c", command]))
+        # a daemon that does not run, or holds no process, says so in words
+        found: dict[str, Any] = json.loads(answer.out) if answer.out.lstrip().startswith("{") else {}
         return found
 
     def _job(self) -> ConfigJob:

@@ -35,6 +35,11 @@ class Comware7Driver(DisplayDriver):
     serial_command = "display device manuinfo"
     serial_pattern = re.compile(r"DEVICE_SERIAL_NUMBER\s*:\s*(\S+)")
     bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer ipv4", "ipv6": "display bgp peer ipv6"}
+    igp_commands: ClassVar[dict[str, str]] = {
+        "isis": "display isis peer",
+        "ospf": "display ospf peer",
+        "ospfv3": "display ospfv3 peer",
+    }
 
     def __init__(
         self,

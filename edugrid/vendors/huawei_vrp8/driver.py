@@ -43,6 +43,11 @@ class Vrp8Driver(DisplayDriver):
     serial_command = "display esn"
     serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
     bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
+    igp_commands: ClassVar[dict[str, str]] = {
+        "isis": "display isis peer",
+        "ospf": "display ospf peer brief",
+        "ospfv3": "display ospfv3 peer",
+    }
 
     def __init__(
         self,

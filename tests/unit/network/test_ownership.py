@@ -62,6 +62,17 @@ def test_what_others_configured_stays() -> None:
     )
 
 
+@pytest.mark.parametrize(("process", "taken"), [("4100", True), ("1", False)])
+def test_igp_lines_go_only_with_our_process(process: str, *, taken: bool) -> None:
+    owned = load_ownership(TEMPLATES / "huawei_vrp8" / "ownership.yml")
+    port = "interface 10GE1/0/1\n undo portswitch\n"
+    lines = f" isis enable {process}\n isis circuit-type p2p\n isis cost 5\n"
+    running = f"isis {process}\n network-entity 49.0001.0000.0000.0001.00\n#\n{port}{lines}#\n"
+    forward = make_patch("huawei_vrp8", running, port, owned=owned).forward
+    expected = ("interface 10GE1/0/1", "undo isis circuit-type", "undo isis cost", "undo isis enable", "quit")
+    assert forward == ((*expected, "undo isis 4100") if taken else ())
+
+
 def test_without_ownership_the_text_is_taken_whole() -> None:
     patch = make_patch("huawei_vrp8", RUNNING, INTENDED)
     assert {"undo stp mode", "undo interface Vlanif1", "undo stp edged-port"} <= set(patch.forward)

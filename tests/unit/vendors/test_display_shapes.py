@@ -3,6 +3,7 @@
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.igp_neighbors import igp_neighbors
 from edugrid.vendors.base.interface_details import interface_details
 from edugrid.vendors.base.version_facts import version_facts
 
@@ -136,3 +137,95 @@ def test_version_keeps_what_the_device_says_of_itself() -> None:
     real = version_facts("H3C Comware Software, Version 7.1.070, Release 6308\nH3C S5130S uptime is 4 weeks\n", "H3C")
     assert real["os_version"] == "7.1.070, Release 6308"
     assert real["uptime"] == 4 * 604800
+
+
+VRP_ISIS = """
+                          Peer information for ISIS(1)
+
+  System Id     Interface          Circuit Id        State HoldTime Type     PRI
+--------------------------------------------------------------------------------
+0000.0000.0002* GE0/1/0            0000.0000.0002.01  Up   30s      L1(L1L2) 64
+DeviceC         10GE1/0/2          1200000017         Init 23s      L2       --
+
+Total Peer(s): 2
+"""
+COMWARE_ISIS = """
+                         Peer information for IS-IS(1)
+                         -----------------------------
+
+ System ID: PE4
+ Interface: XGE1/0/25               Circuit Id:  001
+ State: Up     HoldTime: 22s        Type: L2           PRI: --
+
+ System ID: 0000.0000.0001
+ Interface: GE1/0/2                 Circuit Id:  0000.0000.0001.01
+ State: Up     HoldTime:  27s       Type: L1(L1L2)     PRI: 64
+"""
+VRP_OSPF = """
+          OSPF Process 1 with Router ID 1.1.1.1
+                   Peer Statistic Information
+ Total number of peer(s): 1
+ Peer(s) in full state: 1
+-----------------------------------------------------------------------------
+ Area Id         Interface                  Neighbor id          State
+ 0.0.0.0         GE1/0/1                    2.2.2.2              Full
+-----------------------------------------------------------------------------
+"""
+VRP_OSPF3 = """
+OSPFv3 Process (1)
+Total number of peer(s): 1
+OSPFv3 Area (0.0.0.1)
+Neighbor ID     Pri   State            Dead Time   Interface            Instance ID
+2.2.2.2         1     Full/-           00:00:30    GE1/0/1              0
+"""
+COMWARE_OSPF = """
+         OSPF Process 1 with Router ID 1.1.1.1
+               Neighbor Brief Information
+
+ Area: 0.0.0.0
+ Router ID       Address         Pri Dead-Time  State             Interface
+ 1.1.1.2         1.1.1.2         1   40         Full/DR           GE1/0/1
+ 1.1.1.3         1.1.1.3         1   38         ExStart/ -        XGE1/0/2
+"""
+COMWARE_OSPF3 = """
+               OSPFv3 Process 1 with Router ID 1.1.1.1
+ Area: 0.0.0.1
+-------------------------------------------------------------------------
+ Router ID       Pri State             Dead-Time InstID Interface
+ 2.2.2.2         1   Full/ -           00:00:30  0      GE1/0/2
+"""
+
+
+BACKBONE = "0.0.0.0"  # noqa: S104 - an area, nothing listens
+
+
+def _rows(protocol: str, answer: str) -> list[tuple[str, str, str, str]]:
+    found = list(igp_neighbors(protocol, answer))
+    assert all(one["protocol"] == protocol for one in found)
+    return [(one["neighbor"], one["interface"], one["state"], one["level_or_area"]) for one in found]
+
+
+def test_isis_neighbours() -> None:
+    assert _rows("isis", VRP_ISIS) == [
+        ("0000.0000.0002", "GE0/1/0", "up", "level-1"),
+        ("DeviceC", "10GE1/0/2", "init", "level-2"),
+    ]
+    assert _rows("isis", COMWARE_ISIS) == [
+        ("PE4", "XGE1/0/25", "up", "level-2"),
+        ("0000.0000.0001", "GE1/0/2", "up", "level-1"),
+    ]
+
+
+def test_ospf_neighbours() -> None:
+    assert _rows("ospf", VRP_OSPF) == [("2.2.2.2", "GE1/0/1", "full", BACKBONE)]
+    assert _rows("ospfv3", VRP_OSPF3) == [("2.2.2.2", "GE1/0/1", "full", "0.0.0.1")]
+    assert _rows("ospf", COMWARE_OSPF) == [
+        ("1.1.1.2", "GE1/0/1", "full", BACKBONE),
+        ("1.1.1.3", "XGE1/0/2", "exstart", BACKBONE),
+    ]
+    assert _rows("ospfv3", COMWARE_OSPF3) == [("2.2.2.2", "GE1/0/2", "full", "0.0.0.1")]
+
+
+def test_no_neighbours() -> None:
+    for protocol in ("isis", "ospf", "ospfv3"):
+        assert _rows(protocol, "Error: Unrecognized command found at '^' position.") == []

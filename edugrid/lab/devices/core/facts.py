@@ -65,6 +65,18 @@ def peers(device: Device) -> tuple[str, str, list[tuple[str, str]]]:
     return bgp.args[0], router.args[0] if router else "0.0.0.0", found  # noqa: S104  # what a device shows without one
 
 
+def igp_processes(device: Device) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Protocol (``isis``, ``ospf``, ``ospfv3``) → (process, router id) of each; a simulated device has no neighbours."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for protocol in ("isis", "ospf", "ospfv3"):
+        found = []
+        for match, entry in device.running.matching(rf"{protocol} (\d+)"):
+            router = (entry.node or Node()).entries.get("router-id")
+            found.append((match[1], router.args[0] if router else entry.args[-1]))
+        out[protocol] = tuple(found)
+    return out
+
+
 def vlans(device: Device) -> dict[int, tuple[str, str]]:
     """VLAN id → (name, description); VLAN 1 is always there."""
     out: dict[int, tuple[str, str]] = {1: ("", "")}

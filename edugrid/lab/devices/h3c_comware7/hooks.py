@@ -220,6 +220,15 @@ def _snmp_user(edit: Edit, match: Match) -> bool:
     return match.form.undo
 
 
+def _process(edit: Edit, match: Match) -> bool:
+    """An interface joins a process that is there (order of the configuration procedures in the IS-IS and OSPF guides)."""
+    if not match.form.undo and not edit.loading and SWITCHES["igp_needs_process"]:
+        name = f"{match.pieces[0]} {match.args[0]}"
+        if name not in edit.root.entries:
+            raise Refused("The process does not exist.")
+    return False
+
+
 HOOKS: dict[str, Hook] = {
     "snmp_user": _snmp_user,
     "vlan": _vlan,
@@ -241,4 +250,5 @@ HOOKS: dict[str, Hook] = {
     "pool_range": _pool_range,
     "expired": _expired,
     "dns_server": _dns_server,
+    "process": _process,
 }

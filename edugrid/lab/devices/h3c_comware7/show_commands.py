@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from edugrid.lab.devices.core.facts import interface_facts, peers, serial_number, uptime, vlans
+from edugrid.lab.devices.core.facts import igp_processes, interface_facts, peers, serial_number, uptime, vlans
 from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.h3c_comware7.names import short
@@ -252,6 +252,22 @@ def _bgp_peer(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _isis_peer(session: Session, match: Match) -> Steps:
+    for process, _ in igp_processes(session.device)["isis"]:
+        title = f"Peer information for IS-IS({process})"
+        session.write(f"{' ' * 23}{title}\n{' ' * 23}{'-' * len(title)}\n")
+    del match
+    yield from ()
+
+
+def _ospf_peer(session: Session, match: Match) -> Steps:
+    protocol = match.pieces[1]
+    title = {"ospf": "OSPF", "ospfv3": "OSPFv3"}[protocol]
+    for process, router in igp_processes(session.device)[protocol]:
+        session.write(f"\n         {title} Process {process} with Router ID {router}\n")
+    yield from ()
+
+
 SHOW: dict[str, Handler] = {
     "version": _version,
     "clock": _clock,
@@ -265,4 +281,6 @@ SHOW: dict[str, Handler] = {
     "ipv6_interface_brief": _ipv6_interface_brief,
     "vlan": _vlan,
     "bgp_peer": _bgp_peer,
+    "isis_peer": _isis_peer,
+    "ospf_peer": _ospf_peer,
 }

@@ -5,6 +5,7 @@
 ``access_vlan_needs_vlan``: ``port access vlan N`` is refused without VLAN N.
 ``undo_vlan_with_interface``: ``allow`` or ``refuse`` ``undo vlan N`` while Vlan-interfaceN exists.
 ``link_mode_clears``: changing ``port link-mode`` puts all other lines of the port back to defaults, except ``shutdown``.
+``igp_needs_process``: an interface cannot join an IS-IS or OSPF process that is not there.
 ``question_timeout``: an unanswered question is cancelled after 30 seconds (manual).
 """
 
@@ -14,5 +15,6 @@ SWITCHES: dict[str, bool | str] = {
     "access_vlan_needs_vlan": True,
     "undo_vlan_with_interface": "allow",
     "link_mode_clears": True,
+    "igp_needs_process": True,
     "question_timeout": True,
 }

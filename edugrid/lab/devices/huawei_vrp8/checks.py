@@ -56,6 +56,23 @@ def _line_acls(root: Node) -> list[str]:
     return out
 
 
+def _processes(root: Node) -> list[str]:
+    """An interface joins a process that is there (manual, isis enable, ospf enable, ospfv3 area)."""
+    forms = (
+        (r"(isis|ospf) enable()", "{}"),
+        (r"isis (ipv6) enable()", "isis"),
+        (r"(ospfv3) (\d+) area", "{}"),
+    )
+    out = []
+    for entry, node in _bodies(root, "interface "):
+        for pattern, name in forms:
+            for match, inner in node.matching(pattern):
+                process = f"{name.format(match[1])} {match[2] or inner.args[0]}"
+                if process not in root.entries:
+                    out.append(f"Error: {entry.line}: {inner.line}: the process does not exist.")
+    return out
+
+
 def _locators(root: Node) -> list[str]:
     srv6 = root.at(("segment-routing ipv6",)) or Node()
     have = {e.args[0] for e in srv6.entries.values() if e.key.startswith("locator ")}
@@ -71,4 +88,4 @@ def _addresses(root: Node) -> list[str]:
     return [f"Error: {where}: {line}: the address conflicts with another interface." for where, line in overlaps(root)]
 
 
-CHECKS = (_vlanifs, _vpns, _references, _line_acls, _locators, _addresses)
+CHECKS = (_vlanifs, _vpns, _references, _processes, _line_acls, _locators, _addresses)

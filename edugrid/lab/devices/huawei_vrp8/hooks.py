@@ -215,6 +215,13 @@ def _snmp_group(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _ospfv3_on(edit: Edit, match: Match) -> bool:
+    """Cost and network type belong to the OSPFv3 instance of the interface, which must be there (manual, ospfv3 cost)."""
+    if not match.form.undo and not edit.loading and not edit.node.matching(r"ospfv3 \d+ area"):
+        raise Refused("Error: OSPFv3 is not enabled on this interface.")
+    return False
+
+
 def _snooping(edit: Edit, match: Match) -> bool:
     """Ports are guarded only while the device is (CE manual, command dhcp snooping enable)."""
     guarded = any(e.node is not None and "dhcp snooping enable" in e.node.entries for e in edit.node.entries.values())
@@ -241,4 +248,5 @@ HOOKS: dict[str, Hook] = {
     "pool_range": _pool_range,
     "lease": _lease,
     "snooping": _snooping,
+    "ospfv3_on": _ospfv3_on,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from edugrid.lab.devices.core.facts import interface_facts, peers, serial_number, uptime, vlans
+from edugrid.lab.devices.core.facts import igp_processes, interface_facts, peers, serial_number, uptime, vlans
 from edugrid.lab.devices.core.handlers import ask_yes
 from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
@@ -230,6 +230,36 @@ def _bgp_ipv6_peer(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _isis_peer(session: Session, match: Match) -> Steps:
+    for process, _ in igp_processes(session.device)["isis"]:
+        session.write(
+            f"                          Peer information for ISIS({process})\n\n"
+            "  System Id     Interface          Circuit Id        State HoldTime Type     PRI\n"
+            "--------------------------------------------------------------------------------\n\n"
+            "Total Peer(s): 0"
+        )
+    del match
+    yield from ()
+
+
+def _ospf_peer(session: Session, match: Match) -> Steps:
+    for process, router in igp_processes(session.device)["ospf"]:
+        session.write(
+            f"          OSPF Process {process} with Router ID {router}\n"
+            "                   Peer Statistic Information\n"
+            " Total number of peer(s): 0\n Peer(s) in full state: 0"
+        )
+    del match
+    yield from ()
+
+
+def _ospfv3_peer(session: Session, match: Match) -> Steps:
+    for process, _ in igp_processes(session.device)["ospfv3"]:
+        session.write(f"OSPFv3 Process ({process})\nTotal number of peer(s): 0\nPeer(s) in full state: 0")
+    del match
+    yield from ()
+
+
 def _local_users(session: Session, match: Match) -> Steps:
     aaa = session.device.running.at(("aaa",))
     names = sorted({m[1] for m, _ in aaa.matching(r"local-user (\S+) .*")}) if aaa else []
@@ -315,6 +345,9 @@ SHOW: dict[str, Handler] = {
     "vlan": _vlan,
     "bgp_peer": _bgp_peer,
     "bgp_ipv6_peer": _bgp_ipv6_peer,
+    "isis_peer": _isis_peer,
+    "ospf_peer": _ospf_peer,
+    "ospfv3_peer": _ospfv3_peer,
     "local_users": _local_users,
     "monitor_off": _monitor_off,
     "save": _save,

@@ -28,4 +28,5 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = FrrDriver
     patched_driver = AnsweringFrr
+    own = frozenset({"get_igp_neighbors"})
     missing = frozenset({"get_optics"})
