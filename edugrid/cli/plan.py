@@ -75,6 +75,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     if devices:
         console().print(planned_table(devices))
         _show_commands(devices)
+        _show_lint(devices)
     if order:
         console().print(waves_table(order))
     for cloud in clouds:
@@ -167,6 +168,15 @@ def _forms(opened: "OpenRegion", out: Path | None) -> None:
         for path in write_forms(opened, spec, out.parent):
             told = Text(f"{path}: application form for {spec.label}", f"{path}：{spec.label} 的申请表")
             typer.echo(told.show(language()))
+
+
+def _show_lint(devices: "tuple[DevicePlan, ...]") -> None:
+    """What the lint says of the texts that would be given; the devices refuse, or not: nothing is left out here."""
+    from edugrid.network.lint.check import lint
+
+    for item in devices:
+        for one in lint(item.platform, item.target) if item.target else ():
+            typer.echo("! " + one.show(item.name, language()), err=True)
 
 
 def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:

@@ -71,7 +71,11 @@ COMMANDS: dict[str, Entry] = {
             "patch": Entry(
                 Text("commands from one config file to another", "由一个配置文件到另一个所需的命令"),
                 "edugrid.cli.net_patch:net_patch",
-            )
+            ),
+            "lint": Entry(
+                Text("ranges, undefined names, double addresses, typing errors", "检查取值范围、未定义引用、重复地址和拼写"),
+                "edugrid.cli.net_lint:net_lint",
+            ),
         },
     ),
     "cloud": Entry(

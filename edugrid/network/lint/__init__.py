@@ -1,0 +1,1 @@
+"""Lint of rendered configurations: what a device would refuse, or would take and do nothing with."""
