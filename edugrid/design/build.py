@@ -6,6 +6,8 @@ from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.igp import igp
+from edugrid.design.lag import lag
+from edugrid.design.lldp import lldp
 from edugrid.design.management import management
 from edugrid.design.network import DeviceDesign
 from edugrid.design.pair import pair
@@ -73,6 +75,7 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
 def _device(place: Place) -> DeviceDesign:
     city, device, sites, ledger = place.city, place.device, place.sites, place.ledger
     local = (*school_segments(device, sites), *(segment for _, segment in routed_segments(device, sites)))
+    ports = (*link_ports(city, device, ledger), *trunk_ports(device, sites), *routed_ports(device, sites))
     return DeviceDesign(
         name=device.name,
         platform=device.platform,
@@ -86,8 +89,10 @@ def _device(place: Place) -> DeviceDesign:
         system=system(device, place.settings),
         loopback=loopback(city, device, ledger),
         management=management(place),
+        lldp=lldp(place),
+        lag=lag(place, ports),
         vlans=vlans(device, sites),
-        ports=(*link_ports(city, device, ledger), *trunk_ports(device, sites), *routed_ports(device, sites)),
+        ports=ports,
         gateways=vlan_gateways(device, sites),
         bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
         ra=ra(place),

@@ -6,6 +6,8 @@ from typing import Final, Literal
 from edugrid.design.device.access import Access, Guard
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
+from edugrid.design.device.lag import Lag
+from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
 from edugrid.design.frozen import Frozen
 
@@ -99,6 +101,8 @@ class DeviceDesign(Frozen):
     system: System
     loopback: Loopback
     management: Management | None = None
+    lldp: Lldp | None = None
+    lag: tuple[Lag, ...] = ()
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_port import AccessPort
+from edugrid.intent.network.lag import Lag
 from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
 
@@ -45,6 +46,7 @@ class Device(Frozen):
     """One router, switch, OLT or wireless controller (AC). ``state: planned`` is rendered but neither pushed nor watched.
 
     ``pair`` names the device that takes over for this one; either end may say so. They are never changed together.
+    ``lldp_off``: ports on which it does not speak LLDP (towards a carrier, or other people's devices).
     """
 
     name: Name
@@ -59,6 +61,8 @@ class Device(Frozen):
     trunks: tuple[Trunk, ...] = ()
     gateways: tuple[RoutedGateway, ...] = ()
     access: tuple[AccessPort, ...] = ()
+    lags: tuple[Lag, ...] = ()
+    lldp_off: tuple[str, ...] = ()
 
 
 class LinkEnd(Frozen):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from edugrid.vendors.planning.vendor import Vendor
 
 
+_INSIDE = " > "
+
+
 class OwnershipError(ValueError):
     """An ownership file cannot be read; the message names the file and the entry."""
 
@@ -41,7 +44,8 @@ class Ownership:
     never: sections and lines that are not owned although another entry says so.
     named: sections of which the given lines are owned, but only where the intended text has the section.
     when: lines and whole sections that are owned only where the intended text has a top-level line of the given pattern:
-    what a feature takes charge of on devices that have it, and leaves alone on all others.
+    what a feature takes charge of on devices that have it, and leaves alone on all others. ``interface * > lldp disable``
+        is a line within sections.
     along: lines of such sections that are owned only beside a line that marks them as ours, on the device or in the
         intended text: ``isis cost 5`` beside ``isis enable 4100``, never beside a process that somebody else made.
     """
@@ -61,21 +65,25 @@ class Ownership:
         owned: Tree = {}
         foreign: list[Path] = []
         taken = [one for pattern, lines in self._when if any(map(pattern.fullmatch, intended)) for one in lines]
+        inner = [one for pattern, lines in self._when_inside if any(map(pattern.fullmatch, intended)) for one in lines]
         for line, children in running.items():
             patterns = self._of_section(line, intended, children)
-            if patterns is None:
-                if self._owns(line) or (_any(taken, line) and not _any(self._never, line)):
-                    owned[line] = copy_tree(children)
-                else:
-                    foreign.append((line,))
-                    foreign.extend((line, *path) for path in _paths(children))
+            within = [pattern for section, pattern in inner if section.fullmatch(line)]
+            if patterns is None and (self._owns(line) or (_any(taken, line) and not _any(self._never, line))):
+                owned[line] = copy_tree(children)
                 continue
-            owned[line] = {
+            kept = {
                 one: copy_tree(below)
                 for one, below in children.items()
-                if one in intended[line] or any(pattern.fullmatch(one) for pattern in patterns)
+                if one in intended.get(line, {}) or _any([*(patterns or ()), *within], one)
             }
-            foreign.extend((line, *path) for path in _paths(children) if path[0] not in owned[line])
+            if patterns is None:
+                # a section that nobody owns, or of which a feature owns single lines
+                foreign.append((line,))
+                kept = {one: below for one, below in kept.items() if _any(within, one)}
+            if patterns is not None or kept:
+                owned[line] = kept
+            foreign.extend((line, *path) for path in _paths(children) if path[0] not in kept)
         return owned, tuple(foreign)
 
     def target(self, running: Tree, intended: Tree, vendor: Vendor | None = None) -> Tree:
@@ -125,7 +133,18 @@ class Ownership:
 
     @cached_property
     def _when(self) -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
-        return [(line_pattern(text), [line_pattern(one) for one in lines]) for text, lines in self.when]
+        return [
+            (line_pattern(text), [line_pattern(one) for one in lines if _INSIDE not in one])
+            for text, lines in self.when
+        ]
+
+    @cached_property
+    def _when_inside(self) -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[str]]]]]:
+        found = []
+        for text, lines in self.when:
+            pairs = [one.split(_INSIDE, 1) for one in lines if _INSIDE in one]
+            found.append((line_pattern(text), [(line_pattern(section), line_pattern(one)) for section, one in pairs]))
+        return found
 
     @cached_property
     def _along(self) -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], list[re.Pattern[str]]]]]]:

@@ -72,7 +72,7 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
 
 
 def _one_way(vendor: Vendor, before: Config, after: Config) -> tuple[list[str], list[Refused]]:
-    middle = between(before.tree, after.tree, vendor.data.recreate)
+    middle = between(before.tree, after.tree, vendor.data.recreate, vendor.data.moves)
     lines: list[str] = []
     try:
         if middle is None:

@@ -7,15 +7,29 @@ from edugrid.network.tree import Tree, copy_tree
 from edugrid.vendors.planning.data import Recreate
 
 
-def between(before: Tree, after: Tree, rules: tuple[Recreate, ...]) -> Tree | None:
-    """``before`` without the objects that change and without the lines that use them; None where none changes."""
+def between(before: Tree, after: Tree, rules: tuple[Recreate, ...], moves: tuple[str, ...] = ()) -> Tree | None:
+    """``before`` without the objects that change, the lines that use them, and the lines that move to another section.
+
+    None where there is nothing of the kind.
+    """
     middle: Tree | None = None
     for rule in rules:
         for name in _changed(before, after, rule):
             middle = copy_tree(before) if middle is None else middle
             users = re.compile(rule.users.format(re.escape(name)))
             _remove(middle, rule, name, users)
+    patterns = [line_pattern(text) for text in moves]
+    for header, children in before.items():
+        for line in children:
+            if any(pattern.fullmatch(line) for pattern in patterns) and _moves(line, header, before, after):
+                middle = copy_tree(before) if middle is None else middle
+                middle.get(header, {}).pop(line, None)
     return middle
+
+
+def _moves(line: str, header: str, before: Tree, after: Tree) -> bool:
+    new = {other for other, children in after.items() if line in children}
+    return bool(new) and header not in new and not any(line in before.get(other, {}) for other in new)
 
 
 def _changed(before: Tree, after: Tree, rule: Recreate) -> set[str]:
@@ -24,6 +38,13 @@ def _changed(before: Tree, after: Tree, rule: Recreate) -> set[str]:
 
 
 def _objects(tree: Tree, rule: Recreate) -> dict[str, str]:
+    if rule.of_section:
+        beginning = prefix_pattern(rule.line)
+        return {
+            named[1]: " ".join(sorted(line for line in children if beginning.match(line)))
+            for header, children in tree.items()
+            if (named := re.fullmatch(rule.section, header))
+        }
     section = line_pattern(rule.section)
     return {
         found[1]: line
@@ -35,9 +56,9 @@ def _objects(tree: Tree, rule: Recreate) -> dict[str, str]:
 
 
 def _remove(tree: Tree, rule: Recreate, name: str, users: re.Pattern[str]) -> None:
-    section = line_pattern(rule.section)
+    section = None if rule.of_section else line_pattern(rule.section)
     for header, children in tree.items():
-        if section.fullmatch(header):
+        if section and section.fullmatch(header):
             for line in [one for one in children if (m := prefix_pattern(rule.line).match(one)) and m[1] == name]:
                 del children[line]
     _remove_users(tree, users)

@@ -4,6 +4,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
+from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 
 
@@ -14,6 +15,7 @@ class NetworkSettings(Frozen):
     """
 
     dhcp: DhcpSettings | None = None
+    lldp: LldpSettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
     igp: Igp | None = None

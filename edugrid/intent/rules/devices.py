@@ -32,11 +32,22 @@ def devices(scope: Scope) -> None:
 
 def _ports(scope: Scope, source: Source, loc: Loc, device: Device) -> None:
     used: set[str] = set()
-    ports = [(("trunks", i, "port"), t.port) for i, t in enumerate(device.trunks)]
+    ports: list[tuple[Loc, str]] = [(("trunks", i, "port"), t.port) for i, t in enumerate(device.trunks)]
     ports += [(("gateways", i, "port"), g.port) for i, g in enumerate(device.gateways)]
     ports += [(("access", i, "port"), a.port) for i, a in enumerate(device.access)]
+    ports += [(("lags", i, "members", k), m) for i, lag in enumerate(device.lags) for k, m in enumerate(lag.members)]
+    _lags(scope, source, loc, device)
     for place, port in ports:
         if port in used:
             message = Text(f"the port {port} of {device.name} is used twice", f"{device.name} 的端口 {port} 被重复使用")
             scope.report(source, (*loc, *place), "duplicate", message)
         used.add(port)
+
+
+def _lags(scope: Scope, source: Source, loc: Loc, device: Device) -> None:
+    names: set[str] = set()
+    for index, lag in enumerate(device.lags):
+        if lag.name in names:
+            message = Text(f"the aggregate {lag.name} is declared already", f"聚合口 {lag.name} 已经声明")
+            scope.report(source, (*loc, "lags", index, "name"), "duplicate", message)
+        names.add(lag.name)

@@ -17,6 +17,7 @@ def links(scope: Scope) -> None:
                 *(t.port for t in device.trunks),
                 *(g.port for g in device.gateways),
                 *(a.port for a in device.access),
+                *(member for lag in device.lags for member in lag.members),
             )
         }
         names = sorted({device.name for _, _, device in city.devices()})

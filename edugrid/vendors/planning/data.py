@@ -57,12 +57,14 @@ class Recreate(_Closed):
     """An object of ``section`` that cannot be changed while in use: it and its users are removed and made again.
 
     ``line`` is the beginning of its line, the first group its name; ``users`` (a regular expression, ``{0}`` is the
-    name) are the lines that refer to it.
+    name) are the lines that refer to it. With ``of_section`` the section itself is the object: ``section`` is a regular
+    expression whose first group is the name, and only the users are removed and made again when a ``line`` changes.
     """
 
     section: str
     line: str
     users: str
+    of_section: bool = False
 
 
 class ByHand(_Closed):
@@ -162,6 +164,8 @@ class VendorData(_Closed):
     visits: whether the line engine visits a section once, or removes everywhere before it adds anything (where a device
     refuses an address that another interface still has). definitions: top-level lines that others refer to, which then go
     last. resets: beginnings of lines that, when their value changes, put the rest of their section back to defaults.
+    moves: lines (patterns) that only one section of a device may have, such as an address: one that moves to another
+    section leaves the old one first. Only for devices that take every line at once.
     """
 
     name: str
@@ -179,6 +183,7 @@ class VendorData(_Closed):
     forms: Forms = Forms()
     resets: tuple[str, ...] = ()
     recreate: tuple[Recreate, ...] = ()
+    moves: tuple[str, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     views: dict[str, Any] = Field(default_factory=dict)
     dialect: Dialect = Dialect()

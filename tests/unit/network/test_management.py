@@ -110,7 +110,12 @@ def test_users_of_the_device_are_those_of_the_design() -> None:
     assert isinstance(device.management, Management)
     users = (Account(name="noc", role="admin"), Account(name="watch", role="viewer"))
     device = device.model_copy(
-        update={"management": device.management.model_copy(update={"users": users}), "ports": (), "bgp": None}
+        update={
+            "management": device.management.model_copy(update={"users": users}),
+            "ports": (),
+            "bgp": None,
+            "lldp": None,
+        }
     )
     seen = {"noc": {"level": 1}, "robot": {"level": 15}, "left-over": {"level": 3}}
     told = {
