@@ -84,6 +84,7 @@ def dialect() -> Dialect:
         line_limit=512,
         more="  ---- More ----",
         switches=SWITCHES,
+        noise=r"version\s|\[V\d+R\d+C\d+\w*\]$",  # AR and AC print their version in brackets
     )
 
 

@@ -42,7 +42,7 @@ def _no_vlanif(edit: Edit, numbers: frozenset[int]) -> None:
 def _interface(edit: Edit, match: Match) -> bool:
     """A Vlanif needs its VLAN."""
     number = match.args[0].removeprefix("Vlanif")
-    new = number != match.args[0] and not match.form.undo and not edit.loading
+    new = number != match.args[0] and match.key not in edit.node.entries and not match.form.undo and not edit.loading
     if new and number != "1" and SWITCHES["vlanif_needs_vlan"] and int(number) not in edit.union("vlan batch"):
         raise Refused("Error: The VLAN does not exist.")
     return VRP8_HOOKS["interface"](edit, match)
@@ -136,6 +136,21 @@ def _classifier(edit: Edit, match: Match) -> bool:
     return False
 
 
+_SERVICES = ("telnet", "terminal", "ssh", "ftp", "http", "8021x", "web")
+
+
+def _service_type(edit: Edit, match: Match) -> bool:
+    """Typed in any order, each word once; what is typed replaces what was there."""
+    if match.form.undo:
+        return False
+    named = match.args[1].lower().split()
+    if any(word not in _SERVICES for word in named) or len(set(named)) != len(named):
+        raise Refused(edit.dialect.errors["wrong"], match.starts[1])
+    line = f"{match.key} {' '.join(word for word in _SERVICES if word in named)}"
+    edit.put(match, match.key, line)
+    return True
+
+
 def _dhcp_enabled(edit: Edit, match: Match) -> bool:
     """Nothing of DHCP works on an interface before it is on in the system view."""
     missing = "dhcp enable" not in edit.root.entries and not edit.loading and not match.form.undo
@@ -177,6 +192,7 @@ HOOKS: dict[str, Hook] = (
         "traffic_policy": _traffic_policy,
         "policy_bind": _policy_bind,
         "classifier": _classifier,
+        "service_type": _service_type,
         "dhcp_enabled": _dhcp_enabled,
         "dhcpv6_server": _dhcpv6_server,
         "dhcpv6_pool": _dhcpv6_pool,

@@ -44,6 +44,15 @@ def _user(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _access_point(edit: Edit, match: Match) -> bool:
+    """``undo ap ap-id N`` takes what ``ap-id N …`` put up."""
+    if not match.form.undo:
+        return False
+    if edit.node.entries.pop(f"ap-id {match.args[0]}", None) is None:
+        raise edit.absent(match)
+    return True
+
+
 def _vap_all(edit: Edit, match: Match) -> bool:
     """``vap-profile v wlan 1 radio all`` is stored below each radio (notes, WLAN AC)."""
     name, number, *radio = match.args
@@ -55,4 +64,9 @@ def _vap_all(edit: Edit, match: Match) -> bool:
     return True
 
 
-WLAN_HOOKS: dict[str, Hook] = {"wlan_profile": _profile, "wlan_user": _user, "vap_all": _vap_all}
+WLAN_HOOKS: dict[str, Hook] = {
+    "wlan_profile": _profile,
+    "wlan_user": _user,
+    "access_point": _access_point,
+    "vap_all": _vap_all,
+}
