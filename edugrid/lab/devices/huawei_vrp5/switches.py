@@ -7,7 +7,7 @@
 ``dhcp_needs_global``: DHCP lines of an interface are refused without the global ``dhcp enable``.
 ``vlanif_needs_vlan``: ``interface Vlanif N`` is refused without the VLAN, and the VLAN stays while it has a Vlanif.
 ``link_type_change``: what a change of link type does while VLANs of the old type are on the port: ``refuse`` (older
-images, captured text) or ``ask`` (newer images: Y removes them).
+images, captured text) or ``clear`` (newer images remove them; their question before it is not simulated).
 ``schedule_reboot_compares``: without ``force`` the device compares running and startup configuration, and asks whether
 to save when they differ.
 """

@@ -44,6 +44,14 @@ def _user(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _capwap(edit: Edit, match: Match) -> bool:
+    """The interface is printed in lower case (notes, WLAN AC)."""
+    if match.form.undo:
+        return False
+    edit.put(match, match.key, f"{match.key} {match.args[0].lower()}")
+    return True
+
+
 def _access_point(edit: Edit, match: Match) -> bool:
     """``undo ap ap-id N`` takes what ``ap-id N …`` put up."""
     if not match.form.undo:
@@ -65,6 +73,7 @@ def _vap_all(edit: Edit, match: Match) -> bool:
 
 
 WLAN_HOOKS: dict[str, Hook] = {
+    "capwap": _capwap,
     "wlan_profile": _profile,
     "wlan_user": _user,
     "access_point": _access_point,
