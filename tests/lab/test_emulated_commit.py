@@ -138,7 +138,7 @@ def test_a_pending_commit_belongs_to_its_change_id(network: SimulatedNetwork, de
         assert not driver.has_pending_commit()
         with pytest.raises(CommitError, match="no commit run-d is waiting"):
             driver.confirm_commit()
-        with pytest.raises(CommitError, match="no copy edugrid-run-d.cfg"):
+        with pytest.raises(CommitError, match=r"no copy edugrid-run-d\.cfg"):
             driver.rollback()
         driver.load_merge_candidate(config=LINES)
         with pytest.raises(CommitError, match="scheduled already"):
