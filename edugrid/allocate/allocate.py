@@ -6,10 +6,16 @@ from typing import NamedTuple
 
 from edugrid.allocate.cloud_networks import network_owners
 from edugrid.allocate.ledger import Ledger, Table
+from edugrid.allocate.onus import onu_owners
 from edugrid.allocate.pool import NumberPool, PoolError, PrefixPool, fill
 from edugrid.allocate.rule_owners import RULE_KIND, RULE_LAST, rule_owners
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.tree import City, Intent
+
+ONU_IDS = 1, 127
+"""What every OLT takes (Huawei 0-127, ZTE 1-128)."""
+SERVICE_PORTS = 10001, 32767
+"""Above what people hand out themselves, so that their flows are told from ours."""
 
 
 class _Book(NamedTuple):
@@ -121,12 +127,17 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     book.fill("vni", NumberPool(start, start + pools.vni.city - 1), everyone)
     if rules := rule_owners(city):
         book.fill(RULE_KIND, NumberPool(1, RULE_LAST), rules)
-    devices = [device.name for _, _, device in city.devices()]
+    devices = [device.name for _, _, device in city.devices() if device.routes]
     book.fill("loopback4", PrefixPool(_net(own["loopback4"]), 32), devices)
     book.fill("loopback6", PrefixPool(_net(own["loopback6"]), 128), devices)
     links = [link.key for link in city.file.links]
     book.fill("link4", PrefixPool(_net(own["link4"]), 30), links)
     book.fill("link6", PrefixPool(_net(own["link6"]), 126), links)
+    optical = onu_owners(city)
+    for pon, rooms in optical.onus.items():
+        book.fill("onu", NumberPool(*ONU_IDS), rooms, pon, 1)
+    for olt, rooms in optical.service_ports.items():
+        book.fill("service_port", NumberPool(*SERVICE_PORTS), rooms, olt, 3)
 
 
 def _net(text: str) -> IPv4Network | IPv6Network:

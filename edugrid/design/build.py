@@ -10,6 +10,14 @@ from edugrid.design.lag import lag
 from edugrid.design.lldp import lldp
 from edugrid.design.management import management
 from edugrid.design.network import DeviceDesign
+from edugrid.design.optical import (
+    optical,
+    optical_dual_homing,
+    optical_protection,
+    optical_uplinks,
+    optical_vlans,
+    xgs_pon,
+)
 from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
@@ -75,7 +83,12 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
 def _device(place: Place) -> DeviceDesign:
     city, device, sites, ledger = place.city, place.device, place.sites, place.ledger
     local = (*school_segments(device, sites), *(segment for _, segment in routed_segments(device, sites)))
-    ports = (*link_ports(city, device, ledger), *trunk_ports(device, sites), *routed_ports(device, sites))
+    ports = (
+        *link_ports(city, device, ledger),
+        *trunk_ports(device, sites),
+        *routed_ports(device, sites),
+        *optical_uplinks(place),
+    )
     return DeviceDesign(
         name=device.name,
         platform=device.platform,
@@ -87,11 +100,11 @@ def _device(place: Place) -> DeviceDesign:
         school=device.school or "",
         pair=pair(city, device),
         system=system(device, place.settings),
-        loopback=loopback(city, device, ledger),
+        loopback=loopback(city, device, ledger) if device.routes else None,
         management=management(place),
         lldp=lldp(place),
         lag=lag(place, ports),
-        vlans=vlans(device, sites),
+        vlans=vlans(device, sites) or optical_vlans(place),
         ports=ports,
         gateways=vlan_gateways(device, sites),
         bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
@@ -102,4 +115,8 @@ def _device(place: Place) -> DeviceDesign:
         access_guard=access_guard(place),
         ra_guard=ra_guard(place),
         igp=igp(place),
+        optical=optical(place),
+        optical_protection=optical_protection(place),
+        optical_dual_homing=optical_dual_homing(place),
+        xgs_pon=xgs_pon(place),
     )

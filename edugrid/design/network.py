@@ -9,6 +9,7 @@ from edugrid.design.device.igp import Igp
 from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
+from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -99,7 +100,7 @@ class DeviceDesign(Frozen):
     school: str = ""
     pair: str = ""
     system: System
-    loopback: Loopback
+    loopback: Loopback | None = None
     management: Management | None = None
     lldp: Lldp | None = None
     lag: tuple[Lag, ...] = ()
@@ -114,6 +115,10 @@ class DeviceDesign(Frozen):
     access_guard: Guard | None = None
     ra_guard: Guard | None = None
     igp: Igp | None = None
+    optical: Optical | None = None
+    optical_protection: tuple[Protection, ...] = ()
+    optical_dual_homing: tuple[DualHoming, ...] = ()
+    xgs_pon: bool = False
 
     @property
     def features(self) -> tuple[str, ...]:

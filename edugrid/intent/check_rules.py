@@ -14,6 +14,7 @@ from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.governance import governance
 from edugrid.intent.rules.igp import igp
 from edugrid.intent.rules.links import links
+from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
@@ -37,6 +38,7 @@ _RULES: Final = (
     adopted,
     dhcp,
     access,
+    optical,
 )
 
 

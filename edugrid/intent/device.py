@@ -8,6 +8,7 @@ from pydantic import Field
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.network.lag import Lag
+from edugrid.intent.network.olt import Olt
 from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
 
@@ -63,6 +64,12 @@ class Device(Frozen):
     access: tuple[AccessPort, ...] = ()
     lags: tuple[Lag, ...] = ()
     lldp_off: tuple[str, ...] = ()
+    optical: Olt | None = None
+
+    @property
+    def routes(self) -> bool:
+        """False for an OLT: it switches, and has no address but the one it is managed by."""
+        return not self.role.endswith("-olt")
 
 
 class LinkEnd(Frozen):

@@ -7,10 +7,10 @@ from edugrid.intent.tree import City
 
 
 def igp_of(city: City, region: str, device: Device) -> Igp | None:
-    """The block that holds for ``device``; None where the IGP is off, and for a school's own device.
+    """The block that holds for ``device``; None where the IGP is off, for a school's own device, and for an OLT.
 
     A school's device is under other hands: it hears routes by BGP, filtered, and never sees the link-state database.
     """
-    if device.role.startswith("school-"):
+    if device.role.startswith("school-") or not device.routes:
         return None
     return device_settings(city, region, device).network.igp

@@ -15,7 +15,7 @@ from edugrid.intent.load_adopted import load_adopted
 from edugrid.intent.load_applications import ReadApplications, load_applications
 from edugrid.intent.load_capabilities import load_capabilities
 from edugrid.intent.load_placement import load_placement
-from edugrid.intent.load_registers import load_registers
+from edugrid.intent.load_registers import load_onus, load_registers
 from edugrid.intent.load_services import load_services
 from edugrid.intent.moment import moment
 from edugrid.intent.problems import IntentError, Problem
@@ -142,7 +142,12 @@ def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) ->
             )
             for row in rows
         )
-        counties.append(County(path=county_path, file=county_file, settings=county_settings, schools=members))
+        onus = load_onus(folder / name, problems)
+        sources[f"onus.{name}"] = onus.source
+        broken |= {f"onus.{name}"} if onus.rows is None else set()
+        counties.append(
+            County(path=county_path, file=county_file, settings=county_settings, schools=members, onus=onus.rows or ())
+        )
     apps = ReadApplications((), {})
     if file is None or source is None:
         broken.add(path)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from edugrid.intent.csv_file import read_csv
+from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.registers import (
     ApprovalsFile,
@@ -28,6 +29,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "exceptions": ExceptionsFile,
     "drift_exceptions": DriftExceptionsFile,
     "attestations": AttestationsFile,
+    "onus": OnusFile,
 }
 REQUIRED: Final = frozenset({"whitelist"})
 """A city without a whitelist lets nobody in: that is said, not assumed."""
@@ -59,6 +61,23 @@ def load_registers(folder: Path, problems: list[Problem]) -> ReadRegisters:
         else:
             rows[name] = found.rows  # type: ignore[attr-defined] # every register's model has rows
     return ReadRegisters(Registers.model_validate(rows), sources, frozenset(broken))
+
+
+class ReadOnus(NamedTuple):
+    """The ONUs of a county and where they stand; ``rows`` is None when the register could not be used."""
+
+    rows: tuple[Onu, ...] | None
+    source: Source | None
+
+
+def load_onus(folder: Path, problems: list[Problem]) -> ReadOnus:
+    """Read a county's own register of ONUs (``<county>/registers/onus.csv``); without a file it is empty."""
+    path = folder / "registers" / "onus.csv"
+    if not path.exists():
+        return ReadOnus((), None)
+    source = read_csv(path, *_columns(OnusFile), problems)
+    found = validate(source, OnusFile, problems)
+    return ReadOnus(None if found is None else found.rows, source)
 
 
 def _columns(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:

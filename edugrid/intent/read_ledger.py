@@ -10,6 +10,7 @@ from edugrid.text import Text
 KINDS = (
     "ipv4", "ipv6", "ipv6_assigned", "vlan", "vni", "loopback4", "loopback6", "link4", "link6",
     "vni_block", "loopback4_block", "loopback6_block", "link4_block", "link6_block", "acl_rule",
+    "onu", "service_port",
 )  # fmt: skip
 
 
@@ -26,13 +27,21 @@ def read_ledger(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]
             message = Text(f"unknown kind of number {kind!r}", f"未知的编号类别“{kind}”")
             problems.append(Problem(source.file, source.line((kind,)), kind, "unknown-key", message))
             continue
-        seen: dict[str, str] = {}
+        seen: dict[tuple[str, str], str] = {}
         for owner, number in (numbers or {}).items():
             text = str(number)
-            if text in seen and kind != "vlan":
-                message = Text(f"{text} is already {seen[text]}'s", f"{text} 已分配给 {seen[text]}")
+            who = _scope(kind, owner), text
+            if who in seen and kind != "vlan":
+                message = Text(f"{text} is already {seen[who]}'s", f"{text} 已分配给 {seen[who]}")
                 place = source.line((kind, owner))
                 problems.append(Problem(source.file, place, dotted((kind, owner)), "ledger-twice", message))
-            seen[text] = owner
+            seen[who] = owner
         out[kind] = {owner: str(number) for owner, number in (numbers or {}).items()}
     return out
+
+
+def _scope(kind: str, owner: str) -> str:
+    """Within what a number is unique: an ONU id within its PON port, a service port within its OLT, others everywhere."""
+    if kind == "onu":
+        return owner.rpartition("/")[0]
+    return owner.partition("/")[0] if kind == "service_port" else ""

@@ -12,6 +12,7 @@ from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
 from edugrid.intent.flavor import Flavor
+from edugrid.intent.network.onu import Onu
 from edugrid.intent.placed import PlacedApplication
 from edugrid.intent.registers import (
     Approval,
@@ -37,12 +38,13 @@ class School(Frozen):
 
 
 class County(Frozen):
-    """A county and its schools."""
+    """A county and its schools; ``onus`` are those of the county's own register."""
 
     path: str
     file: CountyFile
     settings: Settings
     schools: tuple[School, ...]
+    onus: tuple[Onu, ...] = ()
 
 
 class Registers(Frozen):
@@ -55,6 +57,7 @@ class Registers(Frozen):
     exceptions: tuple[PolicyException, ...] = ()
     drift_exceptions: tuple[DriftException, ...] = ()
     attestations: tuple[CloudAttestation, ...] = ()
+    onus: tuple[Onu, ...] = ()
 
 
 class City(Frozen):

@@ -32,6 +32,8 @@ def _lines(
         yield from (told or line).split("\n")
         if opens:
             yield from _lines(children or (), place, vendor, before, after)
+            if last := vendor.before_exit(line):
+                yield last
             word = vendor.exit_word(line)
             following = nodes[index + 1][0] if index + 1 < len(nodes) else ""
             if word and not vendor.chained(following):

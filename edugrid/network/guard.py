@@ -35,6 +35,7 @@ def check_plan(vendor: Vendor, before: Tree, after: Tree, lines: list[str]) -> l
         (told(typed[index]), "no-effect", "this line would find nothing to change, which a device refuses")
         for index in outcome.idle
         if typed[index].startswith(vendor.data.undo + " ")
+        or any(re.fullmatch(effect.typed, typed[index]) for effect in vendor.data.dialect.effects)
     )
     found.extend(_differences(vendor, outcome.tree, after, outcome.soft, ()))
     return found

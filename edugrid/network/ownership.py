@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
@@ -13,8 +14,6 @@ from edugrid.network.patterns import line_pattern
 from edugrid.network.tree import Path, Tree, copy_tree
 
 if TYPE_CHECKING:
-    import re
-
     from edugrid.vendors.planning.vendor import Vendor
 
 
@@ -34,6 +33,7 @@ class _Spec(BaseModel):
     named: dict[str, tuple[str, ...]] = {}
     when: dict[str, tuple[str, ...]] = {}
     along: dict[str, dict[str, tuple[str, ...]]] = {}
+    follows: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Ownership:
         is a line within sections.
     along: lines of such sections that are owned only beside a line that marks them as ours, on the device or in the
         intended text: ``isis cost 5`` beside ``isis enable 4100``, never beside a process that somebody else made.
+    follows: lines of such a section (regular expression) that are owned when the line that they belong to (``{0}`` is the
+        first group) is owned and there.
     """
 
     lines: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class Ownership:
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     along: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = ()
+    follows: tuple[tuple[str, str], ...] = ()
 
     def split(self, running: Tree, intended: Tree) -> tuple[Tree, tuple[Path, ...]]:
         """The owned part of ``running`` (canonical trees), and the paths of the lines that nobody owns.
@@ -72,11 +75,11 @@ class Ownership:
             if patterns is None and (self._owns(line) or (_any(taken, line) and not _any(self._never, line))):
                 owned[line] = copy_tree(children)
                 continue
-            kept = {
-                one: copy_tree(below)
-                for one, below in children.items()
-                if one in intended.get(line, {}) or _any([*(patterns or ()), *within], one)
+            names = {
+                one for one in children if one in intended.get(line, {}) or _any([*(patterns or ()), *within], one)
             }
+            names |= {one for one in children if self._follows_one(one, names)}
+            kept = {one: copy_tree(below) for one, below in children.items() if one in names}
             if patterns is None:
                 # a section that nobody owns, or of which a feature owns single lines
                 foreign.append((line,))
@@ -92,6 +95,14 @@ class Ownership:
         target = _without(running, owned)
         _merge(target, intended, vendor)
         return target
+
+    def _follows_one(self, line: str, own: set[str]) -> bool:
+        for pattern, leader in self._follows:
+            found = pattern.fullmatch(line)
+            if found:
+                wanted = re.compile(leader.format(*(re.escape(group) for group in found.groups())))
+                return any(wanted.fullmatch(one) for one in own)
+        return False
 
     def _owns(self, line: str) -> bool:
         return not _any(self._never, line) and (_any(self._lines, line) or _any(self._whole, line))
@@ -153,6 +164,10 @@ class Ownership:
             for text, marks in self.along
         ]
 
+    @cached_property
+    def _follows(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(text), leader) for text, leader in self.follows]
+
 
 def load_ownership(source: File | str) -> Ownership:
     """Read an ownership file, or its text.
@@ -172,7 +187,9 @@ def load_ownership(source: File | str) -> Ownership:
         raise OwnershipError(f"{name}: {error}") from error
     along = tuple((section, tuple(marks.items())) for section, marks in spec.along.items())
     when = tuple(spec.when.items())
-    return Ownership(spec.lines, spec.whole, spec.never, tuple(spec.named.items()), when, along)
+    return Ownership(
+        spec.lines, spec.whole, spec.never, tuple(spec.named.items()), when, along, tuple(spec.follows.items())
+    )
 
 
 def _any(patterns: list[re.Pattern[str]], line: str) -> bool:

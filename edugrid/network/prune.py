@@ -1,5 +1,7 @@
 """Planned lines without those that would find nothing to undo."""
 
+import re
+
 from edugrid.network.simulate import Simulation
 from edugrid.network.tree import Tree, at
 from edugrid.vendors.planning.vendor import Vendor
@@ -13,7 +15,12 @@ def prune(lines: list[str], vendor: Vendor, before: Tree, after: Tree) -> list[s
     undo = vendor.data.undo + " "
     if vendor.fold(lines) != lines:
         return lines  # multi-line texts: positions would no longer fit
-    idle = {i for i in Simulation(vendor, before, after).run(lines).idle if lines[i].startswith(undo)}
+    verbs = [re.compile(effect.typed) for effect in vendor.data.dialect.effects]
+    idle = {
+        i
+        for i in Simulation(vendor, before, after).run(lines).idle
+        if lines[i].startswith(undo) or any(verb.fullmatch(lines[i]) for verb in verbs)
+    }
     if not idle:
         return lines
     kept = [line for index, line in enumerate(lines) if index not in idle]

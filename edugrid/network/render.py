@@ -33,6 +33,7 @@ class TemplateSet:
             "wildcard": wildcard,
             "address": address,
             "vlan_ranges": vlan_ranges,
+            "vlan_runs": vlan_runs,
         }
 
     def features(self, platform: str) -> tuple[str, ...]:
@@ -81,10 +82,15 @@ def address(value: object) -> str:
 
 def vlan_ranges(numbers: Iterable[int]) -> str:
     """``2 to 10 20``: ordered, runs joined, as VRP and Comware print VLAN lists."""
+    return " ".join(vlan_runs(numbers))
+
+
+def vlan_runs(numbers: Iterable[int]) -> list[str]:
+    """``["2 to 10", "20"]``: the runs one by one, where a platform prints each on a line of its own."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:
             runs[-1][1:] = [number]
         else:
             runs.append([number])
-    return " ".join(" to ".join(str(end) for end in run) for run in runs)
+    return [" to ".join(str(end) for end in run) for run in runs]

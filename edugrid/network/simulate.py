@@ -37,12 +37,14 @@ class Simulation:
         self._goal = goal
         self._start = tree
         self._path: list[str] = []
+        self._last = ""
         self.outcome = Outcome(copy_tree(tree))
 
     def run(self, lines: list[str]) -> Outcome:
         """Type ``lines`` from the configuration view; the last view must be left again."""
         for index, line in enumerate(lines):
             self._type(index, line)
+            self._last = line
         if self._path:
             why = f"the section {self._path[-1]} is not left at the end"
             self.outcome.problems.append((len(lines) - 1, "view", why))
@@ -50,10 +52,7 @@ class Simulation:
 
     def _type(self, index: int, line: str) -> None:
         if line in self._exits():
-            if self._path:
-                self._path.pop()
-            else:
-                self.outcome.problems.append((index, "view", "leaves the configuration view"))
+            self._leave(index)
             return
         if self._path and self._vendor.chained(line):
             self._path.pop()
@@ -64,19 +63,31 @@ class Simulation:
             body = self._vendor.canonicaliser.line(line.removeprefix(self._undo))
             if not self._undo_line(body) and not _any(self._dialect.repeated_undo, body):
                 self.outcome.idle.append(index)
+        elif not self._has_effect(index, line) and not _any(self._dialect.actions, line):
+            self._store(index, line)
+
+    def _leave(self, index: int) -> None:
+        if not self._path:
+            self.outcome.problems.append((index, "view", "leaves the configuration view"))
             return
-        if not self._change(line):
+        left = self._path.pop()
+        if _any(self._dialect.committed, left) and self._last != "commit":
+            self.outcome.problems.append((index, "uncommitted", f"{left} is left without a commit"))
+
+    def _store(self, index: int, line: str) -> None:
+        if not self._change(index, line):
             self.outcome.idle.append(index)
         if "\n" in line and self._path and self._vendor.exit_word(self._path[-1]) is None:
             self._path.pop()
 
-    def _change(self, line: str) -> bool:
+    def _change(self, index: int, line: str) -> bool:
         """Type a line that sets something; whether it had an effect, as far as that is known."""
         edited = self._edit_list(line)
         if edited is not None:
             return edited
         canonical = self._vendor.canonicaliser.canonical({line: {}}).tree
-        effects = [self._set_line(one) for one in canonical] if not _any(self._dialect.actions, line) else [True]
+        self._check_unique(index, canonical)
+        effects = [self._set_line(one) for one in canonical]
         return any(effects)
 
     def _edit_list(self, line: str) -> bool | None:
@@ -97,6 +108,42 @@ class Simulation:
                 section[f"{rule.set} {collapse_vlans(left, forms.vlan_style)}"] = {}
             return left != have
         return None
+
+    def _has_effect(self, index: int, line: str) -> bool:
+        """Whether ``line`` is one of the vendor's verbs (``ont delete``, ``ont modify``), and what it does."""
+        section = self._section()
+        typed = [(one, found) for one in self._dialect.effects if (found := re.fullmatch(one.typed, line))]
+        if section is None or not typed:
+            return False
+        done = False
+        for effect, found in typed:
+            groups = found.groupdict()
+            wanted = re.compile(effect.match.format(**{k: re.escape(v or "") for k, v in groups.items()}))
+            new = effect.to.format(**groups) if effect.to is not None else None
+            before = dict(section)
+            section.clear()
+            for other, children in before.items():
+                match = wanted.fullmatch(other)
+                done = done or match is not None
+                if match is None:
+                    section[other] = children
+                elif new is not None:
+                    section[match.expand(new)] = children
+        if not done:
+            self.outcome.idle.append(index)
+        return True
+
+    def _check_unique(self, index: int, lines: Tree) -> None:
+        section = self._section() or {}
+        for line in lines:
+            for pattern in self._dialect.unique:
+                found = prefix_pattern(pattern).match(line)
+                other = next(
+                    (one for one in section if found and one != line and (one + " ").startswith(found[0] + " ")), None
+                )
+                if found and other is not None:
+                    why = f"the device holds another one already: {other}"
+                    self.outcome.problems.append((index, "conflict", why))
 
     def _exits(self) -> set[str]:
         words = {self._vendor.data.exit}

@@ -6,6 +6,7 @@ from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
+from edugrid.intent.network.optical import Optical
 
 
 class NetworkSettings(Frozen):
@@ -19,3 +20,4 @@ class NetworkSettings(Frozen):
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
     igp: Igp | None = None
+    optical: Optical | None = None

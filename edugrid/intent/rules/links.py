@@ -20,7 +20,13 @@ def links(scope: Scope) -> None:
                 *(member for lag in device.lags for member in lag.members),
             )
         }
-        names = sorted({device.name for _, _, device in city.devices()})
+        used |= {
+            (device.name, port): "-"
+            for _, _, device in city.devices()
+            if device.optical is not None
+            for port in [*(p.port for p in device.optical.pons), *(u.port for u in device.optical.uplinks)]
+        }
+        names = sorted({device.name for _, _, device in city.devices() if device.routes})
         for index, link in enumerate(city.file.links):
             for side, end in (("a", link.a), ("b", link.b)):
                 if end.device not in names:

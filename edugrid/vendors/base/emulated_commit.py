@@ -44,6 +44,9 @@ class EmulatedCommit(CliDriver):
     is planned the same way, and compared after it was typed.
     ``has_pending_commit`` asks the device: the timer runs, and the copy of this ``change_id`` is there.
 
+    A device that keeps no files (``keep`` is empty) has its startup configuration for a copy: step 2 is done for every
+    commit, and a running timer is taken for this change's, since nothing on the device names it.
+
     A restart interrupts service for minutes: it is the last resort of a device that lost its manager, nothing else
     uses it. Where ``timer`` is missing, ``revert_in`` is refused. Order of mixing: ``class X(EmulatedCommit, …)``.
     """
@@ -181,14 +184,15 @@ class EmulatedCommit(CliDriver):
     # steps of a commit
     def _prepare(self, before: str, revert_in: int | None) -> None:
         timer = self._says.timer
-        if revert_in is not None:
-            if timer is None:
-                raise CommandErrorException("this platform has no timer of its own; commit without revert_in")
+        if revert_in is not None and timer is None:
+            raise CommandErrorException("this platform has no timer of its own; commit without revert_in")
+        if revert_in is not None or not self._says.keep:
             self._match_startup(before)
-        for stale in self._copies() - {self._file}:
-            # no timer runs, so nobody waits for these: they are of devices that went back by themselves
-            self._remove(stale)
-        self.session.command(self._says.keep.format(file=self._file), idle_seconds=_SLOW_SECONDS)
+        if self._says.keep:
+            for stale in self._copies() - {self._file}:
+                # no timer runs, so nobody waits for these: they are of devices that went back by themselves
+                self._remove(stale)
+            self.session.command(self._says.keep.format(file=self._file), idle_seconds=_SLOW_SECONDS)
         self._before = before
         try:
             if revert_in is not None and timer is not None:
@@ -286,12 +290,17 @@ class EmulatedCommit(CliDriver):
     def _former(self) -> str | None:
         if self._before is not None:
             return self._before
-        if not self._kept():
+        if not self._kept() or (not self._says.keep and not self._armed()):
             return None
         return self.session.command(self._says.read.format(file=self._file), idle_seconds=_SLOW_SECONDS)
 
+    def _remove(self, name: str) -> None:
+        """Delete one of edugrid's own files on the device; nothing where it keeps none."""
+        if self._says.keep:
+            super()._remove(name)
+
     def _kept(self) -> bool:
-        return self._file in self._copies()
+        return not self._says.keep or self._file in self._copies()
 
     def _copies(self) -> set[str]:
         listing = self.session.command(self._says.files)

@@ -33,6 +33,7 @@ class Emulation(Frozen):
     ``running``, ``running_all`` (with defaults), ``startup``: show configurations. ``enter``, ``leave``: into the
     configuration view, and out of it from anywhere. ``save``: running becomes the next startup configuration.
     ``keep``: running becomes the file; ``read``, ``remove``: show and delete it; ``files``: list what the flash holds.
+    A device without files of its own leaves ``keep``, ``remove`` and ``files`` empty: its startup configuration is the copy.
     ``ending``: file name ending that the device wants. ``timer``: None when the device has none.
     """
 

@@ -31,6 +31,7 @@ class Canonicaliser:
         self._secrets = [re.compile(part) for part in forms.secrets]
         self._rewrites = [(re.compile(rewrite.match), rewrite) for rewrite in forms.rewrites]
         self._lists = [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in forms.vlan_lists]
+        self._each = [re.compile(part) for part in forms.each_vlan]
         self._splits = [(line_pattern(rule.line), rule.gives) for rule in forms.splits]
         self._word_sets = [re.compile(f"({part}) (.+)") for part in forms.word_sets]
         self._ranges = re.compile(f"(?:vlan|{re.escape(forms.vlan_range)}) ((?:\\d+|to|[ ,-])+)")
@@ -129,6 +130,11 @@ class Canonicaliser:
             found = pattern.fullmatch(line)
             if found:
                 return [text.format(*found.groups()) for text in gives]
+        for pattern in self._each:
+            found = pattern.fullmatch(line)
+            if found and (ids := _vlan_ids(found["ids"])) is not None:
+                start, end = found.span("ids")
+                return [f"{line[:start]}{vlan}{line[end:]}" for vlan in sorted(ids)]
         if self._forms.vlan_sections and (found := self._ranges.fullmatch(line)):
             ids = _vlan_ids(found[1])
             if ids is not None:

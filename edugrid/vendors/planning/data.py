@@ -79,6 +79,36 @@ class ByHand(_Closed):
     section: bool = False
 
 
+class Removal(_Closed):
+    """How a line that matches the pattern ``line`` goes where that is not ``undo LINE``; ``typed`` may use its groups."""
+
+    line: str
+    typed: str
+
+
+class Change(_Closed):
+    """A line that becomes another one of the same object without going first.
+
+    ``line`` is a regular expression over both lines. Groups named in ``typed`` may differ; each of them that does is
+    changed by the text given there (all named groups of the new line may be used). All other groups must agree.
+    """
+
+    line: str
+    typed: dict[str, str]
+
+
+class Effect(_Closed):
+    """What typing a line that matches ``typed`` (regular expression) does, besides being stored or undone.
+
+    Lines of the same section that match ``match`` (``{name}`` is a named group of ``typed``) become ``to`` (a replacement
+    text of ``re.sub``, ``{name}`` likewise), or go where there is none.
+    """
+
+    typed: str
+    match: str
+    to: str | None = None
+
+
 class Annet(_Closed):
     """How the annet library is called for this vendor.
 
@@ -93,7 +123,10 @@ class Annet(_Closed):
 
 
 class Syntax(_Closed):
-    """How the text is read: what is comment, separator, display noise, and free text."""
+    """How the text is read: what is comment, separator, display noise, and free text.
+
+    flat: lines that open a section whose lines are printed no deeper than the line itself, up to the next separator.
+    """
 
     comments: tuple[str, ...] = ()
     separator: str | None = None
@@ -103,6 +136,7 @@ class Syntax(_Closed):
     banner: str | None = None
     key_block: str | None = None
     key_block_end: str | None = None
+    flat: tuple[str, ...] = ()
 
 
 class Forms(_Closed):
@@ -110,6 +144,7 @@ class Forms(_Closed):
 
     interface_gap: what stands between type and number of an interface name. vlan_sections: a line that begins with
     ``vlan_range`` and lists VLANs stands for a section each. vlan_style: how lists of VLANs are written.
+    each_vlan: regular expressions of lines with a group ``ids`` (``2 to 4``); such a line stands for one line a VLAN.
     """
 
     ipv6: Literal["upper", "lower"] = "upper"
@@ -124,6 +159,7 @@ class Forms(_Closed):
     vlan_range: str = "vlan"
     vlan_style: Literal["to", "comma"] = "to"
     vlan_edits: tuple[VlanEdit, ...] = ()
+    each_vlan: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     word_sets: tuple[str, ...] = ()
 
@@ -140,6 +176,8 @@ class Dialect(_Closed):
     word_lists: lines that hold a set of words, undone word by word. actions: lines that change no configuration.
     rewritten: sections that are emptied when they are entered.
     defaults: lines a device may or may not print, so that their absence means nothing.
+    effects: see there. unique: beginnings of lines of which a section cannot hold two; a second one is refused.
+    committed: sections whose lines take effect only with ``commit`` as the last word.
     """
 
     single: tuple[str, ...] = ()
@@ -156,6 +194,9 @@ class Dialect(_Closed):
     word_lists: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     rewritten: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    unique: tuple[str, ...] = ()
+    committed: tuple[str, ...] = ()
 
 
 class VendorData(_Closed):
@@ -166,6 +207,8 @@ class VendorData(_Closed):
     last. resets: beginnings of lines that, when their value changes, put the rest of their section back to defaults.
     moves: lines (patterns) that only one section of a device may have, such as an address: one that moves to another
     section leaves the old one first. Only for devices that take every line at once.
+    removals, changes: see there (line engine only). backwards: sections whose lines are removed last to first.
+    before_exit: what is typed before a section that begins so (regular expression) is left.
     """
 
     name: str
@@ -185,5 +228,9 @@ class VendorData(_Closed):
     recreate: tuple[Recreate, ...] = ()
     moves: tuple[str, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    changes: tuple[Change, ...] = ()
+    backwards: tuple[str, ...] = ()
+    before_exit: dict[str, str] = Field(default_factory=dict)
     views: dict[str, Any] = Field(default_factory=dict)
     dialect: Dialect = Dialect()

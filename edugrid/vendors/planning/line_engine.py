@@ -1,25 +1,28 @@
 """Planning by comparing lines, for command lines that take ``no LINE`` in almost every place (FRR, RGOS)."""
 
+import re
+
 from edugrid.network.patterns import line_pattern, prefix_pattern
 from edugrid.network.tree import Path, Tree
 from edugrid.network.vlans import collapse_vlans, expand_vlans
-from edugrid.vendors.planning.data import Dialect
+from edugrid.vendors.planning.data import Change, Dialect
 from edugrid.vendors.planning.vendor import Node, Vendor
 
 
 def plan_lines(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
     """Removals first, then additions, in every section visited once.
 
-    With ``visits: apart`` the removals of all sections come first, but those of definitions (what other lines refer to)
-    last. A line that only takes another value is typed once, without removing the old one. Top-level removals go backwards,
+    Removals of definitions (what other lines refer to) come last; with ``visits: apart`` those of all other sections come
+    before any addition. A line that only takes another value is typed once, without removing the old one. Top-level removals go backwards,
     since what refers to others stands after them.
     """
     removals, additions = _removals(before, after, (), vendor)[::-1], _additions(before, after, (), vendor)
-    if vendor.data.visits == "joined":
-        return _joined(removals, additions)
     undo, known = vendor.data.undo + " ", vendor.data.definitions
     last = [node for node in removals if node[1] is None and _any(known, node[0].removeprefix(undo))]
-    return [*(node for node in removals if node not in last), *additions, *last]
+    first = [node for node in removals if node not in last]
+    if vendor.data.visits == "joined":
+        return [*_joined(first, additions), *last]
+    return [*first, *additions, *last]
 
 
 def _joined(first: list[Node], second: list[Node]) -> list[Node]:
@@ -40,29 +43,69 @@ def _removals(before: Tree, after: Tree, path: Path, vendor: Vendor, gone: tuple
     owners = _owners(before, after, dialect)
     gone = (*gone, *owners)
     nodes: list[Node] = [(undo + _owner_line(owner, before), None) for owner in owners]
-    for line, children in before.items():
+    back = bool(path) and _any(vendor.data.backwards, path[-1])
+    kept = _kept(before, after, vendor)
+    for line, children in list(before.items())[:: -1 if back else 1]:
         if _belongs(line, gone, undo):
             continue
         if line in after or _any(dialect.permanent, line):
             below = _removals(children, after.get(line, {}), (*path, line), vendor, gone)
             if below:
                 nodes.append((line, below))
-        elif not _any(dialect.kept, line) and not _overwritten(line, before, after, vendor):
-            nodes.extend((typed, None) for typed in _undone(line, after, undo, dialect))
+        elif line not in kept and not _any(dialect.kept, line) and not _overwritten(line, before, after, vendor):
+            nodes.extend((typed, None) for typed in _undone(line, after, undo, vendor))
     return nodes
 
 
-def _undone(line: str, after: Tree, undo: str, dialect: Dialect) -> list[str]:
+def _undone(line: str, after: Tree, undo: str, vendor: Vendor) -> list[str]:
     """What removes ``line``: nothing where the opposite line is to be typed anyway."""
+    for removal in vendor.data.removals:
+        found = line_pattern(removal.line).fullmatch(line)
+        if found:
+            return [removal.typed.format(*found.groups())]
     if line.startswith(undo):
         positive = line.removeprefix(undo)
         return [] if positive in after else [positive]
-    return [] if undo + line in after else [undo + _short(line, dialect)]
+    return [] if undo + line in after else [undo + _short(line, vendor.data.dialect)]
+
+
+def _kept(before: Tree, after: Tree, vendor: Vendor) -> dict[str, tuple[str, list[str]]]:
+    """Lines of ``before`` that become lines of ``after`` in place: old line → new line and what is typed for it."""
+    if not vendor.data.changes:
+        return {}
+    gone = [line for line in before if line not in after]
+    new = [line for line in after if line not in before]
+    found: dict[str, tuple[str, list[str]]] = {}
+    for old in gone:
+        for line in new:
+            typed = next((one for change in vendor.data.changes if (one := _in_place(change, old, line))), None)
+            if typed:
+                found[old] = line, typed
+                break
+    return found
+
+
+def _in_place(change: Change, old: str, new: str) -> list[str] | None:
+    pattern = re.compile(change.line)
+    before, after = pattern.fullmatch(old), pattern.fullmatch(new)
+    if not before or not after:
+        return None
+    names = list(pattern.groupindex)
+    if any(before[name] != after[name] for name in names if name not in change.typed):
+        return None
+    changed = [text for name, text in change.typed.items() if before[name] != after[name]]
+    if any(after[name] is None for name in change.typed if before[name] != after[name]):
+        return None
+    return list(dict.fromkeys(text.format(**after.groupdict()) for text in changed))
 
 
 def _additions(before: Tree, after: Tree, path: Path, vendor: Vendor) -> list[Node]:
     nodes: list[Node] = []
+    changed = dict(_kept(before, after, vendor).values())
     for line, children in after.items():
+        if line in changed:
+            nodes.extend((typed, None) for typed in changed[line])
+            continue
         if line in before:
             below = _additions(before[line], children, (*path, line), vendor)
             if below:
@@ -83,7 +126,7 @@ def _wiped(line: str, before: Tree, after: Tree, vendor: Vendor) -> bool:
     if not wipes:
         return False
     typed = [one for one in after if one not in before]
-    typed += [text for one in before if one not in after for text in _undone(one, after, undo, dialect)]
+    typed += [text for one in before if one not in after for text in _undone(one, after, undo, vendor)]
     return any(prefix_pattern(wipe.line).match(one) for wipe in wipes for one in typed)
 
 

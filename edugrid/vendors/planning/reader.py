@@ -1,7 +1,7 @@
 """From text to rows: display noise removed, banners folded, unreadable lines named."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from edugrid.network.tree import Fault, Row
@@ -18,6 +18,7 @@ class _Compiled:
     banner: re.Pattern[str] | None
     block: re.Pattern[str] | None
     block_end: re.Pattern[str] | None
+    flat: re.Pattern[str] | None
 
 
 def read_rows(text: str, syntax: Syntax) -> tuple[list[Row], tuple[Fault, ...]]:
@@ -53,7 +54,20 @@ def read_rows(text: str, syntax: Syntax) -> tuple[list[Row], tuple[Fault, ...]]:
             if rules.block and rules.block_end and rules.block.match(bare):
                 body, index = _block(lines, index, rules.block_end)
                 rows.append(Row(number + 1, indent + 1, "\n".join(body)))
-    return rows, tuple(faults)
+    return _nested(rows, rules.flat) if rules.flat else rows, tuple(faults)
+
+
+def _nested(rows: list[Row], flat: re.Pattern[str]) -> list[Row]:
+    """Rows of flat sections one deeper than they are printed."""
+    out: list[Row] = []
+    inside = False
+    for row in rows:
+        if row.reset:
+            inside = False
+        opens = not row.comment and flat.match(row.text) is not None
+        out.append(replace(row, indent=row.indent + 1) if inside and not opens else row)
+        inside = inside or opens
+    return out
 
 
 def _fault(number: int, line: str, bare: str) -> Fault | None:
@@ -106,5 +120,10 @@ def _compiled(syntax: Syntax) -> _Compiled:
         return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else None
 
     return _Compiled(
-        some(syntax.drop), some(syntax.free_text), one(syntax.banner), one(syntax.key_block), one(syntax.key_block_end)
+        some(syntax.drop),
+        some(syntax.free_text),
+        one(syntax.banner),
+        one(syntax.key_block),
+        one(syntax.key_block_end),
+        some(syntax.flat),
     )

@@ -86,6 +86,10 @@ class Vendor:
                 return word or None
         return self.data.exit
 
+    def before_exit(self, line: str) -> str | None:
+        """What is typed before the section opened by ``line`` is left; None where that is nothing."""
+        return next((word for pattern, word in self.data.before_exit.items() if re.match(pattern, line)), None)
+
     def fold(self, lines: list[str]) -> list[str]:
         """Typed lines with the parts of one multi-line text joined again."""
         if not any(line.startswith("header ") or "-key" in line for line in lines):

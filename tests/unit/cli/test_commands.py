@@ -39,7 +39,7 @@ def test_help_imports_nothing_heavy() -> None:
 def test_validate_is_clean_on_the_example() -> None:
     done = edugrid("validate", "henan/zhengzhou")
     assert done.returncode == 0
-    assert "8 devices, 2 tenancies" in done.stdout
+    assert "9 devices, 2 tenancies" in done.stdout
 
 
 def test_bad_input_is_exit_2_with_the_place(tmp_path: Path) -> None:

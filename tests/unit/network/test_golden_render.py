@@ -52,8 +52,8 @@ def test_one_number_reaches_cloud_and_switch(opened: OpenRegion) -> None:
 def test_both_ends_of_a_link_agree(opened: OpenRegion) -> None:
     devices = {device.name: device for device in opened.design.devices}
     for device in devices.values():
-        assert device.bgp is not None
-        for peer in device.bgp.peers:
+        assert device.bgp is not None or device.role.endswith("-olt")
+        for peer in device.bgp.peers if device.bgp else ():
             far = devices[peer.description]
             assert far.bgp is not None
             assert far.bgp.asn == peer.remote_as

@@ -38,4 +38,4 @@ def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
             ],
         }[language]
     )
-    assert {problem.path for problem in found} == {"devices[0]", "devices[1]", "devices[2]"}
+    assert {problem.path for problem in found} == {"devices[0]", "devices[1]", "devices[2]", "devices[3].platform"}

@@ -21,7 +21,7 @@ def test_groups_by_platform_role_and_place() -> None:
     groups = {name: set(group["hosts"]) for name, group in ansible_inventory(devices)["all"]["children"].items()}
     assert groups["frr"] == {"zm-pop-1", "zz-pop-1"}
     assert groups["school_gateway"] == {"xz-gw-1"}
-    assert groups["henan_zhengzhou_xinzheng"] == {"xz-agg-1", "xz-gw-1", "xz-sw-1"}
+    assert groups["henan_zhengzhou_xinzheng"] == {"xz-agg-1", "xz-gw-1", "xz-olt-1", "xz-sw-1"}
     active = {device.name for device in devices if device.state == "active"}
     assert groups["henan"] == groups["henan_zhengzhou"] == active
     assert all(re.fullmatch(r"[a-z_][a-z0-9_]*", name) for name in groups)

@@ -94,7 +94,8 @@ class Device:
         """A configuration text as a tree, and the lines that were refused."""
         root = Node()
         self.dialect.seed(root, self.dialect.default_name, self.ports)
-        return root, load_text(self.dialect, root, text)
+        normalise = self.dialect.normalise
+        return root, load_text(self.dialect, root, normalise(text) if normalise else text)
 
     def login(self, user: str = "admin") -> Session:
         """A new session in user view."""
@@ -127,7 +128,8 @@ class Device:
             elif reply.dropped or reply.hung:
                 refusals.append(Refusal(line, "connection lost"))
 
-        say(self.dialect.enter)
+        for line in self.dialect.enter.split("\n"):
+            say(line)
         for line in lines:
             say(line)
         if session.config and self.dialect.two_stage:

@@ -60,7 +60,8 @@ class Dialect:
     ``end`` at its end (also what Ctrl+Z means); ``enter`` is the command that opens the system view, ``name_key`` the line
     that names the device, ``login_view`` where a login lands. ``noise`` is a pattern of displayed lines that are no setting,
     ``readers`` are parameter types of its own. ``prompt`` and ``collapse`` replace the bracketed prompt and
-    the joining of numbered views (see `render_node`).
+    the joining of numbered views (see `render_node`). ``normalise`` brings printed text to indentation
+    that shows its views; ``more_words`` is the question by which a device asks for further words of a line ("" = none).
     """
 
     platform: str
@@ -95,6 +96,8 @@ class Dialect:
     readers: dict[str, Reader] = field(default_factory=dict)
     prompt: Callable[[Session], str] | None = None
     collapse: Collapse | None = None
+    normalise: Callable[[str], str] | None = None
+    more_words: Callable[[Session, str], str] | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:

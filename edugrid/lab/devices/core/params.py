@@ -37,6 +37,8 @@ class Params:
             "area": _area,
             "net": lambda _a, w, _l: _pattern(w[0].text.upper(), r"[0-9A-F]{2}(\.[0-9A-F]{4}){3,9}\.[0-9A-F]{2}"),
             "secret": _secret,
+            "re": lambda a, w, _l: _pattern(w[0].text, a),
+            "quoted": _quoted,
         } | dict(readers or {})
 
     def read(self, spec: str, words: Sequence[Word], line: str) -> Parsed:
@@ -150,6 +152,17 @@ def _area(_argument: str, words: Sequence[Word], _line: str) -> Parsed:
     if text.isascii() and text.isdigit() and int(text) < 1 << IPV4_BITS:
         return 1, str(ipaddress.IPv4Address(int(text)))
     return _address(text, 4)
+
+
+def _quoted(argument: str, words: Sequence[Word], line: str) -> Parsed:
+    """A text in double quotes, or one word without; printed with quotes. ``argument``: how long it may be."""
+    rest = line[words[0].start :]
+    if not rest.startswith('"'):
+        return (1, f'"{words[0].text}"') if len(words[0].text) <= int(argument) and '"' not in words[0].text else None
+    found = re.match(r'"([^"]*)"(?=\s|$)', rest)
+    if found is None or len(found[1]) > int(argument):
+        return None
+    return len(found[0].split()) or 1, found[0]
 
 
 def _pattern(text: str, pattern: str) -> Parsed:

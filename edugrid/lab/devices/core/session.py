@@ -146,6 +146,11 @@ class Session:
         if len(line) > dialect.line_limit:
             raise Refused(dialect.errors["too many"], dialect.line_limit)
         body, filter_at = split_filter(line) if re.match(r"\s*(dis|sho)", line, re.IGNORECASE) else (line, None)
+        asked = dialect.more_words(self, body) if dialect.more_words else ""
+        if asked:
+            answer = yield Question(asked, answers="")
+            line = body = f"{body.rstrip()} {answer}".rstrip()
+            self.write(f"\n  Command:\n          {body}")
         found = self._match_typed(body)
         if found.form.command.do:
             start = len(self._out)
