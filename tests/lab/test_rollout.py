@@ -32,6 +32,7 @@ from edugrid.rollout.run import Run
 pytestmark = pytest.mark.lab
 
 INVENTORIES = Path(__file__).parents[2] / "inventories"
+APPLY_UNTIL = Path(__file__).parents[1] / "support" / "apply_until.py"
 SCHOOL, COUNTY, CITY = "xz-gw-1", "zm-agg-1", "zz-core-1"
 CAMPUS = "xz-sw-1"
 ROLES = {SCHOOL: "school-gateway", COUNTY: "county-aggregation", CITY: "city-core"}
@@ -307,14 +308,49 @@ def test_after_kill_9_rollback_gives_everything_back(
     assert network.texts() == before, "a forgotten timer went off"
 
 
-def test_after_kill_9_resume_finishes(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
-    run_id = _killed_apply(network, _plan(network, designs), "committed", COUNTY)
-    result = resume(run_id, network.site(), pace=PACE)
+def _dies(network: SimulatedNetwork, moment: str, name: str, what: str) -> None:
+    program = [sys.executable, str(APPLY_UNTIL), moment, name, what]
+    done = subprocess.run(program, env=os.environ | network.environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
+
+
+def test_killed_again_and_again_resume_finishes_and_touches_no_device_twice(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]
+) -> None:
+    path = network.folder / "plan.json"
+    _plan(network, designs).write(path)
+    _dies(network, "committed", SCHOOL, str(path))
+    (folder,) = (network.site().state / "runs").iterdir()
+    run = Run(folder)
+    _dies(network, "verified", SCHOOL, run.id)
+    _dies(network, "wave-checked", "-", run.id)
+    typed = network.typed(SCHOOL)
+    _dies(network, "committing", COUNTY, run.id)
+    _dies(network, "confirmed", COUNTY, run.id)
+    result = resume(run.id, network.site(), pace=PACE)
     assert set(_states(result).values()) == {"done"}, result
+    assert network.typed(SCHOOL) == typed, "a device that was confirmed was touched again"
+    confirmed = [event["device"] for event in run.journal.read() if event["event"] == "confirmed"]
+    assert sorted(confirmed) == sorted(ROLES)
     assert _plan(network, designs).empty
     after = network.texts()
     network.wait(REVERT_SECONDS + 400)
     assert network.texts() == after, "a forgotten timer went off"
+    assert rollback(run.id, network.site(), pace=PACE).exit_code == 0
+
+
+def test_rollback_of_a_run_that_was_killed_half_way(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]
+) -> None:
+    before, path = network.texts(), network.folder / "plan.json"
+    _plan(network, designs).write(path)
+    _dies(network, "snapshot-before", COUNTY, str(path))
+    assert network.texts()[SCHOOL] != before[SCHOOL]
+    (folder,) = (network.site().state / "runs").iterdir()
+    result = rollback(folder.name, network.site(), pace=PACE)
+    assert result.exit_code == 0, result
+    assert _states(result)[SCHOOL] == "done"
+    assert network.texts() == before
 
 
 def test_secrets_reach_no_plan_log_or_journal(
