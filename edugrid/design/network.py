@@ -4,6 +4,7 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6
 from typing import Final, Literal
 
 from edugrid.design.device.access import Access, Guard
+from edugrid.design.device.acl import Acl
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
 from edugrid.design.device.lag import Lag
@@ -104,6 +105,7 @@ class DeviceDesign(Frozen):
     management: Management | None = None
     lldp: Lldp | None = None
     lag: tuple[Lag, ...] = ()
+    acl: Acl | None = None
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()

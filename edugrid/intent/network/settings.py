@@ -2,6 +2,7 @@
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
+from edugrid.intent.network.acl import AclSettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.lldp import LldpSettings
@@ -16,6 +17,7 @@ class NetworkSettings(Frozen):
     """
 
     dhcp: DhcpSettings | None = None
+    acl: AclSettings | None = None
     lldp: LldpSettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
