@@ -22,6 +22,7 @@ from edugrid.design.optical import (
 from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
+from edugrid.design.qos import qos
 from edugrid.design.region import RegionDesign
 from edugrid.design.segments import Segment, segments
 from edugrid.design.system import system
@@ -121,4 +122,5 @@ def _device(place: Place) -> DeviceDesign:
         optical_protection=optical_protection(place),
         optical_dual_homing=optical_dual_homing(place),
         xgs_pon=xgs_pon(place),
+        qos=qos(place),
     )

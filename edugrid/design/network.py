@@ -11,6 +11,7 @@ from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
 from edugrid.design.device.optical import DualHoming, Optical, Protection
+from edugrid.design.device.qos import Qos
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -121,6 +122,7 @@ class DeviceDesign(Frozen):
     optical_protection: tuple[Protection, ...] = ()
     optical_dual_homing: tuple[DualHoming, ...] = ()
     xgs_pon: bool = False
+    qos: Qos | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.optical import Optical
+from edugrid.intent.network.qos import QosSettings
 
 
 class NetworkSettings(Frozen):
@@ -23,3 +24,4 @@ class NetworkSettings(Frozen):
     access_guard: AccessGuardSettings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
+    qos: QosSettings | None = None
