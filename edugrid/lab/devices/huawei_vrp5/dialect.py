@@ -18,6 +18,7 @@ from edugrid.lab.devices.huawei_vrp5.hooks import HOOKS
 from edugrid.lab.devices.huawei_vrp5.names import NAMES
 from edugrid.lab.devices.huawei_vrp5.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
+from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device
@@ -68,7 +69,7 @@ def dialect() -> Dialect:
         texts=_TEXTS,
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW,
+        handlers=COMMON | SHOW | TABLES,
         checks=(),
         header=_header,
         banner=_banner,

@@ -159,6 +159,36 @@ def _dhcp_enabled(edit: Edit, match: Match) -> bool:
     return False
 
 
+def _vty_acl(edit: Edit, match: Match) -> bool:
+    family = "ipv6 " if "ipv6" in match.pieces else ""
+    missing = f"acl {family}number {match.args[0]}" not in edit.root.entries if match.args else False
+    if missing and not match.form.undo and not edit.loading:
+        raise Refused("Error: The ACL does not exist.")
+    return VRP8_HOOKS["vty_acl"](edit, match)
+
+
+def _process(edit: Edit, match: Match) -> bool:
+    """An interface joins a process that is there."""
+    if not match.form.undo and not edit.loading and f"{match.pieces[0]} {match.args[0]}" not in edit.root.entries:
+        raise Refused("Error: The process does not exist.")
+    return False
+
+
+# V200R019: no GCM ciphers yet, and no SHA-512
+_ALGORITHMS = {
+    "cipher": ("3des_cbc", "aes128_cbc", "aes128_ctr", "aes256_cbc", "aes256_ctr", "arcfour128", "arcfour256"),
+    "hmac": ("md5", "md5_96", "sha1", "sha1_96", "sha2_256", "sha2_256_96"),
+}
+
+
+def _ssh_algorithms(edit: Edit, match: Match) -> bool:
+    known = _ALGORITHMS[match.pieces[2]]
+    for word in match.args[0].split() if match.args and not match.form.undo else ():
+        if word not in known:
+            raise Refused(edit.dialect.errors["wrong"], match.starts[0])
+    return False
+
+
 def _dhcpv6_server(edit: Edit, match: Match) -> bool:
     if not match.form.undo and not edit.loading and f"dhcpv6 pool {match.args[0]}" not in edit.root.entries:
         raise Refused("Error: The DHCPv6 address pool does not exist.")
@@ -192,6 +222,9 @@ HOOKS: dict[str, Hook] = (
         "traffic_policy": _traffic_policy,
         "policy_bind": _policy_bind,
         "classifier": _classifier,
+        "vty_acl": _vty_acl,
+        "process": _process,
+        "ssh_algorithms": _ssh_algorithms,
         "service_type": _service_type,
         "dhcp_enabled": _dhcp_enabled,
         "dhcpv6_server": _dhcpv6_server,
