@@ -1,8 +1,9 @@
 """Go through the waves of a plan: change, look, stop in time."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from edugrid.rollout.commit_confirmed import commit_confirmed
 from edugrid.rollout.device_change import checker, loader
@@ -33,6 +34,8 @@ class RollOut:
         self._waves = plan.waves or waves(tuple(self._devices.values()))
         self._plan = plan
         self._tell = Lock()
+        regions = {device.region for device in plan.devices}
+        self._turns = {region: BoundedSemaphore(site.file.limits.per_region) for region in regions}
 
     def go(self, gate: Callable[[], Text | None]) -> tuple[DeviceOutcome, ...]:
         """Change every wave that may be begun. ``gate`` is asked before each; its text says why to stop here."""
@@ -61,11 +64,12 @@ class RollOut:
                 self._run.journal.write("not-begun", device.name, reason=outcome.reason)
             else:
                 change = loader(device), checker(device)
-                outcome = commit_confirmed(device, self._site, self._run, change, self._pace, live=True)
+                with self._turns[device.region]:
+                    outcome = commit_confirmed(device, self._site, self._run, change, self._pace, live=True)
             self._told(outcome)
 
         with ThreadPoolExecutor(max_workers=min(WORKERS, len(todo))) as pool:
-            for job in [pool.submit(one, device) for device in todo]:
+            for job in [pool.submit(one, device) for device in _spread(todo)]:
                 job.result()
 
     def _look(self, number: int, wave: Wave) -> None:
@@ -117,6 +121,16 @@ class RollOut:
 
 
 _TOO_MANY = Text("too many devices failed before it", "此前失败的设备过多")
+
+
+def _spread(devices: Sequence[DevicePlan]) -> list[DevicePlan]:
+    """Regions take turns, so that one that is full does not keep the others waiting."""
+    seen: Counter[str] = Counter()
+    places = []
+    for device in devices:
+        places.append((seen[device.region], device))
+        seen[device.region] += 1
+    return [device for _, device in sorted(places, key=lambda place: place[0])]
 
 
 def _left(device: DevicePlan, why: Text) -> DeviceOutcome:

@@ -5,38 +5,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr, ValidationError, model_validator
+from pydantic import SecretStr, ValidationError
 
 from edugrid.design.frozen import Frozen
+from edugrid.rollout.from_keyring import from_keyring
+from edugrid.rollout.login import Login, SiteError
+from edugrid.rollout.site_file import SiteFile
 
+__all__ = ["Endpoint", "Login", "Site", "SiteError"]
+
+_TELNET = 23
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-class SiteError(Exception):
-    """A site setting is missing or unusable; the message says which one, and what to do."""
-
-    exit_code = 2
-
-
 class Endpoint(Frozen):
-    """Where a device's SSH server answers."""
+    """Where a device answers."""
 
     host: str
     port: int = 22
 
-
-class Login(Frozen):
-    """A user and what proves it: a password or a private key file."""
-
-    username: str
-    password: SecretStr | None = None
-    key_file: Path | None = None
-
-    @model_validator(mode="after")
-    def _one_proof(self) -> "Login":
-        if (self.password is None) == (self.key_file is None):
-            raise ValueError("give either password or key_file")
-        return self
+    @property
+    def telnet(self) -> bool:
+        """Port 23 is telnet (RFC 854)."""
+        return self.port == _TELNET
 
 
 class Site(Frozen):
@@ -47,10 +38,14 @@ class Site(Frozen):
     logins: dict[str, Login]
     known_hosts: Path | None
     state: Path
+    file: SiteFile = SiteFile()
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Site":
-        """Read the files that ``EDUGRID_ENDPOINTS``, ``_CREDENTIALS``, ``_KNOWN_HOSTS`` and ``_STATE`` name.
+        """Read the files that ``EDUGRID_ENDPOINTS``, ``_CREDENTIALS``, ``_KNOWN_HOSTS``, ``_SITE`` and ``_STATE`` name.
+
+        ``EDUGRID_USERNAME`` with ``EDUGRID_PASSWORD`` or ``EDUGRID_KEY_FILE`` is the login of devices that the credentials
+        file does not name.
 
         Raises:
             SiteError: a file is missing, unreadable, of the wrong shape, or secret and readable by others.
@@ -68,9 +63,10 @@ class Site(Frozen):
         default = credentials.get("default")
         return cls(
             endpoints={name: _endpoint(env["EDUGRID_ENDPOINTS"], name, value) for name, value in endpoints.items()},
-            default_login=None if default is None else _login(source, "default", default),
+            default_login=_from_environment(env) if default is None else _login(source, "default", default),
             logins={str(name): _login(source, f"devices.{name}", value) for name, value in devices.items()},
             known_hosts=_known_hosts(env),
+            file=_site_file(env),
             state=Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(),
         )
 
@@ -79,19 +75,20 @@ class Site(Frozen):
         return self.endpoints.get(name) or Endpoint(host=host, port=port)
 
     def login(self, name: str) -> Login:
-        """Return the login for the device ``name``.
+        """Return the login for the device (or jump host) ``name``; a keyring is asked now, and only now.
 
         Raises:
-            SiteError: the credentials file has none for it, and no default.
+            SiteError: the credentials file has none for it, and no default; the keyring has no such password.
 
         """
         login = self.logins.get(name) or self.default_login
         if login is None:
             raise SiteError(
                 f"no login for {name}: point EDUGRID_CREDENTIALS to a YAML file (mode 0600) with "
-                "`default: {username: …, password: … or key_file: …}`"
+                "`default: {username: …, password: … or key_file: … or keyring: …}`, or set EDUGRID_USERNAME and "
+                "EDUGRID_PASSWORD"
             )
-        return login
+        return login if login.keyring is None else from_keyring(login, name)
 
 
 def _mapping(env: Mapping[str, str], variable: str, *, secret: bool = False) -> dict[str, Any]:
@@ -138,13 +135,32 @@ def _login(source: str, name: str, value: object) -> Login:
         login = Login.model_validate(value)
     except ValidationError as error:
         raise SiteError(
-            f"{source}: {name}: {_first(error)}; write {{username: …, password: … or key_file: …}}"
+            f"{source}: {name}: {_first(error)}; write {{username: …, password: … or key_file: … or keyring: …}}"
         ) from None
     if login.key_file is None:
         return login
     key_file = login.key_file.expanduser()
     _private(key_file, f"{name}.key_file in {source}")
     return login.model_copy(update={"key_file": key_file})
+
+
+def _from_environment(env: Mapping[str, str]) -> Login | None:
+    username = env.get("EDUGRID_USERNAME")
+    password, key_file = env.get("EDUGRID_PASSWORD"), env.get("EDUGRID_KEY_FILE")
+    if not (username or password or key_file):
+        return None
+    if not username or bool(password) == bool(key_file):
+        raise SiteError("EDUGRID_USERNAME needs either EDUGRID_PASSWORD or EDUGRID_KEY_FILE beside it")
+    if password:
+        return Login(username=username, password=SecretStr(password))
+    return _login("the environment", "EDUGRID_KEY_FILE", {"username": username, "key_file": key_file})
+
+
+def _site_file(env: Mapping[str, str]) -> SiteFile:
+    try:
+        return SiteFile.model_validate(_mapping(env, "EDUGRID_SITE"))
+    except ValidationError as error:
+        raise SiteError(f"{env['EDUGRID_SITE']}: {_first(error)} (named by EDUGRID_SITE)") from None
 
 
 def _first(error: ValidationError) -> str:

@@ -24,7 +24,8 @@ def open_connection(
     """Log in to ``where`` (host, port) as ``login`` (user, password; may be empty with a key file).
 
     ``optional_args``: ``key_file``, ``passphrase``, ``known_hosts`` (default: the user's own), ``ssh_config_file``,
-    ``session_log`` (Netmiko's; it shows everything that is typed).
+    ``session_log`` (Netmiko's; it shows everything that is typed), ``sock`` (an open channel to the device, as through a
+    jump host).
 
     Raises:
         HostKeyUnknownError, HostKeyChangedError: the device's key is not the one that was written down.
@@ -39,7 +40,7 @@ def open_connection(
         raise HostKeyUnknownError(f"{name}: there is no known_hosts file {known_hosts}; write the device's key into it")
     arguments: dict[str, Any] = {
         key: optional_args[key]
-        for key in ("key_file", "passphrase", "ssh_config_file", "session_log")
+        for key in ("key_file", "passphrase", "ssh_config_file", "session_log", "sock")
         if optional_args.get(key) is not None
     }
     if known_hosts is None:

@@ -1,0 +1,58 @@
+"""The way to a device through a jump host."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from edugrid.rollout.site import Endpoint, Site
+from edugrid.text import Text, language
+
+
+@contextmanager
+def jump_channel(name: str, site: Site, to: Endpoint, timeout: float) -> Iterator[Any]:
+    """Log in to the jump host ``name`` and give the channel from it to ``to``; its host key is checked as any other.
+
+    Raises:
+        edugrid.rollout.site.SiteError: no login for the jump host.
+        napalm.base.exceptions.ConnectionException: the jump host cannot be reached, is not the one that was written
+            down, refuses the login, or does not reach the device.
+
+    """
+    from napalm.base.exceptions import ConnectionException
+    from paramiko import RejectPolicy, SSHClient, SSHException
+
+    host, login = site.file.jump_hosts[name], site.login(name)
+    client = SSHClient()
+    client.set_missing_host_key_policy(RejectPolicy())
+    if site.known_hosts is None:
+        client.load_system_host_keys()
+    else:
+        client.load_host_keys(str(site.known_hosts))
+    try:
+        client.connect(
+            host.host,
+            host.port,
+            login.username,
+            login.password.get_secret_value() if login.password else None,
+            key_filename=str(login.key_file) if login.key_file else None,
+            timeout=timeout,
+            auth_timeout=timeout,
+            banner_timeout=timeout,
+            allow_agent=False,
+            look_for_keys=False,
+        )
+        transport: Any = client.get_transport()
+        channel = transport.open_channel("direct-tcpip", (to.host, to.port), ("127.0.0.1", 0), timeout=timeout)
+    except (SSHException, OSError, EOFError) as error:
+        client.close()
+        where = f"{name} ({host.host}:{host.port})"
+        why = next((line for line in str(error).splitlines() if line), type(error).__name__)
+        told = Text(
+            f"{to.host}:{to.port}: not reached through the jump host {where}: {why}",
+            f"{to.host}:{to.port}：经跳板机 {where} 无法连接：{why}",
+        )
+        raise ConnectionException(told.show(language())) from None
+    try:
+        yield channel
+    finally:
+        client.close()
