@@ -11,6 +11,14 @@ class HostKeyChangedError(ConnectionException):  # type: ignore[misc]  # napalm 
     """The device shows another key than the known_hosts file: replaced hardware, or somebody in between."""
 
 
+class NoCommonAlgorithmError(ConnectionException):  # type: ignore[misc]  # napalm publishes no types
+    """The device offers no SSH algorithm that this program has; ``offered`` by kind."""
+
+
+class NationalCiphersOnlyError(NoCommonAlgorithmError):
+    """The device offers SM2, SM3 or SM4 alone, which no public SSH library for Python has."""
+
+
 class UnexpectedQuestionError(CommandErrorException):  # type: ignore[misc]  # napalm publishes no types
     """The device asked something that no plan expects; the question was cancelled, not answered."""
 

@@ -7,8 +7,10 @@ from napalm.base.exceptions import ConnectAuthError, ConnectionException, Connec
 from netmiko import BaseConnection
 from netmiko.exceptions import NetmikoAuthenticationException, NetmikoBaseException, NetmikoTimeoutException
 from paramiko import BadHostKeyException
+from paramiko.ssh_exception import IncompatiblePeer
 
 from edugrid.vendors.base.errors import HostKeyChangedError, HostKeyUnknownError
+from edugrid.vendors.base.no_common_algorithm import no_common_algorithm
 from edugrid.vendors.base.strict_host_key import UnknownKeyError, key_fingerprint
 
 
@@ -29,6 +31,7 @@ def open_connection(
 
     Raises:
         HostKeyUnknownError, HostKeyChangedError: the device's key is not the one that was written down.
+        NoCommonAlgorithmError, NationalCiphersOnlyError: the two sides have no SSH algorithm in common.
         ConnectAuthError: the device refused the user.
         ConnectTimeoutError, ConnectionException: nobody answers, or no usable SSH server does.
 
@@ -66,6 +69,9 @@ def open_connection(
     except NetmikoAuthenticationException:
         raise ConnectAuthError(f"{name}: the device refused user {login[0]!r}; look at the credentials file") from None
     except NetmikoTimeoutException as error:
+        if isinstance(error.__context__, IncompatiblePeer) and "sock" not in arguments:
+            # behind a jump host nobody else can be asked
+            raise no_common_algorithm(host, port, _first_line(error.__context__)) from None
         raise _why(error, name, known_hosts) from None
     except (NetmikoBaseException, OSError, EOFError, ValueError) as error:
         raise ConnectionException(f"{name}: no usable session ({_first_line(error)})") from None
