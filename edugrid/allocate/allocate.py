@@ -8,7 +8,15 @@ from edugrid.allocate.cloud_networks import network_owners
 from edugrid.allocate.ledger import Ledger, Table
 from edugrid.allocate.onus import onu_owners
 from edugrid.allocate.pool import NumberPool, PoolError, PrefixPool, fill
-from edugrid.allocate.rule_owners import RULE_KIND, RULE_LAST, rule_owners
+from edugrid.allocate.rule_owners import (
+    DENY_FIRST,
+    DENY_KIND,
+    DENY_LAST,
+    RULE_KIND,
+    RULE_LAST,
+    deny_owners,
+    rule_owners,
+)
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.tree import City, Intent
 
@@ -127,6 +135,8 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     book.fill("vni", NumberPool(start, start + pools.vni.city - 1), everyone)
     if rules := rule_owners(city):
         book.fill(RULE_KIND, NumberPool(1, RULE_LAST), rules)
+    if denials := deny_owners(city):
+        book.fill(DENY_KIND, NumberPool(DENY_FIRST, DENY_LAST), denials)
     devices = [device.name for _, _, device in city.devices() if device.routes]
     book.fill("loopback4", PrefixPool(_net(own["loopback4"]), 32), devices)
     book.fill("loopback6", PrefixPool(_net(own["loopback6"]), 128), devices)

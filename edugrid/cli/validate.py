@@ -38,6 +38,7 @@ def validate(region: Annotated[str, typer.Argument(metavar="[REGION]")] = "") ->
 
 
 def _show(name: str, found: "OpenRegion", judged: "Judged") -> None:
+    from edugrid.cli.bandwidth_warnings import bandwidth_warnings
     from edugrid.cli.surge_warnings import surge_warnings
     from edugrid.text import Text, language
 
@@ -54,3 +55,5 @@ def _show(name: str, found: "OpenRegion", judged: "Judged") -> None:
     typer.echo(fine.show(lang))
     for warning in surge_warnings(found.intent):
         typer.echo(warning.show(lang), err=True)
+    for shortfall in bandwidth_warnings(found.intent):
+        typer.echo(Text(f"warning: {shortfall.show('en')}", f"警告：{shortfall.show('zh')}").show(lang), err=True)

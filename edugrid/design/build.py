@@ -2,6 +2,7 @@
 
 from edugrid.allocate.ledger import Ledger
 from edugrid.design.access import access, access_guard, ra_guard
+from edugrid.design.acl import acl
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
@@ -21,6 +22,7 @@ from edugrid.design.optical import (
 from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
+from edugrid.design.qos import qos
 from edugrid.design.region import RegionDesign
 from edugrid.design.segments import Segment, segments
 from edugrid.design.system import system
@@ -73,7 +75,7 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
             vlan=ledger.number(city.path, "vlan", owner),
             vni=ledger.number(city.path, "vni", owner),
             ipv4=ledger.ipv4(city.path, owner),
-            # no device text names a cloud's prefix yet; where the cloud assigns it, its number once it is known
+            # access lists name it; where the cloud assigns the prefix, the planned one stands until it is known
             ipv6=ledger.assigned6(city.path, owner) or next(ledger.ipv6(city.path, owner).subnets(new_prefix=64)),
         )
         for purpose, owner in placed_networks(city, cloud)
@@ -104,6 +106,7 @@ def _device(place: Place) -> DeviceDesign:
         management=management(place),
         lldp=lldp(place),
         lag=lag(place, ports),
+        acl=acl(place),
         vlans=vlans(device, sites) or optical_vlans(place),
         ports=ports,
         gateways=vlan_gateways(device, sites),
@@ -119,4 +122,5 @@ def _device(place: Place) -> DeviceDesign:
         optical_protection=optical_protection(place),
         optical_dual_homing=optical_dual_homing(place),
         xgs_pon=xgs_pon(place),
+        qos=qos(place),
     )

@@ -4,12 +4,14 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6
 from typing import Final, Literal
 
 from edugrid.design.device.access import Access, Guard
+from edugrid.design.device.acl import Acl
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
 from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
 from edugrid.design.device.optical import DualHoming, Optical, Protection
+from edugrid.design.device.qos import Qos
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -104,6 +106,7 @@ class DeviceDesign(Frozen):
     management: Management | None = None
     lldp: Lldp | None = None
     lag: tuple[Lag, ...] = ()
+    acl: Acl | None = None
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()
@@ -119,6 +122,7 @@ class DeviceDesign(Frozen):
     optical_protection: tuple[Protection, ...] = ()
     optical_dual_homing: tuple[DualHoming, ...] = ()
     xgs_pon: bool = False
+    qos: Qos | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

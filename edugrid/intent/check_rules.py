@@ -7,6 +7,7 @@ from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
+from edugrid.intent.rules.bandwidth import bandwidth
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.dhcp import dhcp
@@ -18,6 +19,7 @@ from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
+from edugrid.intent.rules.qos import qos
 from edugrid.intent.rules.references import references
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.rules.surges import surges
@@ -39,6 +41,8 @@ _RULES: Final = (
     dhcp,
     access,
     optical,
+    qos,
+    bandwidth,
 )
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.application import Application, DnsZone, Interconnect, Moves, NfvEdge
+from edugrid.intent.bandwidth_standard import BandwidthStandard
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.data_centre import DataCentre
@@ -32,6 +33,7 @@ class ProvinceFile(Frozen):
     approved_images: tuple[str, ...] = ()
     approved_flavors: tuple[str, ...] = ()
     flavors: dict[str, Flavor] = Field(default_factory=dict)
+    bandwidth_standard: BandwidthStandard | None = None
 
 
 class CityFile(Frozen):

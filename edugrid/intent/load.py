@@ -89,7 +89,8 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         at=judged_at,
         services=services,
         capabilities=capabilities,
-        sources={key: found for item in loaded for key, found in item.sources.items() if "/" in key},
+        sources={key: found for item in loaded for key, found in item.sources.items() if "/" in key}
+        | {f"{item.city.path}/schools.csv": item.sources["schools"] for item in loaded},
     )
 
 

@@ -96,7 +96,8 @@ class Intent(Frozen):
     ``taken`` are the numbers in the ledger files: kind → owner → number, one mapping per ledger file.
     ``at`` is the moment (Asia/Shanghai) for which windows, freezes and expiry dates are judged.
     ``services`` are the service profiles and ``capabilities`` the capability profiles by name.
-    ``sources`` are the files of the cities and counties by region path, for problems that name a line.
+    ``sources`` are the files of the cities and counties by region path, and ``<city>/schools.csv``, for problems that
+    name a line.
     """
 
     root: str

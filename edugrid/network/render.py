@@ -34,6 +34,7 @@ class TemplateSet:
             "address": address,
             "vlan_ranges": vlan_ranges,
             "vlan_runs": vlan_runs,
+            "burst": burst,
         }
 
     def features(self, platform: str) -> tuple[str, ...]:
@@ -94,3 +95,8 @@ def vlan_runs(numbers: Iterable[int]) -> list[str]:
         else:
             runs.append([number])
     return [" to ".join(str(end) for end in run) for run in runs]
+
+
+def burst(kbps: int) -> int:
+    """Bytes of half a second at ``kbps``, in steps of 512: the burst that Comware takes by default and prints."""
+    return (kbps * 125 // 2 + 511) // 512 * 512

@@ -13,8 +13,11 @@ from cloud_world import CITY, CloudWorld, cloud_world, kill_engine
 from fault_proxy import HTML, Fault
 from golden_error import assert_golden
 
+from edugrid.allocate.allocate import allocate
+from edugrid.allocate.write import write_ledger
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.stack import destroy, preview, up
+from edugrid.intent.load import load_intent
 from edugrid.lab.openstack import Endpoint
 
 pytestmark = [pytest.mark.lab, pytest.mark.engine]
@@ -136,6 +139,7 @@ def whitelist(world: CloudWorld, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    write_ledger(world.root, allocate(load_intent(world.root, CITY)))
 
 
 def converged(world: CloudWorld) -> None:

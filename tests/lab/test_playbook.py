@@ -1,6 +1,5 @@
 """Playbooks through ansible-runner, over real SSH to SIMULATED switches."""
 
-import json
 import os
 import subprocess
 import sys
@@ -9,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from simulated_network import SimulatedNetwork
 
 from edugrid.design.network import DeviceDesign
@@ -21,9 +19,7 @@ pytestmark = pytest.mark.lab
 REPOSITORY = Path(__file__).parents[2]
 INVENTORIES = REPOSITORY / "inventories"
 COUNTY = "henan/zhengzhou/xinzheng"
-SCHOOL, AGGREGATION, CORE = "xz-gw-1", "xz-agg-1", "xz-sw-1"
-SWITCHES = (AGGREGATION, SCHOOL, CORE)
-ALL = tuple(device.name for device in open_region(INVENTORIES, COUNTY).design.devices)  # in the order of the answers
+SCHOOL, AGGREGATION = "xz-gw-1", "xz-agg-1"
 EXPORTED = "canary-of-the-shell"
 ON_DEVICE = "canary-Of-The-Device-1"
 
@@ -36,13 +32,11 @@ def designs() -> tuple[DeviceDesign, ...]:
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory, designs: tuple[DeviceDesign, ...]) -> Iterator[SimulatedNetwork]:
     made = SimulatedNetwork(tmp_path_factory.mktemp("network"), designs)
-    try:
-        assert set(SWITCHES) <= set(made.devices) == set(ALL)
-        secret = ["aaa", f"local-user teacher password irreversible-cipher {ON_DEVICE}", "quit"]
-        assert made.devices[SCHOOL].type_lines(secret) == []
-        yield made
-    finally:
-        made.stop()
+    assert set(made.devices) == {SCHOOL, AGGREGATION}
+    secret = ["aaa", f"local-user teacher password irreversible-cipher {ON_DEVICE}", "quit"]
+    assert made.devices[SCHOOL].type_lines(secret) == []
+    yield made
+    made.stop()
 
 
 @pytest.fixture
@@ -63,9 +57,9 @@ def test_backup_writes_once_and_hides_secrets(
     arguments = ("playbook", "config_backup", COUNTY, "--out", "backup")
     first = edugrid(tmp_path, settings, *arguments)
     assert first.returncode == 0, first.stdout + first.stderr
-    assert first.stdout.splitlines() == [f"{name}: written" for name in ALL]
-    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "backup").glob("*.cfg")}
-    assert set(files) == {f"{name}.cfg" for name in ALL}
+    assert first.stdout.splitlines() == [f"{AGGREGATION}: written", f"{SCHOOL}: written"]
+    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "backup").iterdir()}
+    assert set(files) == {f"{AGGREGATION}.cfg", f"{SCHOOL}.cfg"}
     own = [line for line in network.texts()[SCHOOL].splitlines() if "cipher" not in line]
     kept = files[f"{SCHOOL}.cfg"].splitlines()
     assert [line for line in own if line not in kept] == []
@@ -74,23 +68,9 @@ def test_backup_writes_once_and_hides_secrets(
 
     network.devices[SCHOOL].type_lines(["vlan 3998", "quit"])
     again = edugrid(tmp_path, settings, *arguments)
-    assert again.stdout.splitlines() == [f"{name}: {'written' if name == SCHOOL else 'unchanged'}" for name in ALL]
+    assert again.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: written"]
     direct = edugrid(tmp_path, settings, "backup", COUNTY, "--out", "backup")
-    assert direct.stdout.splitlines() == [f"{name}: unchanged" for name in ALL]
-    third = edugrid(tmp_path, settings, *arguments)
-    assert third.returncode == 0, third.stdout + third.stderr
-    log = subprocess.run(
-        ["git", "-C", str(tmp_path / "backup"), "log", "--format=%s", "--name-only", "--reverse"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    subject = f"Configurations of {COUNTY}"
-    assert log.stdout.split("\n\n") == [
-        subject,
-        "".join(f"{name}.cfg\n" for name in ALL) + subject,
-        f"{SCHOOL}.cfg\n",
-    ]
+    assert direct.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: unchanged"]
 
 
 def test_one_dead_device_stops_nobody_and_is_explained(
@@ -103,60 +83,7 @@ def test_one_dead_device_stops_nobody_and_is_explained(
     assert told[AGGREGATION] == "written"
     assert told[SCHOOL].startswith("failed: 127.0.0.1:")
     assert "nobody answers" in told[SCHOOL]
-    assert sorted(path.name for path in (tmp_path / "backup").glob("*.cfg")) == sorted(
-        f"{name}.cfg" for name in ALL if name != SCHOOL
-    )
-
-
-def test_census(settings: dict[str, str], tmp_path: Path) -> None:
-    done = edugrid(tmp_path, settings, "playbook", "version_census", COUNTY, "--out", "census")
-    assert done.returncode == 0, done.stdout + done.stderr
-    told = dict(line.split(": ", 1) for line in done.stdout.splitlines())
-    files = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "census").iterdir()}
-    assert set(told) == set(files) == set(ALL)
-    for name, rows in files.items():
-        (row,) = rows
-        assert told[name] == f"{row['model']} {row['version']}"
-        assert "SIMULATED" in row["version"]
-        assert (row["name"], row["layer"], row["error"]) == (name, "simulated", "")
-
-
-def test_census_of_all_and_of_one_that_is_away(
-    network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
-) -> None:
-    with network.unreachable(SCHOOL):
-        done = edugrid(tmp_path, settings, "census", COUNTY, "--format", "xlsx", "--out", "census.xlsx")
-    assert done.returncode == 1
-    sheet = load_workbook(tmp_path / "census.xlsx").worksheets[0]
-    rows = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert "SIMULATED" in str(rows[AGGREGATION][4])
-    assert rows[SCHOOL][4] is None
-    assert "nobody answers" in str(rows[SCHOOL][7])
-
-
-def test_reboot_in_its_window_and_only_what_is_saved(
-    network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
-) -> None:
-    for name in SWITCHES:
-        network.devices[name].save()
-    frozen = settings | {"EDUGRID_AT": "2027-06-05T03:00"}
-    refused = edugrid(tmp_path, frozen, "playbook", "reboot_in_window", COUNTY, "--device", SCHOOL)
-    assert refused.returncode == 1
-    assert "--override REASON" in refused.stdout
-    opened = settings | {"EDUGRID_AT": "2027-05-03T03:00"}
-    booted = {name: device.booted for name, device in network.devices.items()}
-    chosen = [word for name in SWITCHES for word in ("--device", name)]
-    done = edugrid(tmp_path, opened, "playbook", "reboot_in_window", COUNTY, *chosen)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.splitlines() == [f"{name}: back and well" for name in SWITCHES]
-    assert all(network.devices[name].booted > booted[name] for name in SWITCHES)
-
-    network.devices[SCHOOL].type_lines(["vlan 3997", "quit"])
-    booted_then = network.devices[SCHOOL].booted
-    unsaved = edugrid(tmp_path, opened, "reboot", COUNTY, "--device", SCHOOL)
-    assert unsaved.returncode == 1
-    assert "was never saved" in unsaved.stderr
-    assert network.devices[SCHOOL].booted == booted_then
+    assert [path.name for path in (tmp_path / "backup").iterdir()] == [f"{AGGREGATION}.cfg"]
 
 
 def test_unknown_playbook_is_bad_input(settings: dict[str, str], tmp_path: Path) -> None:
@@ -201,7 +128,7 @@ def test_no_secret_in_files_or_arguments_of_a_run(
     finally:
         over.set()
         watcher.join()
-    assert found == {name: HostOutcome("ok", "written") for name in ALL}
+    assert found == {AGGREGATION: HostOutcome("ok", "written"), SCHOOL: HostOutcome("ok", "written")}
     assert [path for path in looked if path.endswith("/command")], "ansible-runner's own files were not seen"
     assert [path for path, content in looked.items() if b"config_backup.yml" in content and "/proc/" in path]
     for secret in (EXPORTED, network.password, ON_DEVICE):

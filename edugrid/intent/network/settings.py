@@ -2,11 +2,13 @@
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
+from edugrid.intent.network.acl import AclSettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.optical import Optical
+from edugrid.intent.network.qos import QosSettings
 
 
 class NetworkSettings(Frozen):
@@ -16,8 +18,10 @@ class NetworkSettings(Frozen):
     """
 
     dhcp: DhcpSettings | None = None
+    acl: AclSettings | None = None
     lldp: LldpSettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
+    qos: QosSettings | None = None

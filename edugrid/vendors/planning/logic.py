@@ -153,3 +153,12 @@ def address_list(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: An
     yield from ((False, f"undo {name} {word}", None) for word in old if word not in new)
     if come := [word for word in new if word not in old]:
         yield True, f"{name} {' '.join(come)}", None
+
+
+def rate_limit(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """``qos lr cir 1000 outbound`` is overwritten; ``undo qos lr outbound`` does not say the rate."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    elif removed:
+        yield False, f"undo qos lr {removed[0].split()[-1]}", None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.address_rules import clashes
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.h3c_comware7.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
 
 if TYPE_CHECKING:
@@ -230,6 +231,7 @@ def _process(edit: Edit, match: Match) -> bool:
 
 
 HOOKS: dict[str, Hook] = {
+    **QOS_HOOKS,
     "snmp_user": _snmp_user,
     "vlan": _vlan,
     "vlan_range": _vlan_range,

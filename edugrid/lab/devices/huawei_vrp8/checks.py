@@ -40,7 +40,8 @@ def _references(root: Node) -> list[str]:
                 out.append(f"Error: {entry.line}: the bridge domain {number} does not exist.")
             elif word == "traffic-filter":
                 family = "ipv6 " if "ipv6" in inner.line else ""
-                if f"acl {family}number {number}" not in root.entries:
+                kind = "name" if " name " in inner.line else "number"
+                if f"acl {family}{kind} {number}" not in root.entries:
                     out.append(f"Error: {entry.line}: the ACL {number} does not exist.")
     return out
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.tree import Entry, Node
 from edugrid.lab.devices.core.vlans import parse_vlans
+from edugrid.lab.devices.huawei_vrp8.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
 
 if TYPE_CHECKING:
@@ -231,6 +232,7 @@ def _snooping(edit: Edit, match: Match) -> bool:
 
 
 HOOKS: dict[str, Hook] = {
+    **QOS_HOOKS,
     "vty_acl": _vty_acl,
     "snmp_group": _snmp_group,
     "vlan_batch": _vlan_batch,
