@@ -10,9 +10,10 @@ from edugrid.cli.paths import inventories
 
 
 def playbook(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="config_backup")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="config_backup | version_census | reboot_in_window")],
     region: Region,
-    out: Annotated[Path, typer.Option("--out", help="DIR")],
+    out: Annotated[Path, typer.Option("--out", help="DIR for what it writes")] = Path("edugrid-playbook"),
+    device: Annotated[list[str] | None, typer.Option("--device", help="NAME (may be repeated)")] = None,
 ) -> None:
     """Run one of the playbooks over the active devices of a region; exit 1 when a device failed."""
     from edugrid.cli.progress_bar import progress_bar
@@ -24,7 +25,11 @@ def playbook(
     known = sorted(path.stem for path in folder.glob("*.yml"))
     if name not in known:
         raise typer.BadParameter(f"no playbook {name!r}; there are: {', '.join(known)}")
-    devices = open_region(inventories(), region).design.devices
+    designed = open_region(inventories(), region).design.devices
+    devices = [item for item in designed if not device or item.name in device]
+    if not devices:
+        raise typer.BadParameter(f"no such device in {region}", param_hint="--device")
+    out.mkdir(parents=True, exist_ok=True)
     variables = {"edugrid_region": region, "edugrid_out": str(out.absolute())}
     total = sum(device.state == "active" for device in devices)
     done: set[str] = set()

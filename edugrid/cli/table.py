@@ -57,6 +57,13 @@ COMMANDS: dict[str, Entry] = {
     "backup": Entry(
         Text("running configs as files, secrets taken out", "备份运行配置（去除机密）"), "edugrid.cli.backup:backup"
     ),
+    "census": Entry(
+        Text("models and software versions of the devices", "设备型号与软件版本普查"), "edugrid.cli.census:census"
+    ),
+    "reboot": Entry(
+        Text("restart one device in its window; well again or exit 1", "在变更窗口内重启一台设备并核查"),
+        "edugrid.cli.reboot:reboot",
+    ),
     "playbook": Entry(
         Text("day-2 work on devices through ansible-runner", "经 ansible-runner 执行日常运维剧本"),
         "edugrid.cli.playbook:playbook",

@@ -1,5 +1,6 @@
 """Playbooks through ansible-runner, over real SSH to SIMULATED switches."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from simulated_network import SimulatedNetwork
 
 from edugrid.design.network import DeviceDesign
@@ -58,7 +60,7 @@ def test_backup_writes_once_and_hides_secrets(
     first = edugrid(tmp_path, settings, *arguments)
     assert first.returncode == 0, first.stdout + first.stderr
     assert first.stdout.splitlines() == [f"{AGGREGATION}: written", f"{SCHOOL}: written"]
-    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "backup").iterdir()}
+    files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "backup").glob("*.cfg")}
     assert set(files) == {f"{AGGREGATION}.cfg", f"{SCHOOL}.cfg"}
     own = [line for line in network.texts()[SCHOOL].splitlines() if "cipher" not in line]
     kept = files[f"{SCHOOL}.cfg"].splitlines()
@@ -71,6 +73,20 @@ def test_backup_writes_once_and_hides_secrets(
     assert again.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: written"]
     direct = edugrid(tmp_path, settings, "backup", COUNTY, "--out", "backup")
     assert direct.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: unchanged"]
+    third = edugrid(tmp_path, settings, *arguments)
+    assert third.returncode == 0, third.stdout + third.stderr
+    log = subprocess.run(
+        ["git", "-C", str(tmp_path / "backup"), "log", "--format=%s", "--name-only", "--reverse"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    subject = f"Configurations of {COUNTY}"
+    assert log.stdout.split("\n\n") == [
+        subject,
+        f"{AGGREGATION}.cfg\n{SCHOOL}.cfg\n{subject}",
+        f"{SCHOOL}.cfg\n",
+    ]
 
 
 def test_one_dead_device_stops_nobody_and_is_explained(
@@ -83,7 +99,57 @@ def test_one_dead_device_stops_nobody_and_is_explained(
     assert told[AGGREGATION] == "written"
     assert told[SCHOOL].startswith("failed: 127.0.0.1:")
     assert "nobody answers" in told[SCHOOL]
-    assert [path.name for path in (tmp_path / "backup").iterdir()] == [f"{AGGREGATION}.cfg"]
+    assert [path.name for path in (tmp_path / "backup").glob("*.cfg")] == [f"{AGGREGATION}.cfg"]
+
+
+def test_census(settings: dict[str, str], tmp_path: Path) -> None:
+    done = edugrid(tmp_path, settings, "playbook", "version_census", COUNTY, "--out", "census")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    files = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "census").iterdir()}
+    assert set(told) == set(files) == {AGGREGATION, SCHOOL}
+    for name, rows in files.items():
+        (row,) = rows
+        assert told[name] == f"{row['model']} {row['version']}"
+        assert "SIMULATED" in row["version"]
+        assert (row["name"], row["layer"], row["error"]) == (name, "simulated", "")
+
+
+def test_census_of_all_and_of_one_that_is_away(
+    network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
+) -> None:
+    with network.unreachable(SCHOOL):
+        done = edugrid(tmp_path, settings, "census", COUNTY, "--format", "xlsx", "--out", "census.xlsx")
+    assert done.returncode == 1
+    sheet = load_workbook(tmp_path / "census.xlsx").worksheets[0]
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert "SIMULATED" in str(rows[AGGREGATION][4])
+    assert rows[SCHOOL][4] is None
+    assert "nobody answers" in str(rows[SCHOOL][7])
+
+
+def test_reboot_in_its_window_and_only_what_is_saved(
+    network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
+) -> None:
+    for name in (AGGREGATION, SCHOOL):
+        network.devices[name].save()
+    frozen = settings | {"EDUGRID_AT": "2027-06-05T03:00"}
+    refused = edugrid(tmp_path, frozen, "playbook", "reboot_in_window", COUNTY, "--device", SCHOOL)
+    assert refused.returncode == 1
+    assert "--override REASON" in refused.stdout
+    opened = settings | {"EDUGRID_AT": "2027-05-03T03:00"}
+    booted = {name: device.booted for name, device in network.devices.items()}
+    done = edugrid(tmp_path, opened, "playbook", "reboot_in_window", COUNTY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines() == [f"{AGGREGATION}: back and well", f"{SCHOOL}: back and well"]
+    assert all(device.booted > booted[name] for name, device in network.devices.items())
+
+    network.devices[SCHOOL].type_lines(["vlan 3997", "quit"])
+    booted_then = network.devices[SCHOOL].booted
+    unsaved = edugrid(tmp_path, opened, "reboot", COUNTY, "--device", SCHOOL)
+    assert unsaved.returncode == 1
+    assert "was never saved" in unsaved.stderr
+    assert network.devices[SCHOOL].booted == booted_then
 
 
 def test_unknown_playbook_is_bad_input(settings: dict[str, str], tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class Dialect(Frozen):
     """A platform's way of talking. All texts are regular expressions, searched without regard to case.
 
     ``user_view`` finds the prompt of the view where a session begins (blanks around it stripped). ``emulation``: the
-    commands (no patterns) of a device without candidate.
+    commands (no patterns) of a device without candidate. ``restart``: the command (no pattern) that restarts the device.
     """
 
     platform: str
@@ -56,6 +56,7 @@ class Dialect(Frozen):
     preparation: tuple[str, ...] = Field(default=())
     user_view: str = r"^<"
     emulation: Emulation | None = None
+    restart: str = ""
 
     @field_validator("prompt", "question", "pager", "renames", "user_view")
     @classmethod
