@@ -21,7 +21,9 @@ pytestmark = pytest.mark.lab
 REPOSITORY = Path(__file__).parents[2]
 INVENTORIES = REPOSITORY / "inventories"
 COUNTY = "henan/zhengzhou/xinzheng"
-SCHOOL, AGGREGATION = "xz-gw-1", "xz-agg-1"
+SCHOOL, AGGREGATION, CORE = "xz-gw-1", "xz-agg-1", "xz-sw-1"
+SWITCHES = (AGGREGATION, SCHOOL, CORE)
+ALL = tuple(device.name for device in open_region(INVENTORIES, COUNTY).design.devices)  # in the order of the answers
 EXPORTED = "canary-of-the-shell"
 ON_DEVICE = "canary-Of-The-Device-1"
 
@@ -34,11 +36,13 @@ def designs() -> tuple[DeviceDesign, ...]:
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory, designs: tuple[DeviceDesign, ...]) -> Iterator[SimulatedNetwork]:
     made = SimulatedNetwork(tmp_path_factory.mktemp("network"), designs)
-    assert set(made.devices) == {SCHOOL, AGGREGATION}
-    secret = ["aaa", f"local-user teacher password irreversible-cipher {ON_DEVICE}", "quit"]
-    assert made.devices[SCHOOL].type_lines(secret) == []
-    yield made
-    made.stop()
+    try:
+        assert set(SWITCHES) <= set(made.devices) == set(ALL)
+        secret = ["aaa", f"local-user teacher password irreversible-cipher {ON_DEVICE}", "quit"]
+        assert made.devices[SCHOOL].type_lines(secret) == []
+        yield made
+    finally:
+        made.stop()
 
 
 @pytest.fixture
@@ -59,9 +63,9 @@ def test_backup_writes_once_and_hides_secrets(
     arguments = ("playbook", "config_backup", COUNTY, "--out", "backup")
     first = edugrid(tmp_path, settings, *arguments)
     assert first.returncode == 0, first.stdout + first.stderr
-    assert first.stdout.splitlines() == [f"{AGGREGATION}: written", f"{SCHOOL}: written"]
+    assert first.stdout.splitlines() == [f"{name}: written" for name in ALL]
     files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "backup").glob("*.cfg")}
-    assert set(files) == {f"{AGGREGATION}.cfg", f"{SCHOOL}.cfg"}
+    assert set(files) == {f"{name}.cfg" for name in ALL}
     own = [line for line in network.texts()[SCHOOL].splitlines() if "cipher" not in line]
     kept = files[f"{SCHOOL}.cfg"].splitlines()
     assert [line for line in own if line not in kept] == []
@@ -70,9 +74,9 @@ def test_backup_writes_once_and_hides_secrets(
 
     network.devices[SCHOOL].type_lines(["vlan 3998", "quit"])
     again = edugrid(tmp_path, settings, *arguments)
-    assert again.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: written"]
+    assert again.stdout.splitlines() == [f"{name}: {'written' if name == SCHOOL else 'unchanged'}" for name in ALL]
     direct = edugrid(tmp_path, settings, "backup", COUNTY, "--out", "backup")
-    assert direct.stdout.splitlines() == [f"{AGGREGATION}: unchanged", f"{SCHOOL}: unchanged"]
+    assert direct.stdout.splitlines() == [f"{name}: unchanged" for name in ALL]
     third = edugrid(tmp_path, settings, *arguments)
     assert third.returncode == 0, third.stdout + third.stderr
     log = subprocess.run(
@@ -84,7 +88,7 @@ def test_backup_writes_once_and_hides_secrets(
     subject = f"Configurations of {COUNTY}"
     assert log.stdout.split("\n\n") == [
         subject,
-        f"{AGGREGATION}.cfg\n{SCHOOL}.cfg\n{subject}",
+        "".join(f"{name}.cfg\n" for name in ALL) + subject,
         f"{SCHOOL}.cfg\n",
     ]
 
@@ -99,7 +103,9 @@ def test_one_dead_device_stops_nobody_and_is_explained(
     assert told[AGGREGATION] == "written"
     assert told[SCHOOL].startswith("failed: 127.0.0.1:")
     assert "nobody answers" in told[SCHOOL]
-    assert [path.name for path in (tmp_path / "backup").glob("*.cfg")] == [f"{AGGREGATION}.cfg"]
+    assert sorted(path.name for path in (tmp_path / "backup").glob("*.cfg")) == sorted(
+        f"{name}.cfg" for name in ALL if name != SCHOOL
+    )
 
 
 def test_census(settings: dict[str, str], tmp_path: Path) -> None:
@@ -107,7 +113,7 @@ def test_census(settings: dict[str, str], tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     told = dict(line.split(": ", 1) for line in done.stdout.splitlines())
     files = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "census").iterdir()}
-    assert set(told) == set(files) == {AGGREGATION, SCHOOL}
+    assert set(told) == set(files) == set(ALL)
     for name, rows in files.items():
         (row,) = rows
         assert told[name] == f"{row['model']} {row['version']}"
@@ -131,7 +137,7 @@ def test_census_of_all_and_of_one_that_is_away(
 def test_reboot_in_its_window_and_only_what_is_saved(
     network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path
 ) -> None:
-    for name in (AGGREGATION, SCHOOL):
+    for name in SWITCHES:
         network.devices[name].save()
     frozen = settings | {"EDUGRID_AT": "2027-06-05T03:00"}
     refused = edugrid(tmp_path, frozen, "playbook", "reboot_in_window", COUNTY, "--device", SCHOOL)
@@ -139,10 +145,11 @@ def test_reboot_in_its_window_and_only_what_is_saved(
     assert "--override REASON" in refused.stdout
     opened = settings | {"EDUGRID_AT": "2027-05-03T03:00"}
     booted = {name: device.booted for name, device in network.devices.items()}
-    done = edugrid(tmp_path, opened, "playbook", "reboot_in_window", COUNTY)
+    chosen = [word for name in SWITCHES for word in ("--device", name)]
+    done = edugrid(tmp_path, opened, "playbook", "reboot_in_window", COUNTY, *chosen)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.splitlines() == [f"{AGGREGATION}: back and well", f"{SCHOOL}: back and well"]
-    assert all(device.booted > booted[name] for name, device in network.devices.items())
+    assert done.stdout.splitlines() == [f"{name}: back and well" for name in SWITCHES]
+    assert all(network.devices[name].booted > booted[name] for name in SWITCHES)
 
     network.devices[SCHOOL].type_lines(["vlan 3997", "quit"])
     booted_then = network.devices[SCHOOL].booted
@@ -194,7 +201,7 @@ def test_no_secret_in_files_or_arguments_of_a_run(
     finally:
         over.set()
         watcher.join()
-    assert found == {AGGREGATION: HostOutcome("ok", "written"), SCHOOL: HostOutcome("ok", "written")}
+    assert found == {name: HostOutcome("ok", "written") for name in ALL}
     assert [path for path in looked if path.endswith("/command")], "ansible-runner's own files were not seen"
     assert [path for path, content in looked.items() if b"config_backup.yml" in content and "/proc/" in path]
     for secret in (EXPORTED, network.password, ON_DEVICE):
