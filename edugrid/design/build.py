@@ -24,6 +24,7 @@ from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.qos import qos
 from edugrid.design.region import RegionDesign
+from edugrid.design.sdn import sdn
 from edugrid.design.segments import Segment, segments
 from edugrid.design.system import system
 from edugrid.design.tenancies import tenancies
@@ -123,4 +124,5 @@ def _device(place: Place) -> DeviceDesign:
         optical_dual_homing=optical_dual_homing(place),
         xgs_pon=xgs_pon(place),
         qos=qos(place),
+        sdn=sdn(place),
     )

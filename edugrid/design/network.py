@@ -12,6 +12,7 @@ from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
 from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.device.qos import Qos
+from edugrid.design.device.sdn import Sdn
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -123,6 +124,7 @@ class DeviceDesign(Frozen):
     optical_dual_homing: tuple[DualHoming, ...] = ()
     xgs_pon: bool = False
     qos: Qos | None = None
+    sdn: Sdn | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

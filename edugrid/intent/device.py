@@ -9,6 +9,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.network.lag import Lag
 from edugrid.intent.network.olt import Olt
+from edugrid.intent.network.sdn import SdnEdge
 from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
 
@@ -64,6 +65,7 @@ class Device(Frozen):
     access: tuple[AccessPort, ...] = ()
     lags: tuple[Lag, ...] = ()
     lldp_off: tuple[str, ...] = ()
+    sdn: SdnEdge | None = None
     optical: Olt | None = None
 
     @property

@@ -2,7 +2,8 @@
 
 The FRR layer and PostgreSQL run where they can; where they cannot, that is said and their tests are not counted as run.
 
-EDUGRID_FRR=require (the CI job) turns "cannot" into a failure; EDUGRID_POSTGRES=require does so for PostgreSQL.
+EDUGRID_FRR=require (the CI job) turns "cannot" into a failure; EDUGRID_POSTGRES=require does so for PostgreSQL,
+EDUGRID_OVS=require for Open vSwitch.
 """
 
 import os
@@ -15,7 +16,7 @@ from private_postgres import Server, private_postgres
 from private_postgres import available as postgres_available
 from running_lab import running_lab
 
-from edugrid.lab import fabric
+from edugrid.lab import fabric, openvswitch
 from edugrid.lab import openstack as lab_openstack
 
 _reasons: list[str] = []
@@ -26,6 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ("frr", "on real FRR", fabric.available, "EDUGRID_FRR"),
         ("offline", "without a network", no_network, "EDUGRID_FRR"),
         ("postgres", "on a real PostgreSQL", postgres_available, "EDUGRID_POSTGRES"),
+        ("ovs", "on a real Open vSwitch", openvswitch.available, "EDUGRID_OVS"),
     ):
         if os.environ.get(variable) == "require":
             continue

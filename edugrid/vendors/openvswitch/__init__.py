@@ -1,0 +1,1 @@
+"""Open vSwitch on a Linux host: a bridge, its ports, its flow table."""

@@ -1,0 +1,168 @@
+"""The SDN edge on a real Open vSwitch: two hosts reach each other, a rule stops that, taking it away heals it."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from napalm.base.exceptions import CommitError, ReplaceConfigException
+
+from edugrid.lab import openvswitch
+from edugrid.network.compare import compare
+from edugrid.network.owned import owned_lines
+from edugrid.vendors.drivers import get_driver
+
+pytestmark = [pytest.mark.lab, pytest.mark.ovs]
+
+HOSTS = {"h1": "10.77.0.1/24", "h2": "10.77.0.2/24"}
+OPEN = """bridge br-edu
+ datapath netdev
+ device edge-1
+ fail-mode secure
+ protocols OpenFlow13
+!
+port h1
+ description room-1
+ tag 10
+!
+port h2
+ description room-2
+ tag 10
+!
+flow priority=0 actions=NORMAL
+!
+"""
+SHUT = OPEN.replace("flow ", "flow priority=40000,ip,nw_dst=10.77.0.2 actions=drop\nflow ")
+
+
+class Edge:
+    def __init__(self, lab: Path, host: str, port: int) -> None:
+        self.lab, self.host, self.port = lab, host, port
+        self.layout = openvswitch.Layout(lab)
+
+    @contextmanager
+    def driver(self, change_id: str = "napalm") -> Iterator[Any]:
+        arguments = {"port": self.port, "key_file": str(self.layout.key), "known_hosts": str(self.layout.known_hosts)}
+        kind = get_driver("openvswitch").load()
+        driver = kind(self.host, "root", "", timeout=30, optional_args=arguments | {"change_id": change_id})
+        driver.open()
+        try:
+            yield driver
+        finally:
+            driver.close()
+
+    def ping(self) -> bool:
+        return openvswitch.inside(self.lab, "h1", "ping", "-n", "-c", "1", "-W", "1", "10.77.0.2").returncode == 0
+
+    def by_hand(self, *argv: str) -> None:
+        done = openvswitch.inside(self.lab, "switch", *argv)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def edge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edge]:
+    can, reason = openvswitch.available()
+    if not can:
+        pytest.fail(f"EDUGRID_OVS=require, but {reason}")
+    lab = tmp_path_factory.mktemp("ovs")
+    try:
+        yield Edge(lab, *openvswitch.up(lab, HOSTS))
+    finally:
+        openvswitch.down(lab)
+
+
+def _push(driver: Any, text: str, **more: int) -> None:  # noqa: ANN401 - napalm publishes no types
+    driver.load_replace_candidate(config=text)
+    driver.commit_config(**more)
+
+
+def test_a_rule_stops_the_hosts_and_taking_it_away_heals_them(edge: Edge) -> None:
+    with edge.driver() as driver:
+        _push(driver, OPEN)
+        assert driver.get_config("running")["running"] == OPEN
+        assert driver.compare_config() == ""
+        assert edge.ping()
+        _push(driver, SHUT)
+        assert not edge.ping()
+        _push(driver, OPEN)
+        assert edge.ping()
+
+
+def test_hosts_in_different_vlans_do_not_hear_each_other(edge: Edge) -> None:
+    with edge.driver() as driver:
+        _push(driver, OPEN)
+        assert edge.ping()
+        _push(driver, OPEN.replace("room-2\n tag 10", "room-2\n tag 20"))
+        assert driver.get_vlans() == {
+            "10": {"name": "", "interfaces": ["h1"]},
+            "20": {"name": "", "interfaces": ["h2"]},
+        }
+        assert not edge.ping()
+        driver.rollback()
+        assert edge.ping()
+
+
+def test_a_flow_and_a_port_changed_by_hand_are_drift(edge: Edge) -> None:
+    with edge.driver() as driver:
+        _push(driver, OPEN)
+        edge.by_hand(
+            "ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-edu", "priority=9,ip,nw_src=10.0.0.0/8,actions=drop"
+        )
+        edge.by_hand("ovs-vsctl", "set", "port", "h2", "tag=99")
+        found = compare("openvswitch", driver.get_config("running")["running"], OPEN, owned_lines("openvswitch"))
+        told = {(one.kind, one.intended, one.actual) for one in found}
+        assert ("unexpected", None, "flow priority=9,ip,nw_src=10.0.0.0/8 actions=drop") in told
+        assert ("changed", "tag 10", "tag 99") in told
+        assert len(told) == 2
+        _push(driver, OPEN)
+        assert driver.get_config("running")["running"] == OPEN
+
+
+def test_the_way_back_is_open_to_another_session(edge: Edge) -> None:
+    with edge.driver("run-a") as driver:
+        _push(driver, OPEN)
+        _push(driver, SHUT, revert_in=600)
+        with pytest.raises(CommitError, match="waits for its confirmation"):
+            _push(driver, OPEN)
+    with edge.driver("run-a") as driver:
+        assert driver.has_pending_commit()
+        driver.rollback()
+        assert driver.get_config("running")["running"] == OPEN
+        with pytest.raises(CommitError, match="no commit run-a is waiting"):
+            driver.confirm_commit()
+
+
+def test_a_switch_that_lost_its_manager_goes_back_by_itself(edge: Edge) -> None:
+    with edge.driver("run-b") as driver:
+        _push(driver, OPEN)
+        _push(driver, SHUT, revert_in=1)
+        for _ in range(600):  # bounded by the driver's calls, a tenth of a second each or more
+            if not driver.has_pending_commit():
+                break
+        for _ in range(100):
+            if driver.get_config("running")["running"] == OPEN:
+                break
+        assert driver.get_config("running")["running"] == OPEN
+
+
+def test_what_the_switch_refuses_changes_nothing(edge: Edge) -> None:
+    with edge.driver() as driver:
+        _push(driver, OPEN)
+        with pytest.raises(CommitError, match="what was there before is back"):
+            _push(driver, OPEN.replace("flow priority=0", "flow priority=7,nonsense actions=drop\nflow priority=0"))
+        assert driver.get_config("running")["running"] == OPEN
+        with pytest.raises(ReplaceConfigException, match="not a line of an Open vSwitch"):
+            driver.load_replace_candidate(config="vlan 10\n")
+
+
+def test_facts_interfaces_and_learnt_addresses(edge: Edge) -> None:
+    with edge.driver() as driver:
+        _push(driver, OPEN)
+        assert edge.ping()
+        facts = driver.get_facts()
+        assert (facts["hostname"], facts["vendor"], facts["interface_list"]) == ("edge-1", "Open vSwitch", ["h1", "h2"])
+        assert driver.get_interfaces()["h1"]["is_up"]
+        assert {row["vlan"] for row in driver.get_mac_address_table()} == {10}
+        json.dumps(driver.get_interfaces())
