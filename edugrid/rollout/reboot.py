@@ -43,6 +43,8 @@ def reboot(
         napalm.base.exceptions.NapalmException, SiteError: it cannot be asked.
 
     """
+    from edugrid.vendors.base.restart import restart
+
     with connect(device, site) as driver:
         texts = driver.get_config()
         before = comparable(texts["running"])
@@ -51,7 +53,10 @@ def reboot(
                 f"{device.name}: the running configuration was never saved; a restart would lose it, so it was left alone"
             )
         well = _well(device, driver)
-        driver.reboot()
+        try:
+            restart(driver)
+        except NotImplementedError as error:
+            raise RebootError(f"{device.name}: {error}") from None
     after = _back(device, site, wait_seconds, pause)
     if after != before:
         raise RebootError(f"{device.name}: it came back with another configuration; compare: edugrid plan")

@@ -193,19 +193,6 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
     def _removal(self, name: str) -> str:
         return f"delete /unreserved {name}"
 
-    def reboot(self) -> None:
-        """Restart the device; the session ends with it. Nothing is saved: whoever calls has looked.
-
-        Raises:
-            NotImplementedError: nobody knows the command of this platform.
-            CommandErrorException: the device refused.
-
-        """
-        if not self.dialect.restart:
-            raise NotImplementedError(f"{self.platform}: no command for a restart")
-        with contextlib.suppress(ConnectionClosedException, EOFError, OSError):  # that is how it goes
-            self.session.command(self.dialect.restart)
-
     def _difference(self, intended: str) -> str:
         """Unified diff of running and ``intended``, secrets hidden."""
         running = self.dialect.mask(self._running(full=False)).splitlines()
