@@ -27,6 +27,7 @@ from edugrid.design.region import RegionDesign
 from edugrid.design.sdn import sdn
 from edugrid.design.segments import Segment, segments
 from edugrid.design.system import system
+from edugrid.design.telemetry import telemetry
 from edugrid.design.tenancies import tenancies
 from edugrid.design.trunks import trunk_ports, vlans
 from edugrid.design.uplinks import bgp, link_ports, loopback
@@ -108,6 +109,7 @@ def _device(place: Place) -> DeviceDesign:
         lldp=lldp(place),
         lag=lag(place, ports),
         acl=acl(place),
+        telemetry=telemetry(place),
         vlans=vlans(device, sites) or optical_vlans(place),
         ports=ports,
         gateways=vlan_gateways(device, sites),

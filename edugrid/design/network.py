@@ -13,6 +13,7 @@ from edugrid.design.device.management import Management
 from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.device.qos import Qos
 from edugrid.design.device.sdn import Sdn
+from edugrid.design.device.telemetry import Telemetry
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -108,6 +109,7 @@ class DeviceDesign(Frozen):
     lldp: Lldp | None = None
     lag: tuple[Lag, ...] = ()
     acl: Acl | None = None
+    telemetry: Telemetry | None = None
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()

@@ -9,6 +9,7 @@ from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.qos import QosSettings
+from edugrid.intent.network.telemetry import TelemetrySettings
 
 
 class NetworkSettings(Frozen):
@@ -20,6 +21,7 @@ class NetworkSettings(Frozen):
     dhcp: DhcpSettings | None = None
     acl: AclSettings | None = None
     lldp: LldpSettings | None = None
+    telemetry: TelemetrySettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
     igp: Igp | None = None

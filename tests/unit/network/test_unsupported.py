@@ -21,7 +21,7 @@ def _folder(tmp_path: Path, capabilities: str) -> Path:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
     opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
-    text = "features: [system, vlan, loopback, uplink, bgp, management, lldp, lag, acl, ra, dhcp, igp]\n"
+    text = "features: [system, vlan, loopback, uplink, bgp, management, lldp, lag, acl, telemetry, ra, dhcp, igp]\n"
     text += "cannot:\n  trunk: {en: no trunks here, zh: 不支持干道}\n"
     found = unsupported(opened.intent, opened.design.devices, [_folder(tmp_path, text)])
     told = [problem.show(language).partition(": ")[2] for problem in found if "xz-agg-1" in problem.message.en]
