@@ -201,7 +201,7 @@ def _line(name: str, kind: OnuType, profiles: Profiles) -> LineProfile:
 
 def _service(name: str, kind: OnuType, profiles: Profiles) -> ServiceProfile:
     vlans = tuple(sorted(profiles.services[service].user_vlan for service in kind.services))
-    return ServiceProfile(id=kind.service_profile, name=name, eth=kind.eth, vlans=vlans)
+    return ServiceProfile(id=kind.service_profile, name=name, model=kind.model or name, eth=kind.eth, vlans=vlans)
 
 
 def _hex_serial(serial: str) -> str:

@@ -11,6 +11,7 @@ from edugrid.network.tree import Path, Tree, at, copy_tree
 from edugrid.network.vlans import VLAN_MAX, VLAN_MIN, collapse_vlans, expand_vlans
 
 if TYPE_CHECKING:
+    from edugrid.vendors.planning.data import Effect
     from edugrid.vendors.planning.vendor import Vendor
 
 
@@ -59,11 +60,13 @@ class Simulation:
         if self._section() is None:
             self.outcome.problems.append((index, "view", f"the section {self._path[-1]} does not exist any more"))
             return
+        if self._has_effect(index, line):
+            return
         if line.startswith(self._undo):
             body = self._vendor.canonicaliser.line(line.removeprefix(self._undo))
             if not self._undo_line(body) and not _any(self._dialect.repeated_undo, body):
                 self.outcome.idle.append(index)
-        elif not self._has_effect(index, line) and not _any(self._dialect.actions, line):
+        elif not _any(self._dialect.actions, line):
             self._store(index, line)
 
     def _leave(self, index: int) -> None:
@@ -112,26 +115,36 @@ class Simulation:
     def _has_effect(self, index: int, line: str) -> bool:
         """Whether ``line`` is one of the vendor's verbs (``ont delete``, ``ont modify``), and what it does."""
         section = self._section()
-        typed = [(one, found) for one in self._dialect.effects if (found := re.fullmatch(one.typed, line))]
-        if section is None or not typed:
-            return False
-        done = False
-        for effect, found in typed:
-            groups = found.groupdict()
-            wanted = re.compile(effect.match.format(**{k: re.escape(v or "") for k, v in groups.items()}))
-            new = effect.to.format(**groups) if effect.to is not None else None
-            before = dict(section)
-            section.clear()
-            for other, children in before.items():
-                match = wanted.fullmatch(other)
-                done = done or match is not None
-                if match is None:
-                    section[other] = children
-                elif new is not None:
-                    section[match.expand(new)] = children
-        if not done:
+        here = self._path[-1] if self._path else ""
+        done: bool | None = None
+        for effect in self._dialect.effects:
+            found, around = re.fullmatch(effect.typed, line), re.fullmatch(effect.within, here)
+            if section is None or found is None or around is None:
+                continue
+            groups = {name: value or "" for name, value in (around.groupdict() | found.groupdict()).items()}
+            done = self._bring_about(section, effect, groups) or bool(done)
+        if done is False:
             self.outcome.idle.append(index)
-        return True
+        return done is not None
+
+    def _bring_about(self, section: Tree, effect: Effect, groups: dict[str, str]) -> bool:
+        escaped = {name: re.escape(value) for name, value in groups.items()}
+        wanted = re.compile(effect.match.format(**escaped))
+        new = effect.to.format(**groups) if effect.to is not None else None
+        before, done = dict(section), False
+        section.clear()
+        for other, children in before.items():
+            match = wanted.fullmatch(other)
+            done = done or match is not None
+            if match is None:
+                section[other] = children
+            elif new is not None:
+                section[match.expand(new)] = children
+        if effect.sections is not None:
+            gone = re.compile(effect.sections.format(**escaped))
+            for name in [name for name in self.outcome.tree if gone.fullmatch(name)]:
+                del self.outcome.tree[name]
+        return done
 
     def _check_unique(self, index: int, lines: Tree) -> None:
         section = self._section() or {}

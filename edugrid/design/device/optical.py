@@ -43,10 +43,11 @@ class LineProfile(Frozen):
 
 
 class ServiceProfile(Frozen):
-    """What ports an ONU has (``eth`` of them), and the VLANs that cross them."""
+    """What ports an ONU has (``eth`` of them), and the VLANs that cross them; ``model`` is the vendor's name of the ONU."""
 
     id: int
     name: str
+    model: str
     eth: int
     vlans: tuple[int, ...]
 
@@ -151,3 +152,8 @@ class Optical(Frozen):
     def boards(self) -> tuple[str, ...]:
         """Boards with PON ports, in order."""
         return tuple(dict.fromkeys(pon.board for pon in self.pons))
+
+    @property
+    def flows(self) -> dict[tuple[str, int, int], ServicePort]:
+        """Service ports by PON port, ONU and GEM port."""
+        return {(flow.pon, flow.onu, flow.gem): flow for flow in self.service_ports}

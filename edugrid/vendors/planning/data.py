@@ -80,7 +80,10 @@ class ByHand(_Closed):
 
 
 class Removal(_Closed):
-    """How a line that matches the pattern ``line`` goes where that is not ``undo LINE``; ``typed`` may use its groups."""
+    """How a line that matches the pattern ``line`` goes where that is not ``undo LINE``; ``typed`` may use its groups.
+
+    An empty ``typed``: the line goes with another one, and nothing is typed for it.
+    """
 
     line: str
     typed: str
@@ -101,12 +104,15 @@ class Effect(_Closed):
     """What typing a line that matches ``typed`` (regular expression) does, besides being stored or undone.
 
     Lines of the same section that match ``match`` (``{name}`` is a named group of ``typed``) become ``to`` (a replacement
-    text of ``re.sub``, ``{name}`` likewise), or go where there is none.
+    text of ``re.sub``, ``{name}`` likewise), or go where there is none. ``within`` is the open section (a regular
+    expression whose named groups count too); top-level sections that match ``sections`` go along.
     """
 
     typed: str
     match: str
     to: str | None = None
+    within: str = ".*"
+    sections: str | None = None
 
 
 class Annet(_Closed):

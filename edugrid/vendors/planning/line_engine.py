@@ -12,7 +12,7 @@ from edugrid.vendors.planning.vendor import Node, Vendor
 def plan_lines(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
     """Removals first, then additions, in every section visited once.
 
-    Removals of definitions (what other lines refer to) come last; with ``visits: apart`` those of all other sections come
+    Definitions (what other lines refer to) are made first and removed last; with ``visits: apart`` those of all other sections come
     before any addition. A line that only takes another value is typed once, without removing the old one. Top-level removals go backwards,
     since what refers to others stands after them.
     """
@@ -21,7 +21,8 @@ def plan_lines(before: Tree, after: Tree, vendor: Vendor) -> list[Node]:
     last = [node for node in removals if node[1] is None and _any(known, node[0].removeprefix(undo))]
     first = [node for node in removals if node not in last]
     if vendor.data.visits == "joined":
-        return [*_joined(first, additions), *last]
+        defining = [node for node in additions if _any(known, node[0])]
+        return [*_joined(first, [*defining, *(node for node in additions if node not in defining)]), *last]
     return [*first, *additions, *last]
 
 
@@ -62,7 +63,7 @@ def _undone(line: str, after: Tree, undo: str, vendor: Vendor) -> list[str]:
     for removal in vendor.data.removals:
         found = line_pattern(removal.line).fullmatch(line)
         if found:
-            return [removal.typed.format(*found.groups())]
+            return [removal.typed.format(*found.groups())] if removal.typed else []
     if line.startswith(undo):
         positive = line.removeprefix(undo)
         return [] if positive in after else [positive]

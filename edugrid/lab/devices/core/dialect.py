@@ -60,8 +60,9 @@ class Dialect:
     ``end`` at its end (also what Ctrl+Z means); ``enter`` is the command that opens the system view, ``name_key`` the line
     that names the device, ``login_view`` where a login lands. ``noise`` is a pattern of displayed lines that are no setting,
     ``readers`` are parameter types of its own. ``prompt`` and ``collapse`` replace the bracketed prompt and
-    the joining of numbered views (see `render_node`). ``normalise`` brings printed text to indentation
-    that shows its views; ``more_words`` is the question by which a device asks for further words of a line ("" = none).
+    the joining of numbered views (see `render_node`).
+    ``normalise`` brings printed text to indentation that shows its views. ``echo_errors``: a refused line is printed again,
+    and the caret counts from its start. ``more_words`` is the question by which a device asks for further words ("" = none).
     """
 
     platform: str
@@ -98,6 +99,7 @@ class Dialect:
     collapse: Collapse | None = None
     normalise: Callable[[str], str] | None = None
     more_words: Callable[[Session, str], str] | None = None
+    echo_errors: bool = False
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:

@@ -43,6 +43,7 @@ class Session:
         self.closing = False
         self.cut: Callable[[], None] | None = None
         self.answer = ""
+        self._typed = ""
         self._steps: Steps | None = None
         self._question: Question | None = None
         self._out: list[str] = []
@@ -122,6 +123,7 @@ class Session:
         if any(f.hits(line) for f in device.faults.hang):
             return Reply(hung=True, delay=delay)
         self._follow()
+        self._typed = line
         device.log.append((self.user, self.prompt(), _masked(line)))
         reply = self._guarded(self._run(line), None, self.prompt())
         reply.delay = delay
@@ -211,7 +213,8 @@ class Session:
             self._steps = self._question = None
             refused = refusal.text
             if refusal.offset is not None and "^" in refusal.text:
-                refused = f"{' ' * (len(prompt) + refusal.offset)}^\n{refusal.text}"
+                echo, before = (f"{self._typed}\n", 0) if self.device.dialect.echo_errors else ("", len(prompt))
+                refused = f"{echo}{' ' * (before + refusal.offset)}^\n{refusal.text}"
             self._out.append(refused)
         else:
             self._steps, self._question = steps, question
