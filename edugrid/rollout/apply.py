@@ -9,16 +9,15 @@ from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.queue import dequeue, enqueue, missed
+from edugrid.rollout.refusal import Refusal
 from edugrid.rollout.roll_out import RollOut
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
 from edugrid.text import Text
 
 
-class StalePlanError(Exception):
+class StalePlanError(Refusal):
     """A device is not what the plan was made for; nothing was touched."""
-
-    exit_code = 1
 
 
 def _open() -> Text | None:
@@ -72,12 +71,19 @@ def check_devices(plan: Plan, site: Site, settled: frozenset[str] = frozenset())
     """
     bad = [device for device in plan.devices if device.state == "refused"]
     if bad:
-        told = "; ".join(f"{device.name} was {device.state} ({', '.join(device.reasons)})" for device in bad)
-        raise StalePlanError(f"the plan is not whole: {told}; nothing was touched; mend it and plan again")
+        en = "; ".join(f"{device.name} was refused ({', '.join(device.reasons)})" for device in bad)
+        zh = "；".join(f"{device.name} 被拒绝（{'，'.join(device.reasons)}）" for device in bad)
+        raise StalePlanError(
+            Text(
+                f"the plan is not whole: {en}; nothing was touched; mend it and plan again",
+                f"计划不完整：{zh}；未做任何改动；请修正后重新计划",
+            )
+        )
     look = first_look(plan, site, settled)
     if look.moved:
-        told = "; ".join(f"{name} has changed since the plan was made" for name in look.moved)
-        raise StalePlanError(f"{told}; nothing was touched; make a new plan")
+        en = "; ".join(f"{name} has changed since the plan was made" for name in look.moved)
+        zh = "；".join(f"{name} 在计划之后已被改动" for name in look.moved)
+        raise StalePlanError(Text(f"{en}; nothing was touched; make a new plan", f"{zh}；未做任何改动；请重新计划"))
     return look.away
 
 

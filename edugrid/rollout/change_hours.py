@@ -6,24 +6,17 @@ from datetime import datetime, time, timedelta
 from edugrid.design.frozen import Frozen
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.tree import Intent
+from edugrid.rollout.refusal import Refusal
 from edugrid.text import Text
 
 _FORMAT = "%Y-%m-%d %H:%M"
 _STEPS = 1000
 
 
-class ClosedError(Exception):
+class ClosedError(Refusal):
     """It is not the hour for a change; nothing was touched."""
 
     exit_code = 3
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(why.en)
-        self.why = why
-
-    def show(self, lang: str) -> str:
-        """Why, and when, in the language of the user."""
-        return self.why.show(lang)
 
 
 class Hours(Frozen):

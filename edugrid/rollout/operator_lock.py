@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from edugrid.rollout.refusal import Refusal
+from edugrid.text import Text
 
-class LockedError(Exception):
+
+class LockedError(Refusal):
     """Somebody else is changing the network from this state folder; the message names the holder."""
-
-    exit_code = 1
 
 
 @contextmanager
@@ -46,10 +47,10 @@ def operator_lock(state: Path, purpose: str) -> Iterator[None]:
         os.close(handle)
 
 
-def _holder(handle: int) -> str:
+def _holder(handle: int) -> Text:
     try:
         held = json.loads(os.pread(handle, 4096, 0))
         who = f"{held['user']}@{held['host']} (pid {held['pid']}, {held['purpose']}, since {held['since']})"
     except (ValueError, KeyError):
-        who = "another program"
-    return f"the network is being changed by {who}; wait until it is done"
+        who = "?"
+    return Text(f"the network is being changed by {who}; wait until it is done", f"网络正由 {who} 变更；请等待其完成")

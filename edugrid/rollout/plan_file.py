@@ -11,6 +11,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.design.network import DeviceDesign
 from edugrid.design.placement import Placement
 from edugrid.design.surge_outlook import SurgeOutlook
+from edugrid.rollout.refusal import Refusal
 from edugrid.rollout.wave import Wave
 from edugrid.text import Text
 
@@ -105,7 +106,7 @@ class Plan(Frozen):
         path.write_text(self.sealed().model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
-class PlanFileError(Exception):
+class PlanFileError(Refusal):
     """The file is not a plan, or was changed after it was made."""
 
     exit_code = 2
@@ -122,8 +123,16 @@ def read_plan(path: Path) -> Plan:
         plan = Plan.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         raise PlanFileError(
-            f"{path}: not a plan file of edugrid ({type(error).__name__}); make one with `edugrid plan`"
+            Text(
+                f"{path}: not a plan file of edugrid ({type(error).__name__}); make one with `edugrid plan`",
+                f"{path}：不是 edugrid 的计划文件（{type(error).__name__}）；请用 `edugrid plan` 生成",
+            )
         ) from error
     if plan.seal != plan.digest():
-        raise PlanFileError(f"{path}: the seal does not fit: the plan was edited after it was made; make a new one")
+        raise PlanFileError(
+            Text(
+                f"{path}: the seal does not fit: the plan was edited after it was made; make a new one",
+                f"{path}：封印不符：计划生成后被修改过；请重新生成",
+            )
+        )
     return plan

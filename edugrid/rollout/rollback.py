@@ -12,20 +12,20 @@ from edugrid.rollout.outcome import ApplyResult, DeviceOutcome
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.progress import Progress, silent
+from edugrid.rollout.refusal import Refusal
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site, SiteError
 from edugrid.rollout.undo import undo
 from edugrid.rollout.wave import AT_ONCE
 from edugrid.rollout.waves import waves
+from edugrid.text import Text
 
 _WORKERS = 16
 _SETTLED = {"reverted", "given-up"}
 
 
-class ChangedSinceError(Exception):
+class ChangedSinceError(Refusal):
     """Somebody changed a device after the run; nothing was touched."""
-
-    exit_code = 1
 
 
 def rollback(
@@ -118,12 +118,22 @@ def _check(devices: Sequence[DevicePlan], old: Run, site: Site) -> None:
             with connect(device, site) as driver:
                 now = fingerprint(driver.get_config(retrieve="running")["running"])
         except (NapalmException, SiteError, OSError, EOFError) as error:
-            complaints.append(f"{device.name} cannot be asked ({error})")
+            complaints.append(Text(f"{device.name} cannot be asked ({error})", f"{device.name} 无法连接（{error}）"))
             continue
         if now not in with_snapshot:
-            complaints.append(f"{device.name} was changed since the run by somebody else")
+            complaints.append(
+                Text(
+                    f"{device.name} was changed since the run by somebody else",
+                    f"{device.name} 在该次运行之后被他人改动",
+                )
+            )
     if complaints:
-        raise ChangedSinceError(f"{'; '.join(complaints)}; nothing was touched; look first, or use --force")
+        raise ChangedSinceError(
+            Text(
+                f"{'; '.join(item.en for item in complaints)}; nothing was touched; look first, or use --force",
+                f"{'；'.join(item.zh for item in complaints)}；未做任何改动；请先查看，或使用 --force",
+            )
+        )
 
 
 def _verified(name: str, old: Run) -> set[str]:

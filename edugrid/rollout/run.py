@@ -11,11 +11,13 @@ from edugrid.rollout.fingerprint import fingerprint
 from edugrid.rollout.health import Health
 from edugrid.rollout.journal import Journal
 from edugrid.rollout.plan_file import Plan, read_plan
+from edugrid.rollout.refusal import Refusal
+from edugrid.text import Text
 
 _RUN_ID = re.compile(r"[0-9a-z][0-9a-z-]{0,47}")
 
 
-class NoSuchRunError(Exception):
+class NoSuchRunError(Refusal):
     """There is no run of this id in the state folder."""
 
     exit_code = 2
@@ -58,7 +60,13 @@ class Run:
         folder = state / "runs" / run_id
         if not _RUN_ID.fullmatch(run_id) or not (folder / "journal.jsonl").is_file():
             known = sorted(path.name for path in (state / "runs").glob("*") if path.is_dir())[-3:]
-            raise NoSuchRunError(f"no run {run_id!r} in {state / 'runs'}; the latest: {', '.join(known) or 'none'}")
+            where, latest = state / "runs", ", ".join(known) or "-"
+            raise NoSuchRunError(
+                Text(
+                    f"no run {run_id!r} in {where}; the latest: {latest}",
+                    f"{where} 中没有运行 {run_id!r}；最近的：{latest}",
+                )
+            )
         return cls(folder)
 
     def plan(self) -> Plan:

@@ -83,3 +83,33 @@ def test_the_queue_is_shown_and_made_up_for(
     assert run(["apply", "--queued", "henan/zhengzhou"]) == 0
     assert network.devices["zm-pop-1"].running == NEW
     assert run(["queue"]) == 0
+
+
+def test_a_device_that_has_changed_since(
+    plan: Plan, network: Network, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not plan.empty
+    monkeypatch.setenv("EDUGRID_AT", "2027-05-07T10:00")
+    network.devices["zm-pop-1"].running += "somebody was here\n"
+    _golden("changed-since-the-plan", ["apply", "plan.json"], 1, capsys)
+    assert all(device.calls == [] for device in network.devices.values())
+
+
+def test_a_plan_that_was_edited(plan: Plan, capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path("plan.json").read_text(encoding="utf-8")
+    Path("plan.json").write_text(text.replace('"canary"', '"rest"').replace("city-pop", "city-ac"), encoding="utf-8")
+    assert not plan.empty
+    _golden("edited", ["apply", "plan.json"], 2, capsys)
+
+
+def test_a_rollback_over_somebodys_change(
+    plan: Plan, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not plan.empty
+    monkeypatch.setenv("EDUGRID_AT", "2027-05-07T10:00")
+    assert run(["apply", "plan.json"]) == 0
+    (folder,) = (tmp_path / "state" / "runs").iterdir()
+    folder.rename(folder.with_name("20270507-020000-abcdef"))
+    network.devices["zm-pop-1"].running += "somebody was here\n"
+    capsys.readouterr()
+    _golden("rollback-over-a-change", ["rollback", "20270507-020000-abcdef"], 1, capsys)
