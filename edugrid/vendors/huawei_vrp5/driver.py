@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
+from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
 from edugrid.vendors.huawei_vrp5.connection import Vrp5Connection
 
@@ -23,7 +24,13 @@ class Vrp5Driver(EmulatedCommit, DisplayDriver):
     connection_class = Vrp5Connection
     device_type = "huawei"
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
+    displays: ClassVar[Displays] = load_displays(Path(__file__).parent)
     maker = "Huawei"
     serial_command = "display esn"
     serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
     bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
+    igp_commands: ClassVar[dict[str, str]] = {
+        "isis": "display isis peer",
+        "ospf": "display ospf peer brief",
+        "ospfv3": "display ospfv3 peer",
+    }

@@ -46,11 +46,14 @@ def cpu(rows: Iterable[Row]) -> dict[int, dict[str, float]]:
 
 
 def memory(rows: Iterable[Row]) -> dict[str, int]:
-    """Bytes installed (``available_ram``, as NAPALM calls it) and used, over all boards."""
-    known = list(rows)
+    """Bytes installed (``available_ram``, as NAPALM calls it) and used, over all boards.
+
+    Rows count kilobytes, except where a ``unit`` says ``bytes``.
+    """
+    known = [(row, 1 if row.get("unit") == "bytes" else _KILO) for row in rows]
     return {
-        "available_ram": sum(int(row["total"]) for row in known) * _KILO,
-        "used_ram": sum(int(row["used"]) for row in known) * _KILO,
+        "available_ram": sum(int(row["total"]) * unit for row, unit in known),
+        "used_ram": sum(int(row["used"]) * unit for row, unit in known),
     }
 
 

@@ -18,6 +18,12 @@ _CHANNEL = re.compile(
 _MODULE = re.compile(
     rf"^\s*{_NUMBER}\s+{_NUMBER}\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
 )
+# S series: a row a parameter, further lanes below it
+_ROWS = {
+    "input_power": rf"^\s*RxPower\(dBm\)\s+({_NUMBER})",
+    "output_power": rf"^\s*TxPower\(dBm\)\s+({_NUMBER})",
+    "laser_bias_current": rf"^\s*Current\(mA\)\s+({_NUMBER})",
+}
 
 
 def optics(answer: str, full_name: Callable[[str], str]) -> dict[str, dict[str, Any]]:
@@ -45,10 +51,19 @@ def _lanes(body: str) -> list[tuple[float, float, float]]:
     table = list(_CHANNEL.finditer(now)) if "[channel]" in now else list(_MODULE.finditer(now))
     if table:
         return [(float(row["rx"]), float(row["tx"]), float(row["bias"])) for row in table]
-    received, sent, bias = (_listed(now, label) for label in _LABELS.values())
+    rows = [_stacked(now, row) for row in _ROWS.values()]
+    received, sent, bias = rows if any(rows) else [_listed(now, label) for label in _LABELS.values()]
     count = max(len(received), len(sent))
     padded = [(*values, *[0.0] * (count - len(values))) for values in (received, sent, bias)]
     return list(zip(*padded, strict=True))[:count] if count else []
+
+
+def _stacked(body: str, row: str) -> list[float]:
+    """``TxPower(dBm)  2.84 (lane0) …`` and the lines below it that hold a lane's number only."""
+    match = re.search(rf"{row}[^\n]*(?P<rest>(?:\n\s+{_NUMBER}\s*\([Ll]ane[^\n]*)*)", body, re.MULTILINE)
+    if match is None:
+        return []
+    return [float(value) for value in (match[1], *(line.split("(")[0] for line in match["rest"].splitlines()[1:]))]
 
 
 def _listed(body: str, label: str) -> list[float]:
