@@ -1,7 +1,9 @@
 """The SDN edge on a real Open vSwitch: two hosts reach each other, a rule stops that, taking it away heals it."""
 
 import json
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,9 @@ import pytest
 from napalm.base.exceptions import CommitError, ReplaceConfigException
 
 from edugrid.lab import openvswitch
+from edugrid.lab.openvswitch.started import start
+from edugrid.lab.process_record import ProcessRecord
+from edugrid.lab.stop_processes import stop_processes
 from edugrid.network.compare import compare
 from edugrid.network.owned import owned_lines
 from edugrid.vendors.drivers import get_driver
@@ -34,7 +39,7 @@ port h2
 flow priority=0 actions=NORMAL
 !
 """
-SHUT = OPEN.replace("flow ", "flow priority=40000,ip,nw_dst=10.77.0.2 actions=drop\nflow ")
+SHUT = OPEN.replace("NORMAL\n", "NORMAL\nflow priority=40000,ip,nw_dst=10.77.0.2 actions=drop\n")
 
 
 class Edge:
@@ -166,3 +171,75 @@ def test_facts_interfaces_and_learnt_addresses(edge: Edge) -> None:
         assert driver.get_interfaces()["h1"]["is_up"]
         assert {row["vlan"] for row in driver.get_mac_address_table()} == {10}
         json.dumps(driver.get_interfaces())
+
+
+KEPT = OPEN.replace(" datapath", " controller tcp:127.0.0.1:6653\n datapath")
+KEPT_SHUT = SHUT.replace(" datapath", " controller tcp:127.0.0.1:6653\n datapath")
+
+
+@contextmanager
+def controller(edge: Edge, text: Path, state: Path, *more: str) -> Iterator[None]:
+    """The os-ken controller, where the switch can reach it."""
+    argv = [
+        sys.executable,
+        "-m",
+        "edugrid.vendors.openvswitch.keep_flows",
+        str(text),
+        "127.0.0.1:6653",
+        str(state),
+        *more,
+    ]
+    process = start(edge.layout, "controller", argv)
+    try:
+        yield
+    finally:
+        record = ProcessRecord.load(edge.layout.record("controller"))
+        stop_processes({"controller": record} if record else {})
+        edge.layout.record("controller").unlink(missing_ok=True)
+        process.wait()
+
+
+def _until(seen: Callable[[], bool], log: Path) -> None:
+    end = time.monotonic() + 30
+    while not seen():
+        assert time.monotonic() < end, log.read_text(encoding="utf-8")[-2000:]
+        time.sleep(0.05)
+
+
+def _switch(state: Path) -> dict[str, Any]:
+    """What the controller told last about the one switch."""
+    switches = json.loads(state.read_text(encoding="utf-8"))["switches"] if state.exists() else {}
+    return next(iter(switches.values()), {"flows": 0, "missing": ["not connected"], "unexpected": []})
+
+
+def test_an_os_ken_controller_keeps_the_flows_of_the_rendered_text(edge: Edge, tmp_path: Path) -> None:
+    text, state, log = tmp_path / "edge-1.cfg", tmp_path / "state.json", edge.layout.root / "controller.log"
+    text.write_text(KEPT, encoding="utf-8")
+    with edge.driver() as driver, controller(edge, text, state):
+        _push(driver, OPEN)
+        _push(driver, KEPT.replace("flow priority=0 actions=NORMAL\n", ""))  # the driver leaves flows to the controller
+        _until(lambda: _switch(state)["flows"] == 1 and not _switch(state)["missing"], log)
+        assert edge.ping()
+        text.write_text(KEPT_SHUT, encoding="utf-8")
+        _until(lambda: _switch(state)["flows"] == 2 and not _switch(state)["missing"], log)
+        assert not edge.ping()
+        assert driver.get_config("running")["running"] == KEPT_SHUT
+        text.write_text(KEPT, encoding="utf-8")
+        _until(lambda: _switch(state)["flows"] == 1 and not _switch(state)["unexpected"], log)
+        assert edge.ping()
+        edge.by_hand(
+            "ovs-ofctl", "-O", "OpenFlow13", "add-flow", "br-edu", "priority=9,ip,nw_src=10.0.0.0/8,actions=drop"
+        )
+        _until(lambda: len(_switch(state)["unexpected"]) == 1, log)
+        assert "ipv4_src" in _switch(state)["unexpected"][0]
+        assert not edge.ping(), "looking changes nothing"
+
+
+def test_a_mending_controller_gives_back_what_was_taken(edge: Edge, tmp_path: Path) -> None:
+    text, state, log = tmp_path / "edge-1.cfg", tmp_path / "state.json", edge.layout.root / "controller.log"
+    text.write_text(KEPT_SHUT, encoding="utf-8")
+    with edge.driver() as driver, controller(edge, text, state, "--mend"):
+        _push(driver, KEPT_SHUT)
+        _until(lambda: _switch(state)["flows"] == 2, log)
+        edge.by_hand("ovs-ofctl", "-O", "OpenFlow13", "del-flows", "br-edu")
+        _until(lambda: driver.get_config("running")["running"] == KEPT_SHUT, log)
