@@ -83,6 +83,9 @@ COMMANDS: dict[str, Entry] = {
                 Text("ranges, undefined names, double addresses, typing errors", "检查取值范围、未定义引用、重复地址和拼写"),
                 "edugrid.cli.net_lint:net_lint",
             ),
+            "uplinks": Entry(
+                Text("schools without a second uplink", "列出没有备份上联的学校"), "edugrid.cli.net_uplinks:net_uplinks"
+            ),
         },
     ),
     "cloud": Entry(

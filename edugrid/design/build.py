@@ -4,6 +4,7 @@ from edugrid.allocate.ledger import Ledger
 from edugrid.design.access import access, access_guard, ra_guard
 from edugrid.design.acl import acl
 from edugrid.design.adopted_projects import adopted_projects
+from edugrid.design.backup_uplink import backup_uplink
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.igp import igp
@@ -116,6 +117,7 @@ def _device(place: Place) -> DeviceDesign:
         bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
         ra=ra(place),
         dhcp=dhcp(place),
+        backup_uplink=backup_uplink(place),
         dhcpv6_server=dhcpv6_server(place),
         access=access(place),
         access_guard=access_guard(place),

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from edugrid.design.device.access import Access, Guard
 from edugrid.design.device.acl import Acl
+from edugrid.design.device.backup_uplink import BackupUplink
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
 from edugrid.design.device.lag import Lag
@@ -116,6 +117,7 @@ class DeviceDesign(Frozen):
     bgp: Bgp | None = None
     ra: Ra | None = None
     dhcp: Dhcp | None = None
+    backup_uplink: BackupUplink | None = None
     dhcpv6_server: Dhcpv6Server | None = None
     access: Access | None = None
     access_guard: Guard | None = None

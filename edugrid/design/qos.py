@@ -33,7 +33,7 @@ def qos(place: Place) -> Qos | None:
             QosPort(
                 port=trunk.port,
                 policy=f"edu-{trunk.port.replace('/', '-')}"[:31],
-                limit=total * 1000 if speed is None or total < speed else None,
+                limit=total * 1000 if speed is not None and total < speed else None,
                 guarantees=tuple(sorted(guarantees, key=lambda one: one.vlan)),
             )
         )

@@ -1,6 +1,6 @@
 """Feature: routed links between levels, with BGP over both families."""
 
-from ipaddress import IPv4Interface, IPv4Network, IPv6Interface, IPv6Network
+from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from typing import NamedTuple
 
 from edugrid.allocate.ledger import Ledger
@@ -42,6 +42,16 @@ def bgp(
         networks4=tuple(sorted((lo.ipv4.network, *(v4 for v4, _ in own)))),
         networks6=tuple(sorted((lo.ipv6.network, *(v6 for _, v6 in own)))),
     )
+
+
+def far_ends(city: City, device: Device, ledger: Ledger) -> tuple[tuple[IPv4Address, IPv6Address], ...]:
+    """Addresses of the neighbours over each link of ``device``, in the order in which the links are written."""
+    found = []
+    for side in _sides(city, device, ledger):
+        v4, v6 = (peer.address for peer in side.peers)
+        if isinstance(v4, IPv4Address) and isinstance(v6, IPv6Address):
+            found.append((v4, v6))
+    return tuple(found)
 
 
 def _sides(city: City, device: Device, ledger: Ledger) -> tuple[_Side, ...]:

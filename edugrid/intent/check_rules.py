@@ -7,6 +7,7 @@ from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
+from edugrid.intent.rules.backup_uplinks import backup_uplinks
 from edugrid.intent.rules.bandwidth import bandwidth
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
@@ -39,6 +40,7 @@ _RULES: Final = (
     surges,
     adopted,
     dhcp,
+    backup_uplinks,
     access,
     optical,
     qos,

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_port import AccessPort
+from edugrid.intent.network.backup_uplink import BackupUplink
 from edugrid.intent.network.lag import Lag
 from edugrid.intent.network.olt import Olt
 from edugrid.intent.network.sdn import SdnEdge
@@ -63,6 +64,7 @@ class Device(Frozen):
     trunks: tuple[Trunk, ...] = ()
     gateways: tuple[RoutedGateway, ...] = ()
     access: tuple[AccessPort, ...] = ()
+    backup_uplink: BackupUplink | None = None
     lags: tuple[Lag, ...] = ()
     lldp_off: tuple[str, ...] = ()
     sdn: SdnEdge | None = None

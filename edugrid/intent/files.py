@@ -76,6 +76,7 @@ class SchoolRow(Frozen):
     county: Name
     classes: Annotated[int, Field(ge=1, le=300)]
     stage: str
+    backup_uplink: str | None = None
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
 
 

@@ -114,7 +114,7 @@ class _Province(NamedTuple):
 def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) -> Read:
     source = read_yaml(folder / "city.yml", problems)
     file = validate(source, CityFile, problems)
-    schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps",), problems)
+    schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps", "backup_uplink"), problems)
     schools = validate(schools_source, SchoolsFile, problems)
     read = load_registers(folder / "registers", problems)
     sources = {path: source, "schools": schools_source, **read.sources}

@@ -14,7 +14,7 @@ class Guarantee(Frozen):
 
 
 class QosPort(Frozen):
-    """A trunk towards schools; ``limit`` kbps towards them (None: the port is no faster)."""
+    """A trunk towards schools; ``limit`` kbps towards them (None: the port is no faster, or its name does not tell)."""
 
     port: str
     policy: str

@@ -162,3 +162,14 @@ def rate_limit(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any)
         yield from ((True, row, None) for row in added)
     elif removed:
         yield False, f"undo qos lr {removed[0].split()[-1]}", None
+
+
+def track(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """A track entry follows one probe for good: it is removed by its number and made anew."""
+    from annet.rulebook import common
+
+    _added, removed, _moved = _rows(rule, key, diff)
+    if removed:
+        yield from ((False, f"undo {' '.join(row.split()[:2])}", None) for row in removed)
+    else:
+        yield from common.default(rule, key, diff)

@@ -10,6 +10,7 @@ from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.h3c_comware7.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
+from edugrid.lab.devices.h3c_comware7.track_hooks import TRACK_HOOKS
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.dialect import Hook
@@ -232,6 +233,7 @@ def _process(edit: Edit, match: Match) -> bool:
 
 HOOKS: dict[str, Hook] = {
     **QOS_HOOKS,
+    **TRACK_HOOKS,
     "snmp_user": _snmp_user,
     "vlan": _vlan,
     "vlan_range": _vlan_range,

@@ -10,6 +10,7 @@ from edugrid.lab.devices.core.tree import Entry, Node
 from edugrid.lab.devices.core.vlans import parse_vlans
 from edugrid.lab.devices.huawei_vrp8.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
+from edugrid.lab.devices.huawei_vrp8.track_hooks import TRACK_HOOKS
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.dialect import Hook
@@ -233,6 +234,7 @@ def _snooping(edit: Edit, match: Match) -> bool:
 
 HOOKS: dict[str, Hook] = {
     **QOS_HOOKS,
+    **TRACK_HOOKS,
     "vty_acl": _vty_acl,
     "snmp_group": _snmp_group,
     "vlan_batch": _vlan_batch,
