@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from napalm import get_network_driver
 from napalm.base.base import NetworkDriver
-from patch_cases import cases
+from patch_cases import cases, ports
 from ruamel.yaml import YAML
 
 from edugrid.lab.devices.make_device import make_device, platforms
@@ -43,6 +44,7 @@ def test_the_driver_is_a_napalm_driver_of_this_platform(platform: str) -> None:
     driver = get_driver(platform).load()
     assert issubclass(driver, NetworkDriver)
     assert driver.__module__.startswith(f"edugrid.vendors.{platform}.")
+    assert get_network_driver(f"edugrid_{platform}") is driver, "napalm_drivers/ has no module for it"
     for name in (
         "open",
         "close",
@@ -95,6 +97,7 @@ def test_a_simulated_device_says_that_it_is_simulated_and_types_its_cases(platfo
     device = make_device(platform, "x")
     assert "SIMULATED" in device.dialect.banner(device.login())
     assert platform in known_platforms(), "a simulator without a vendor folder"
+    assert ports(platform), "the round trips need to know the ports"
 
 
 @simulated
