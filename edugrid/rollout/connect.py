@@ -47,9 +47,9 @@ def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> I
     from edugrid.vendors.drivers import get_driver
 
     endpoint = site.endpoint(device.name, device.host, device.port)
-    _no_telnet(device, endpoint)
+    telnet = _telnet(device, endpoint, site)
     login = site.login(device.name)
-    optional: dict[str, Any] = {"port": endpoint.port}
+    optional: dict[str, Any] = {"port": endpoint.port, "telnet": telnet}
     if site.known_hosts is not None:
         optional["known_hosts"] = str(site.known_hosts)
     if login.key_file is not None:
@@ -72,11 +72,21 @@ def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> I
             driver.close()
 
 
-def _no_telnet(device: Reachable, endpoint: Endpoint) -> None:
-    if endpoint.telnet:
+def _telnet(device: Reachable, endpoint: Endpoint, site: Site) -> bool:
+    if not endpoint.telnet or (device.name in site.file.telnet and site.file.jump_of(device.name) is None):
+        return endpoint.telnet
+    if device.name in site.file.telnet:
         told = Text(
-            f"{device.name}: port 23 is telnet, which shows passwords and configurations on the way; switch SSH on "
-            "(stelnet server enable) and give its port",
-            f"{device.name}：23 端口为 telnet，密码与配置会明文传输；请在设备上启用 SSH（stelnet server enable）并填写其端口",
+            f"{device.name}: telnet does not go through a jump host; write `jumps: {{{device.name}: null}}` into the "
+            "site file where it can be reached straight",
+            f"{device.name}：telnet 不能经跳板机；能直接到达时，在站点文件中写 `jumps: {{{device.name}: null}}`",
         )
         raise SiteError(told.show(language()))
+    told = Text(
+        f"{device.name}: telnet is refused: it shows passwords and configurations on the way; switch SSH on "
+        "(stelnet server enable), or allow it in the site file (EDUGRID_SITE) with the reason: "
+        f"`telnet: {{{device.name}: REASON}}`",
+        f"{device.name}：拒绝 telnet：密码与配置会明文传输；请启用 SSH（stelnet server enable），"
+        f"或在站点文件（EDUGRID_SITE）中写明理由后允许：`telnet: {{{device.name}: 理由}}`",
+    )
+    raise SiteError(told.show(language()))

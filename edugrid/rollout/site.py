@@ -3,7 +3,7 @@
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import SecretStr, ValidationError
 
@@ -23,11 +23,12 @@ class Endpoint(Frozen):
 
     host: str
     port: int = 22
+    protocol: Literal["ssh", "telnet"] | None = None
 
     @property
     def telnet(self) -> bool:
-        """Port 23 is telnet (RFC 854)."""
-        return self.port == _TELNET
+        """Whether it is telnet (RFC 854): it says so, or it is port 23 and does not say otherwise."""
+        return self.protocol == "telnet" or (self.protocol is None and self.port == _TELNET)
 
 
 class Site(Frozen):

@@ -1,4 +1,4 @@
-"""The site file (``EDUGRID_SITE``): jump hosts and limits."""
+"""The site file (``EDUGRID_SITE``): jump hosts, limits, and devices that have nothing but telnet."""
 
 from typing import Annotated
 
@@ -25,13 +25,21 @@ class Limits(Frozen):
     per_region: Annotated[int, Field(ge=1, le=1000)] = 8
 
 
+Reason = Annotated[str, Field(min_length=4)]
+
+
 class SiteFile(Frozen):
-    """``jump`` is the jump host of every device, ``jumps`` those of single ones (``null``: straight)."""
+    """``jump`` is the jump host of every device, ``jumps`` those of single ones (``null``: straight).
+
+    ``telnet`` names the devices that may be reached by telnet (RFC 854), and why: passwords and configurations can be
+    read on the way there, and nobody knows who answers.
+    """
 
     limits: Limits = Limits()
     jump_hosts: dict[str, JumpHost] = Field(default_factory=dict)
     jump: str | None = None
     jumps: dict[str, str | None] = Field(default_factory=dict)
+    telnet: dict[str, Reason] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _known(self) -> "SiteFile":

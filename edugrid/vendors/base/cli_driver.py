@@ -162,6 +162,8 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
             ReplaceConfigException: the device has no SFTP server or refuses the file.
 
         """
+        if self.device.remote_conn_pre is None:
+            raise ReplaceConfigException(f"{self.hostname}: cannot upload {name}: telnet has no SFTP")
         try:
             with self.device.remote_conn_pre.open_sftp() as sftp:
                 with sftp.open(name, "w") as file:
@@ -187,8 +189,9 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
             if self.session.in_user_view:
                 self.session.command(self._removal(name))
                 return
-            with self.device.remote_conn_pre.open_sftp() as sftp:
-                sftp.remove(name)
+            if self.device.remote_conn_pre is not None:
+                with self.device.remote_conn_pre.open_sftp() as sftp:
+                    sftp.remove(name)
 
     def _removal(self, name: str) -> str:
         return f"delete /unreserved {name}"

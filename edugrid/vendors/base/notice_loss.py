@@ -19,6 +19,7 @@ class NoticeLoss:
         """
         parent: Any = super()
         data: str = parent.read_channel()
-        if not data and self.remote_conn is not None and self.remote_conn.closed:
+        # a telnet line raises EOFError by itself
+        if not data and getattr(self.remote_conn, "closed", False):
             raise ReadException("the device has hung up")
         return data

@@ -26,6 +26,7 @@ def open_connection(
     """Log in to ``where`` (host, port) as ``login`` (user, password; may be empty with a key file).
 
     ``optional_args``: ``key_file``, ``passphrase``, ``known_hosts`` (default: the user's own), ``ssh_config_file``,
+    ``telnet`` (True: telnet instead of SSH; nothing is checked and everything can be read on the way),
     ``session_log`` (Netmiko's; it shows everything that is typed), ``sock`` (an open channel to the device, as through a
     jump host).
 
@@ -51,8 +52,8 @@ def open_connection(
     else:
         arguments |= {"alt_host_keys": True, "alt_key_file": str(known_hosts)}
     try:
-        return kind(
-            device_type=device_type,
+        connection = kind(
+            device_type=f"{device_type}_telnet" if optional_args.get("telnet") else device_type,
             host=host,
             port=port,
             username=login[0],
@@ -75,6 +76,10 @@ def open_connection(
         raise _why(error, name, known_hosts) from None
     except (NetmikoBaseException, OSError, EOFError, ValueError) as error:
         raise ConnectionException(f"{name}: no usable session ({_first_line(error)})") from None
+    if optional_args.get("telnet"):
+        # Netmiko's own clean-up looks for it
+        connection.remote_conn_pre = None
+    return connection
 
 
 def _why(error: Exception, name: str, known_hosts: object) -> ConnectionException:

@@ -200,5 +200,5 @@ def test_telnet_is_refused_before_a_password_is_looked_up() -> None:
         state="changed",
         running_sha256="",
     )
-    with pytest.raises(SiteError, match="zm-old-1: port 23 is telnet"), connect(device, Site.from_env({})):
+    with pytest.raises(SiteError, match="zm-old-1: telnet is refused"), connect(device, Site.from_env({})):
         pass
