@@ -12,6 +12,7 @@ from edugrid.design.sdn import sdn
 from edugrid.intent.network.sdn import SdnEdge, SdnRule
 from edugrid.network.templates import templates
 from edugrid.resources import resource
+from edugrid.rollout.merged_target import merged_target
 from edugrid.vendors.openvswitch.read_database import read_database
 from edugrid.vendors.openvswitch.switch import Switch, SwitchPort, read_switch
 from edugrid.vendors.openvswitch.write_script import write_script
@@ -122,3 +123,17 @@ def test_unknown_lines_are_named(line: str) -> None:
 def test_rules_that_say_nothing_sensible_are_refused(values: dict[str, object], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         SdnRule.model_validate(values)
+
+
+def test_ports_that_nobody_designed_stay_in_the_whole_target() -> None:
+    running = Switch(
+        bridge={"protocols": "OpenFlow13", "fail-mode": "standalone"},
+        ports={"h1": SwitchPort(tag="99"), "tap0": SwitchPort(description="by hand", tag="5")},
+        flows=["priority=0 actions=NORMAL", "priority=9,ip actions=drop"],
+    )
+    device = _device(SdnEdge(rules=RULES[:1]))
+    target = read_switch(merged_target("openvswitch", running.text, templates(resource("inventories")).render(device)))
+    assert target.bridge == {"device": "edge-1", "protocols": "OpenFlow13", "fail-mode": "secure"}
+    assert target.ports["tap0"] == SwitchPort(description="by hand", tag="5")
+    assert target.ports["h1"] == SwitchPort(description="room-1", tag="10")
+    assert sorted(target.flows) == ["priority=0 actions=NORMAL", "priority=40000,ip,nw_dst=10.77.0.2 actions=drop"]
