@@ -26,5 +26,5 @@ class IntentError(Exception):
     """The intent cannot be used; ``problems`` lists everything that was found, in order of place."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.path, p.rule)))
+        self.problems = tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.path, p.rule, p.message.en)))
         super().__init__("\n".join(problem.show("en") for problem in self.problems))

@@ -73,3 +73,14 @@ def test_two_olts_that_cannot_take_over(tmp_path: Path, platform: str, pons: str
         _devices(_tree(tmp_path, platform, pons))
     assert said in str(caught.value)
     assert "[pon-protection]" in str(caught.value)
+
+
+def test_a_city_may_keep_the_register_for_its_counties(tmp_path: Path) -> None:
+    root = tmp_path / "inventories"
+    shutil.copytree(INVENTORIES, root)
+    before = _devices(root)
+    city = root / "henan/zhengzhou"
+    shutil.move(city / "xinzheng/registers/onus.csv", city / "registers/onus.csv")
+    assert _devices(root) == before
+    assert before["xz-olt-1"].optical is not None
+    assert len(before["xz-olt-1"].optical.onus) == 3
