@@ -57,16 +57,16 @@ class RollOut:
 
     def _change(self, wave: Wave, todo: Sequence[DevicePlan]) -> None:
         def one(device: DevicePlan) -> None:
-            with self._tell:
-                full = self._failed(wave) > self._allowed(wave)
-            if full:
-                outcome = _left(device, _TOO_MANY)
-                self._run.journal.write("not-begun", device.name, reason=outcome.reason)
-            else:
-                change = loader(device), checker(device)
-                with self._turns[device.region]:
+            with self._turns[device.region]:
+                with self._tell:
+                    full = self._failed(wave) > self._allowed(wave)
+                if full:
+                    outcome = _left(device, _TOO_MANY)
+                    self._run.journal.write("not-begun", device.name, reason=outcome.reason)
+                else:
+                    change = loader(device), checker(device)
                     outcome = commit_confirmed(device, self._site, self._run, change, self._pace, live=True)
-            self._told(outcome)
+                self._told(outcome)
 
         with ThreadPoolExecutor(max_workers=min(WORKERS, len(todo))) as pool:
             for job in [pool.submit(one, device) for device in _spread(todo)]:
@@ -117,7 +117,8 @@ class RollOut:
     def _told(self, outcome: DeviceOutcome) -> None:
         with self._tell:
             self._outcomes[outcome.name] = outcome
-            self._progress(len(self._outcomes), len(self._devices), f"{outcome.name}: {outcome.state}")
+            total = len({*self._devices, *self._outcomes})
+            self._progress(len(self._outcomes), total, f"{outcome.name}: {outcome.state}")
 
 
 _TOO_MANY = Text("too many devices failed before it", "此前失败的设备过多")

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from edugrid.rollout.connect import connect
 from edugrid.rollout.health import settled_health
-from edugrid.rollout.outcome import DeviceOutcome
+from edugrid.rollout.outcome import ApplyResult, DeviceOutcome, State
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.run import Run
@@ -43,13 +43,16 @@ def wave_check(
     if not bad:
         return ()
     way_back = Run.create(site.state, "rollback", plan, undoes=run.id, force=False)
-    outcomes = []
+    outcomes, undone_all = [], []
     for device in bad:
         undone = undo(device, run, way_back, site, pace)
-        state = "reverted" if undone.state in {"done", "unchanged"} else undone.state
+        undone_all.append(undone)
+        # whatever else became of the way back, the device still runs what the run gave it
+        state: State = "reverted" if undone.state in {"done", "unchanged"} else "failed"
         reason = "; ".join(part for part in (found[device.name], undone.reason) if part)
         run.journal.write(state, device.name, reason=reason, by=way_back.id)
         outcomes.append(undone.model_copy(update={"state": state, "reason": reason}))
-    codes = {item.name: item.state for item in outcomes}
-    way_back.journal.write("run-finished", exit_code=0, outcomes=codes)
+    result = ApplyResult(run_id=way_back.id, devices=tuple(undone_all))
+    states = {item.name: item.state for item in undone_all}
+    way_back.journal.write("run-finished", exit_code=result.exit_code, outcomes=states)
     return tuple(outcomes)
