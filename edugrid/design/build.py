@@ -5,6 +5,7 @@ from edugrid.design.access import access, access_guard, ra_guard
 from edugrid.design.acl import acl
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.backup_uplink import backup_uplink
+from edugrid.design.bgp_policy import bgp_policy
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
 from edugrid.design.igp import igp
@@ -122,6 +123,7 @@ def _device(place: Place) -> DeviceDesign:
         access=access(place),
         access_guard=access_guard(place),
         ra_guard=ra_guard(place),
+        bgp_policy=bgp_policy(place),
         igp=igp(place),
         optical=optical(place),
         optical_protection=optical_protection(place),

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from edugrid.design.device.access import Access, Guard
 from edugrid.design.device.acl import Acl
 from edugrid.design.device.backup_uplink import BackupUplink
+from edugrid.design.device.bgp_policy import BgpPolicy
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
 from edugrid.design.device.lag import Lag
@@ -122,6 +123,7 @@ class DeviceDesign(Frozen):
     access: Access | None = None
     access_guard: Guard | None = None
     ra_guard: Guard | None = None
+    bgp_policy: BgpPolicy | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     optical_protection: tuple[Protection, ...] = ()

@@ -27,11 +27,16 @@ def link_ports(city: City, device: Device, ledger: Ledger) -> tuple[Port, ...]:
     return tuple(side.port for side in _sides(city, device, ledger))
 
 
+def link_peers(city: City, device: Device, ledger: Ledger) -> tuple[Peer, ...]:
+    """The sessions over the links of ``device``, in the order of the links; their descriptions name the far device."""
+    return tuple(peer for side in _sides(city, device, ledger) for peer in side.peers)
+
+
 def bgp(
     city: City, device: Device, asn: int, ledger: Ledger, own: tuple[tuple[IPv4Network, IPv6Network], ...]
 ) -> Bgp | None:
     """Sessions over every link of ``device``; it originates its loopback and ``own``. None without links."""
-    peers = tuple(peer for side in _sides(city, device, ledger) for peer in side.peers)
+    peers = link_peers(city, device, ledger)
     if not peers:
         return None
     lo = loopback(city, device, ledger)

@@ -9,6 +9,7 @@ from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
 from edugrid.intent.rules.backup_uplinks import backup_uplinks
 from edugrid.intent.rules.bandwidth import bandwidth
+from edugrid.intent.rules.communities import communities
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
 from edugrid.intent.rules.dhcp import dhcp
@@ -31,6 +32,7 @@ _RULES: Final = (
     pairs,
     links,
     igp,
+    communities,
     references,
     flavors,
     governance,

@@ -3,6 +3,7 @@
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
 from edugrid.intent.network.acl import AclSettings
+from edugrid.intent.network.bgp_policy import BgpPolicySettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.lldp import LldpSettings
@@ -24,6 +25,7 @@ class NetworkSettings(Frozen):
     telemetry: TelemetrySettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
+    bgp_policy: BgpPolicySettings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None

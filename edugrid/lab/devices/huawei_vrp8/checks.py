@@ -74,6 +74,24 @@ def _processes(root: Node) -> list[str]:
     return out
 
 
+def _policies(root: Node) -> list[str]:
+    """Policies and lists that are named exist (NE40E manual: ``route-policy nonexistent-config-check`` is on by default)."""
+    have = {entry.args[0] for key, entry in root.entries.items() if key.startswith("route-policy ")}
+    lists = {" ".join(key.split()[1:3]) for key in root.entries if key.startswith(("ip ip-prefix ", "ip ipv6-prefix "))}
+    out = []
+    for entry, node in _bodies(root, "route-policy "):
+        for key, kind in (("if-match ip-prefix", "ip-prefix"), ("if-match ipv6 address prefix-list", "ipv6-prefix")):
+            inner = node.entries.get(key)
+            if inner is not None and f"{kind} {inner.args[0]}" not in lists:
+                out.append(f"Error: {entry.line}: the {kind} {inner.args[0]} does not exist.")
+    for _, bgp in _bodies(root, "bgp"):
+        for family in (bgp, *(entry.node for entry in bgp.entries.values() if entry.node is not None)):
+            for match, inner in family.matching(r"peer \S+ route-policy (\S+) \S+"):
+                if match[1] not in have:
+                    out.append(f"Error: {inner.line}: the route-policy {match[1]} does not exist.")
+    return out
+
+
 def _locators(root: Node) -> list[str]:
     srv6 = root.at(("segment-routing ipv6",)) or Node()
     have = {e.args[0] for e in srv6.entries.values() if e.key.startswith("locator ")}
@@ -89,4 +107,4 @@ def _addresses(root: Node) -> list[str]:
     return [f"Error: {where}: {line}: the address conflicts with another interface." for where, line in overlaps(root)]
 
 
-CHECKS = (_vlanifs, _vpns, _references, _processes, _line_acls, _locators, _addresses)
+CHECKS = (_vlanifs, _vpns, _references, _processes, _policies, _line_acls, _locators, _addresses)
