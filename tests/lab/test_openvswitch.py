@@ -5,18 +5,31 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ipaddress import ip_interface, ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
 from napalm.base.exceptions import CommitError, ReplaceConfigException
 
+from edugrid.design.device.access import Access, AccessLink
+from edugrid.design.device.sdn import Flow, Sdn
+from edugrid.design.network import DeviceDesign, Loopback, System
 from edugrid.lab import openvswitch
 from edugrid.lab.openvswitch.started import start
 from edugrid.lab.process_record import ProcessRecord
 from edugrid.lab.stop_processes import stop_processes
 from edugrid.network.compare import compare
 from edugrid.network.owned import owned_lines
+from edugrid.network.templates import templates
+from edugrid.resources import resource
+from edugrid.rollout.apply import apply_devices
+from edugrid.rollout.pace import Pace
+from edugrid.rollout.plan import plan_devices
+from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.rollback import rollback
+from edugrid.rollout.run import Run
+from edugrid.rollout.site import Site
 from edugrid.vendors.drivers import get_driver
 
 pytestmark = [pytest.mark.lab, pytest.mark.ovs]
@@ -243,3 +256,62 @@ def test_a_mending_controller_gives_back_what_was_taken(edge: Edge, tmp_path: Pa
         _until(lambda: _switch(state)["flows"] == 2, log)
         edge.by_hand("ovs-ofctl", "-O", "OpenFlow13", "del-flows", "br-edu")
         _until(lambda: driver.get_config("running")["running"] == KEPT_SHUT, log)
+
+
+def _design(*flows: Flow) -> DeviceDesign:
+    return DeviceDesign(
+        name="edge-1",
+        platform="openvswitch",
+        region="henan/zhengzhou/zhongmu",
+        role="school-access",
+        state="active",
+        host="127.0.0.1",
+        port=22,
+        system=System(hostname="edge-1"),
+        loopback=Loopback(ipv4=ip_interface("10.0.0.1/32"), ipv6=ip_interface("2001:db8::1/128")),
+        access=Access(
+            ports=tuple(AccessLink(port=f"h{n}", description=f"room-{n}", vlan=10) for n in (1, 2)),
+        ),
+        sdn=Sdn(controller=None, datapath="netdev", flows=flows),
+    )
+
+
+def _site(edge: Edge, folder: Path) -> Site:
+    (folder / "endpoints.yml").write_text(
+        json.dumps({"edge-1": {"host": edge.host, "port": edge.port}}), encoding="utf-8"
+    )
+    secret = folder / "credentials.yml"
+    secret.touch(mode=0o600)
+    login = {"default": {"username": "root", "key_file": str(edge.layout.key)}}
+    secret.write_text(json.dumps(login), encoding="utf-8")
+    return Site.from_env(
+        {
+            "EDUGRID_ENDPOINTS": str(folder / "endpoints.yml"),
+            "EDUGRID_CREDENTIALS": str(secret),
+            "EDUGRID_KNOWN_HOSTS": str(edge.layout.known_hosts),
+            "EDUGRID_STATE": str(folder / "state"),
+        }
+    )
+
+
+def test_plan_apply_and_rollback_by_the_rollout_itself(edge: Edge, tmp_path: Path) -> None:
+    site, render = _site(edge, tmp_path), templates(resource("inventories")).render
+    drop = Flow(priority=40000, protocol="ip", destination=ip_network("10.77.0.2/32"), action="drop")
+
+    def plan(device: DeviceDesign) -> Plan:
+        plans = plan_devices((device,), render, site)
+        return Plan(region="henan/zhengzhou/zhongmu", created="2026-11-23T00:00:00+00:00", devices=plans).sealed()
+
+    with edge.driver() as driver:
+        _push(driver, OPEN)
+    assert plan(_design()).empty
+    made = plan(_design(drop))
+    assert {(device.state, device.layer) for device in made.devices} == {("changed", "real")}
+    assert edge.ping(), "a plan touches nothing"
+    result = apply_devices(made, site, Run.create(site.state, "apply", made), pace=Pace(revert_seconds=60))
+    assert result.exit_code == 0, result
+    assert not edge.ping()
+    assert plan(_design(drop)).empty
+    undone = rollback(result.run_id, site, pace=Pace(revert_seconds=60))
+    assert undone.exit_code == 0, undone
+    assert edge.ping()
