@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from edugrid.lab.devices.core.grammar import Command
     from edugrid.lab.devices.core.match import Match
 
-_ATTRIBUTES = ("description", "shutdown", "undo portswitch", "jumboframe", "mode ", "lacp ", "least ")
+_ATTRIBUTES = (
+    "description",
+    "shutdown",
+    "undo portswitch",
+    "jumboframe",
+    "mode ",
+    "lacp ",
+    "least ",
+    "lldp ",
+    "sflow ",
+)
 _BUSY_PORT = "Error: Please delete the configurations of the interface first."
 
 
