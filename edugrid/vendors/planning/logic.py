@@ -89,6 +89,32 @@ def h3c_peer(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any
     yield from _without_flaps(list(bgp.peer(rule, key, diff, **more)))
 
 
+def huawei_prefix_list(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """The library's rule; a list that goes altogether goes whole, not emptied first while somebody still uses it."""
+    from annet.rulebook.huawei import misc
+
+    if _all_gone(diff):
+        yield False, f"undo ip {key[0]}-prefix {key[1]}", None
+    else:
+        yield from misc.prefix_list(rule, key, diff, **more)
+
+
+def h3c_prefix_list(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **more: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """The library's rule; a list that goes altogether goes whole, not emptied first while somebody still uses it."""
+    from annet.rulebook.h3c import misc
+
+    if _all_gone(diff):
+        yield False, f"undo {key[0]} prefix-list {key[1]}", None
+    else:
+        yield from misc.prefix_list(rule, key, diff, **more)
+
+
+def _all_gone(diff: Diff) -> bool:
+    from annet.annlib.types import Op
+
+    return bool(diff[Op.REMOVED]) and not any(rows for op, rows in diff.items() if op != Op.REMOVED)
+
+
 def _without_flaps(steps: list[Step]) -> list[Step]:
     typed = {_PEER_SLOT.sub("", row) for direct, row, _ in steps if direct}
     return [step for step in steps if step[0] or _overwritable(step[1].removeprefix("undo ")) not in typed]
