@@ -12,6 +12,7 @@ from edugrid.design.igp import igp
 from edugrid.design.lag import lag
 from edugrid.design.lldp import lldp
 from edugrid.design.management import management
+from edugrid.design.multicast import multicast
 from edugrid.design.network import DeviceDesign
 from edugrid.design.optical import (
     optical,
@@ -119,6 +120,7 @@ def _device(place: Place) -> DeviceDesign:
         ra=ra(place),
         dhcp=dhcp(place),
         backup_uplink=backup_uplink(place),
+        multicast=multicast(place),
         dhcpv6_server=dhcpv6_server(place),
         access=access(place),
         access_guard=access_guard(place),

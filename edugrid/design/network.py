@@ -12,6 +12,7 @@ from edugrid.design.device.igp import Igp
 from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
+from edugrid.design.device.multicast import Multicast
 from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.device.qos import Qos
 from edugrid.design.device.sdn import Sdn
@@ -119,6 +120,7 @@ class DeviceDesign(Frozen):
     ra: Ra | None = None
     dhcp: Dhcp | None = None
     backup_uplink: BackupUplink | None = None
+    multicast: Multicast | None = None
     dhcpv6_server: Dhcpv6Server | None = None
     access: Access | None = None
     access_guard: Guard | None = None

@@ -8,6 +8,7 @@ from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
+from edugrid.intent.network.multicast import MulticastSettings
 from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.qos import QosSettings
 from edugrid.intent.network.telemetry import TelemetrySettings
@@ -26,6 +27,7 @@ class NetworkSettings(Frozen):
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
     bgp_policy: BgpPolicySettings | None = None
+    multicast: MulticastSettings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.tree import Entry, Node
 from edugrid.lab.devices.core.vlans import parse_vlans
+from edugrid.lab.devices.huawei_vrp8.multicast_hooks import MULTICAST_HOOKS
 from edugrid.lab.devices.huawei_vrp8.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp8.track_hooks import TRACK_HOOKS
@@ -243,6 +244,7 @@ def _snooping(edit: Edit, match: Match) -> bool:
 
 
 HOOKS: dict[str, Hook] = {
+    **MULTICAST_HOOKS,
     **QOS_HOOKS,
     **TRACK_HOOKS,
     "vty_acl": _vty_acl,
