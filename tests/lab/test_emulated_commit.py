@@ -144,9 +144,9 @@ def test_a_pending_commit_belongs_to_its_change_id(network: SimulatedNetwork, de
         with pytest.raises(CommitError, match="scheduled already"):
             driver.commit_config(revert_in=60)
     assert device.running_text() == changed
-    network.wait(119)
+    network.wait(91)
     assert device.running_text() == changed, "90 s are two minutes of the device"
-    network.wait(2)
+    network.wait(30)
     assert device.running_text() == before
     with _driver(network, change_id="run-c") as driver, pytest.raises(CommitError, match="gone back by itself"):
         driver.confirm_commit()
