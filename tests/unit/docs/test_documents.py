@@ -35,7 +35,9 @@ WHITELIST = "id,application,protocol,port,source,applicant,approver,reason,until
 def find(words: list[str]) -> tuple[Any, list[str]]:
     """Give the command that ``words`` name, and the rest of them."""
     group = type("Root", (LazyGroup,), {"entries": COMMANDS})(name="edugrid")
-    while words and isinstance(group, LazyGroup):
+    while isinstance(group, LazyGroup) and (words or group.default):
+        if group.default and (not words or words[0] not in group.entries):
+            words = [group.default, *words]
         command: Any = group.get_command(None, words[0])  # type: ignore[arg-type] # no context is asked for
         assert command is not None, f"no command {words[0]!r}"
         group, words = command, words[1:]
