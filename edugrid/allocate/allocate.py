@@ -18,6 +18,7 @@ from edugrid.allocate.rule_owners import (
     rule_owners,
 )
 from edugrid.intent.problems import IntentError, Problem
+from edugrid.intent.srv6_of import srv6_of
 from edugrid.intent.tree import City, Intent
 
 ONU_IDS = 1, 127
@@ -84,6 +85,8 @@ def allocate(intent: Intent) -> Ledger:
             "vni_block", NumberPool(0, (pools.vni.last - pools.vni.first + 1) // pools.vni.city - 1), cities
         ),
     }
+    if pools.srv6 is not None:
+        blocks["srv6"] = top.fill("srv6_block", PrefixPool(pools.srv6.prefix, pools.srv6.city), cities)
     if not problems:
         for city in intent.cities:
             book = _book(intent, city.path, problems)
@@ -140,6 +143,9 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     devices = [device.name for _, _, device in city.devices() if device.routes]
     book.fill("loopback4", PrefixPool(_net(own["loopback4"]), 32), devices)
     book.fill("loopback6", PrefixPool(_net(own["loopback6"]), 128), devices)
+    if "srv6" in own:
+        located = [device.name for region, _, device in city.devices() if srv6_of(city, region, device)]
+        book.fill("locator", PrefixPool(_net(own["srv6"]), 64), located)
     links = [link.key for link in city.file.links]
     book.fill("link4", PrefixPool(_net(own["link4"]), 30), links)
     book.fill("link6", PrefixPool(_net(own["link6"]), 126), links)

@@ -29,6 +29,7 @@ from edugrid.design.qos import qos
 from edugrid.design.region import RegionDesign
 from edugrid.design.sdn import sdn
 from edugrid.design.segments import Segment, segments
+from edugrid.design.srv6 import srv6
 from edugrid.design.system import system
 from edugrid.design.telemetry import telemetry
 from edugrid.design.tenancies import tenancies
@@ -126,6 +127,7 @@ def _device(place: Place) -> DeviceDesign:
         access_guard=access_guard(place),
         ra_guard=ra_guard(place),
         bgp_policy=bgp_policy(place),
+        srv6=srv6(place),
         igp=igp(place),
         optical=optical(place),
         optical_protection=optical_protection(place),

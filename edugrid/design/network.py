@@ -16,6 +16,7 @@ from edugrid.design.device.multicast import Multicast
 from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.device.qos import Qos
 from edugrid.design.device.sdn import Sdn
+from edugrid.design.device.srv6 import Srv6
 from edugrid.design.device.telemetry import Telemetry
 from edugrid.design.frozen import Frozen
 
@@ -126,6 +127,7 @@ class DeviceDesign(Frozen):
     access_guard: Guard | None = None
     ra_guard: Guard | None = None
     bgp_policy: BgpPolicy | None = None
+    srv6: Srv6 | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     optical_protection: tuple[Protection, ...] = ()

@@ -24,6 +24,7 @@ from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.qos import qos
 from edugrid.intent.rules.references import references
 from edugrid.intent.rules.scope import Read, Scope
+from edugrid.intent.rules.srv6 import srv6
 from edugrid.intent.rules.surges import surges
 from edugrid.intent.source import Source
 
@@ -32,6 +33,7 @@ _RULES: Final = (
     pairs,
     links,
     igp,
+    srv6,
     communities,
     references,
     flavors,

@@ -67,6 +67,17 @@ class Block6(Frozen):
         return _nested(self, (self.prefix.prefixlen, self.city))
 
 
+class Locators(Frozen):
+    """SRv6 locators: one block a city, a /64 a router (RFC 8986 leaves the lengths open; 64 bits stay for functions)."""
+
+    prefix: IPv6Network
+    city: Annotated[int, Field(ge=1, le=64)]
+
+    @model_validator(mode="after")
+    def _nested(self) -> Self:
+        return _nested(self, (self.prefix.prefixlen, self.city, 64))
+
+
 class VlanRange(Frozen):
     """VLANs that edugrid may hand out, the same range in every county."""
 
@@ -99,6 +110,7 @@ class Pools(Frozen):
     loopback6: Block6
     link4: Block4
     link6: Block6
+    srv6: Locators | None = None
     vlan: VlanRange
     vni: VniRange
 

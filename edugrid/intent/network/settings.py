@@ -11,6 +11,7 @@ from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.multicast import MulticastSettings
 from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.qos import QosSettings
+from edugrid.intent.network.srv6 import Srv6Settings
 from edugrid.intent.network.telemetry import TelemetrySettings
 
 
@@ -28,6 +29,7 @@ class NetworkSettings(Frozen):
     access_guard: AccessGuardSettings | None = None
     bgp_policy: BgpPolicySettings | None = None
     multicast: MulticastSettings | None = None
+    srv6: Srv6Settings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None

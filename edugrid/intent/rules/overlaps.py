@@ -47,5 +47,6 @@ def _pools(scope: Scope) -> list[_Block]:
         ("ipv6", pools.ipv6.prefix),
         ("loopback6", pools.loopback6.prefix),
         ("link6", pools.link6.prefix),
+        *((("srv6", pools.srv6.prefix),) if pools.srv6 else ()),
     )
     return [_Block(prefix, f"pools.{name}", scope.source, ("pools", name, "prefix")) for name, prefix in named]
