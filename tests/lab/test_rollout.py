@@ -248,9 +248,9 @@ def test_two_operators(network: SimulatedNetwork, designs: tuple[DeviceDesign, .
     for device in network.devices.values():
         device.faults.set({"delay": 0.05})
     results: list[ApplyResult] = []
+    lock = network.site().state / "apply.lock"  # before the thread: the site's files are written anew each time
     first = threading.Thread(target=lambda: results.append(_apply(network, plan)))
     first.start()
-    lock = network.site().state / "apply.lock"
     while not (lock.exists() and lock.read_bytes()):
         time.sleep(0.01)
     with pytest.raises(LockedError, match=f"pid {os.getpid()}, apply henan/zhengzhou"):
