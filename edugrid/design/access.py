@@ -13,8 +13,6 @@ def access(place: Place) -> Access | None:
             port=one.port,
             description=segment.label,
             vlan=segment.vlan,
-            control=one.control,
-            isolated=one.isolated,
         )
         for one in place.device.access
         for segment in access_segments(place, one)

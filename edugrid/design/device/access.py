@@ -1,7 +1,5 @@
 """Access ports, and what is not heard behind them."""
 
-from typing import Literal
-
 from edugrid.design.frozen import Frozen
 
 
@@ -11,8 +9,6 @@ class AccessLink(Frozen):
     port: str
     description: str
     vlan: int
-    control: Literal["none", "mac", "dot1x"] = "none"
-    isolated: bool = False
 
 
 class Access(Frozen):
