@@ -20,7 +20,14 @@ state=$1 verb=$2
 shift 2
 startup=/etc/frr/frr.conf
 reload() { /usr/lib/frr/frr-reload.py "$@" --stdout --log-level warning; }
-running() { vtysh -c 'show running-config no-header'; }
+running() { # an interface that had IS-IS stays as an empty section, which means nothing: left out
+    shown=$(vtysh -c 'show running-config no-header') || return 1
+    printf '%s\n' "$shown" | awk '
+        /^interface / { held = $0; next }
+        held != "" { name = held; held = ""; if ($0 == "exit") { gone = 1; next } print name }
+        gone && $0 == "!" { gone = 0; next }
+        { gone = 0; print }'
+}
 
 lock() { # $1: seconds to wait for another job of this router
     exec 9>"$state/lock"

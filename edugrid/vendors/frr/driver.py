@@ -35,6 +35,7 @@ from edugrid.vendors.frr.without_secrets import without_secrets
 
 _CHANGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}")
 _DEFAULT_ROUTES = {4: "0.0.0.0/0", 6: "::/0"}
+_EMPTY = re.compile(r"^interface [^\n]*\nexit\n!\n", re.MULTILINE)
 _BATCH = 200  # BGP prefixes asked for in one call
 
 
@@ -124,7 +125,8 @@ class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm p
         wanted = {"running", "startup", "candidate"} if retrieve == "all" else {retrieve}
         texts = {"running": "", "candidate": "", "startup": ""}
         if "running" in wanted:
-            texts["running"] = self._vtysh("show running-config no-header")
+            # an interface that had IS-IS stays as an empty section, which means nothing
+            texts["running"] = _EMPTY.sub("", self._vtysh("show running-config no-header"))
         if "startup" in wanted:
             texts["startup"] = self._run("cat /etc/frr/frr.conf").out
         if "candidate" in wanted and self._has_candidate():
