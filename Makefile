@@ -11,7 +11,7 @@ demo: .venv/ready
 
 test: .venv/ready
 	$(BIN)/edugrid toolchain build
-	$(BIN)/pytest tests --ignore=tests/bench -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest tests --ignore=tests/bench -n 2 --no-loadscope-reorder
 
 check: .venv/ready
 	$(BIN)/ruff check .

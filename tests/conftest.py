@@ -1,8 +1,13 @@
 """All tests live on one day: windows, freezes and expiry dates of the example must not decide whether they pass."""
 
 import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pytest
+if TYPE_CHECKING:
+    import pytest
+    from xdist.scheduler import Scheduling
 
 os.environ.setdefault("EDUGRID_AT", "2026-12-01T09:00")
 
@@ -10,9 +15,22 @@ os.environ.setdefault("EDUGRID_AT", "2026-12-01T09:00")
 HEAVY = {"test_bundle", "test_demo", "test_language_host", "test_openstack", "test_openstack_services", "test_wheel"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Group tests for `-n 2 --dist loadgroup`: never two clouds at once, and a file's fixtures are made once."""
-    for item in items:
-        heavy = item.get_closest_marker("engine") is not None or item.path.stem in HEAVY
-        item.add_marker(pytest.mark.xdist_group("cloud" if heavy else str(item.path)))
+def pytest_xdist_make_scheduler(config: "pytest.Config", log: Any) -> "Scheduling":  # noqa: ANN401 - xdist's own
+    """For `-n 2`: never two clouds at once, and a file's fixtures are made once.
+
+    Not `--dist loadgroup`: xdist 3.8 writes the group where pytest 9.2 no longer looks.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):  # type: ignore[misc]  # xdist publishes no types
+        def _split_scope(self, nodeid: str) -> str:
+            return _group(nodeid.partition("::")[0])
+
+    return ByGroup(config, log)
+
+
+@lru_cache(maxsize=4096)
+def _group(file: str) -> str:
+    path = Path(__file__).parents[1] / file
+    heavy = path.parent.name == "lab" and "pytest.mark.engine" in path.read_text(encoding="utf-8")
+    return "cloud" if heavy or path.stem in HEAVY else file
