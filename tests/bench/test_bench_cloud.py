@@ -56,9 +56,11 @@ def test_cloud(openstack_lab: Endpoint, tmp_path: Path, size: int) -> None:
             for _ in range(TURNS):
                 timed("preview, nothing to do", "flat program, --refresh", other, other.preview)
                 timed("preview, nothing to do", "edugrid cloud", ours, ours.preview)
+                timed("preview, nothing to do", "pulumi by hand, edugrid's program", by_hand, by_hand.preview)
                 timed("preview, nothing to do", "flat program, no refresh", other, other.preview_quick)
                 timed("up, nothing to do", "flat program, --refresh", other, other.up)
                 timed("up, nothing to do", "edugrid cloud", ours, ours.up)
+                timed("up, nothing to do", "pulumi by hand, edugrid's program", by_hand, by_hand.up)
                 timed("up, nothing to do", "flat program, no refresh", other, other.up_quick)
         finally:
             run(other, other.destroy)
