@@ -17,7 +17,7 @@ from annet.annlib.netdev.views.hardware import HardwareView
 from annet.api import file_patch_worker
 from annet.hardware import AnnetHardwareProvider, hardware_connector
 from annet.rulebook import DefaultRulebookProvider, rulebook_provider_connector
-from stopwatch import medians, program, show
+from stopwatch import medians, peak_mib, program, show
 
 from edugrid.design.network import DeviceDesign
 from edugrid.network.patch import make_patch
@@ -28,6 +28,7 @@ from edugrid.rollout.fingerprint import fingerprint
 ROOT = Path(__file__).parents[2] / "inventories"
 PLATFORM, HARDWARE = "huawei_vrp8", "Huawei CE6870-48S6CQ-EI"
 LINES = 331
+FLEET = int(os.environ.get("EDUGRID_BENCH_FLEET", "1000"))
 
 
 def grown(design: DeviceDesign, more: int) -> DeviceDesign:
@@ -106,3 +107,37 @@ def test_net_patch(tmp_path: Path) -> None:
         program(annet_, "file-patch", "--hw", HARDWARE, *ends, env=home),
     )
     show("net patch, whole process", [("edugrid net patch", ours), ("annet file-patch", theirs)])
+
+
+def test_fleet(tmp_path: Path) -> None:
+    """A thousand switches that differ in name and loopback, one more VLAN on each; and none on any."""
+    design = next(item for item in open_region(ROOT, "henan/zhengzhou").design.devices if item.name == "xz-agg-1")
+    render = templates(ROOT).render
+    size = next(more for more in count() if len(render(grown(design, more)).splitlines()) >= LINES)
+    running, intended = render(grown(design, size)), render(grown(design, size + 1))
+    address = str(design.loopback.ipv4.ip)
+    names = [(f"sysname sw-{n}", f"172.20.{n // 250}.{n % 250 + 1}") for n in range(FLEET)]
+    before = [running.replace(f"sysname {design.name}", name).replace(address, own) for name, own in names]
+    after = [intended.replace(f"sysname {design.name}", name).replace(address, own) for name, own in names]
+    rulebook_provider_connector.set(DefaultRulebookProvider)
+    hardware_connector.set(AnnetHardwareProvider)
+    options: Any = Namespace(hw=HardwareView(HARDWARE, ""), add_comments=False, indent="  ", include_missing=False)
+    paths = []
+    for n, (old, new) in enumerate(zip(before, after, strict=True)):
+        paths.append((tmp_path / f"{n}.old", tmp_path / f"{n}.new"))
+        paths[-1][0].write_text(old, encoding="utf-8")
+        paths[-1][1].write_text(new, encoding="utf-8")
+
+    def ours() -> None:
+        assert all(make_patch(PLATFORM, old, new).forward for old, new in zip(before, after, strict=True))
+
+    def theirs() -> None:
+        for old, new in paths:
+            assert list(file_patch_worker((str(old), str(new)), options))
+
+    def unchanged() -> None:
+        assert not any(fingerprint(text) != fingerprint("".join(list(text))) for text in before)
+
+    mine, annet, same = medians(1, ours, theirs, unchanged)
+    rows = [("annet: forward", annet), ("edugrid: forward, back, guard", mine), ("unchanged: a hash", same)]
+    show(f"fleet of {FLEET}, {len(running.splitlines())} lines, peak {peak_mib():.0f} MiB", rows)
