@@ -115,6 +115,7 @@ def test_fleet(tmp_path: Path) -> None:
     render = templates(ROOT).render
     size = next(more for more in count() if len(render(grown(design, more)).splitlines()) >= LINES)
     running, intended = render(grown(design, size)), render(grown(design, size + 1))
+    assert design.loopback
     address = str(design.loopback.ipv4.ip)
     names = [(f"sysname sw-{n}", f"172.20.{n // 250}.{n % 250 + 1}") for n in range(FLEET)]
     before = [running.replace(f"sysname {design.name}", name).replace(address, own) for name, own in names]

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edugrid.network.patterns import line_pattern
 from edugrid.network.tree import Path, Tree
@@ -11,6 +12,7 @@ from edugrid.vendors.planning.data import Forms, Rewrite
 
 SECRET = "<secret>"  # noqa: S105 - the mask that stands for a secret
 _IPV6 = re.compile(r"(?<![^ /\[])([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?=[ /\]]|$)")
+_KNOWN_LINES = 1 << 16
 _NUMBER = r"\d[\d/.:]*"
 
 
@@ -27,6 +29,8 @@ class Canonicaliser:
 
     def __init__(self, forms: Forms, free_text: tuple[str, ...]) -> None:
         self._forms = forms
+        # the devices of a region hold mostly the same lines
+        self._known_lines = lru_cache(maxsize=_KNOWN_LINES)(self._lines)
         self._free = re.compile("|".join(f"(?:{part})" for part in free_text)) if free_text else None
         self._secrets = [re.compile(part) for part in forms.secrets]
         self._rewrites = [(re.compile(rewrite.match), rewrite) for rewrite in forms.rewrites]
@@ -93,7 +97,7 @@ class Canonicaliser:
         result: Tree = {}
         lists: dict[str, set[int]] = {}
         for original, children in tree.items():
-            lines = self._lines(original) if children or not self._is_default(original) else []
+            lines = self._known_lines(original) if children or not self._is_default(original) else ()
             for line in lines:
                 found = next((m for pattern in self._lists if (m := pattern.fullmatch(line))), None)
                 if found and not children and (ids := _vlan_ids(found[2])) is not None:
@@ -124,22 +128,22 @@ class Canonicaliser:
     def _is_default(self, line: str) -> bool:
         return any(line_pattern(one).fullmatch(line) for one in self._forms.defaults)
 
-    def _lines(self, original: str) -> list[str]:
+    def _lines(self, original: str) -> tuple[str, ...]:
         line = self.line(original)
         for pattern, gives in self._splits:
             found = pattern.fullmatch(line)
             if found:
-                return [text.format(*found.groups()) for text in gives]
+                return tuple(text.format(*found.groups()) for text in gives)
         for pattern in self._each:
             found = pattern.fullmatch(line)
             if found and (ids := _vlan_ids(found["ids"])) is not None:
                 start, end = found.span("ids")
-                return [f"{line[:start]}{vlan}{line[end:]}" for vlan in sorted(ids)]
+                return tuple(f"{line[:start]}{vlan}{line[end:]}" for vlan in sorted(ids))
         if self._forms.vlan_sections and (found := self._ranges.fullmatch(line)):
             ids = _vlan_ids(found[1])
             if ids is not None:
-                return [f"vlan {vlan}" for vlan in sorted(ids)]
-        return [line]
+                return tuple(f"vlan {vlan}" for vlan in sorted(ids))
+        return (line,)
 
     def _interfaces(self, text: str) -> str:
         if self._header is None or self._token is None:

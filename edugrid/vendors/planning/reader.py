@@ -7,6 +7,7 @@ from functools import lru_cache
 from edugrid.network.tree import Fault, Row
 from edugrid.vendors.planning.data import Syntax
 
+_CONTROL = re.compile(r"[\x00-\x1f]")  # 32 is the first printable character of ASCII
 _NOISE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00\x07\r]")
 _BLANKS = re.compile(r" {2,}")
 
@@ -73,7 +74,7 @@ def _nested(rows: list[Row], flat: re.Pattern[str]) -> list[Row]:
 def _fault(number: int, line: str, bare: str) -> Fault | None:
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return Fault(number, bare, "tab", f"line {number}: a tab in the indentation; use blanks")
-    if any(ord(char) < 32 for char in bare):  # noqa: PLR2004 - 32 is the first printable character of ASCII
+    if _CONTROL.search(bare):
         return Fault(number, bare, "control", f"line {number}: a control character; type it again")
     return None
 
