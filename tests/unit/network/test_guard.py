@@ -42,6 +42,16 @@ def test_an_intended_line_may_not_be_undone_afterwards(case: Case) -> None:
         assert _check(case, [*case.forward, undo]), f"{undo} was accepted"
 
 
+MOVES = [case for case in PLANNED if case.name.startswith("a gateway moves into a VPN")]
+
+
+@pytest.mark.parametrize("case", MOVES, ids=str)
+def test_nothing_that_a_move_into_a_vpn_wipes_may_be_forgotten(case: Case) -> None:
+    first, *lines, last = case.forward
+    for line in lines:
+        assert _check(case, [first, *(one for one in lines if one != line), last]), f"{line} may be lost"
+
+
 def test_a_lost_list_member_is_noticed() -> None:
     vendor = get_vendor("huawei_vrp8")
     before = vendor.read("vlan batch 2 to 10 20 30").tree
