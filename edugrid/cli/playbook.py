@@ -10,10 +10,15 @@ from edugrid.cli.paths import inventories
 
 
 def playbook(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="config_backup | version_census | reboot_in_window")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="config_backup | version_census | reboot_in_window | onu_replace")
+    ],
     region: Region,
     out: Annotated[Path, typer.Option("--out", help="DIR for what it writes")] = Path("edugrid-playbook"),
     device: Annotated[list[str] | None, typer.Option("--device", help="NAME (may be repeated)")] = None,
+    values: Annotated[
+        list[str] | None, typer.Option("--set", help="KEY=VALUE for the playbook (may be repeated)")
+    ] = None,
 ) -> None:
     """Run one of the playbooks over the active devices of a region; exit 1 when a device failed."""
     from edugrid.cli.progress_bar import progress_bar
@@ -30,7 +35,8 @@ def playbook(
     if not devices:
         raise typer.BadParameter(f"no such device in {region}", param_hint="--device")
     out.mkdir(parents=True, exist_ok=True)
-    variables = {"edugrid_region": region, "edugrid_out": str(out.absolute())}
+    given = dict(_pair(text) for text in values or ())
+    variables = given | {"edugrid_region": region, "edugrid_out": str(out.absolute())}
     total = sum(device.state == "active" for device in devices)
     done: set[str] = set()
     with progress_bar(name) as progress:
@@ -44,3 +50,10 @@ def playbook(
         typer.echo(f"{host}: {outcome.text or outcome.state}")
     if any(outcome.state != "ok" for outcome in found.values()):
         raise typer.Exit(1)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.isidentifier() or key.startswith(("ansible_", "edugrid_")):
+        raise typer.BadParameter(f"{text!r} is not KEY=VALUE", param_hint="--set")
+    return key, value

@@ -64,6 +64,12 @@ COMMANDS: dict[str, Entry] = {
         Text("restart one device in its window; well again or exit 1", "在变更窗口内重启一台设备并核查"),
         "edugrid.cli.reboot:reboot",
     ),
+    "onu": Entry(
+        Text("rooms of the all-optical campus", "全光网房间"),
+        commands={
+            "replace": Entry(Text("another ONU in the place of a broken one", "更换故障 ONU"), "edugrid.cli.onu_replace:onu_replace"),
+        },
+    ),
     "playbook": Entry(
         Text("day-2 work on devices through ansible-runner", "经 ansible-runner 执行日常运维剧本"),
         "edugrid.cli.playbook:playbook",

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ REPOSITORY = Path(__file__).parents[2]
 INVENTORIES = REPOSITORY / "inventories"
 COUNTY = "henan/zhengzhou/xinzheng"
 SCHOOL, AGGREGATION, CORE = "xz-gw-1", "xz-agg-1", "xz-sw-1"
+OLT = "xz-olt-1"
 SWITCHES = (AGGREGATION, SCHOOL, CORE)
 ALL = tuple(device.name for device in open_region(INVENTORIES, COUNTY).design.devices)  # in the order of the answers
 EXPORTED = "canary-of-the-shell"
@@ -157,6 +159,22 @@ def test_reboot_in_its_window_and_only_what_is_saved(
     assert unsaved.returncode == 1
     assert "was never saved" in unsaved.stderr
     assert network.devices[SCHOOL].booted == booted_then
+
+
+def test_an_onu_is_replaced(network: SimulatedNetwork, settings: dict[str, str], tmp_path: Path) -> None:
+    own = Path(shutil.copytree(INVENTORIES, tmp_path / "inventories"))
+    here = settings | {"EDUGRID_INVENTORIES": str(own), "EDUGRID_AT": "2027-05-03T03:00"}
+    first = edugrid(tmp_path, here, "plan", COUNTY, "--only", "network", "--device", OLT, "--out", "plan.json")
+    assert first.returncode == 0, first.stdout + first.stderr
+    assert edugrid(tmp_path, here, "apply", "plan.json", "--settle", "0").returncode == 0
+    arguments = ("playbook", "onu_replace", COUNTY, "--device", OLT, "--set", "serial=HWTC4D410001")
+    done = edugrid(tmp_path, here, *arguments, "--set", "by=HWTC4DAA0001")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "485754434DAA0001" in network.texts()[OLT]  # the OLT shows the vendor id in hexadecimal digits
+    assert "485754434D410001" not in network.texts()[OLT]
+    again = edugrid(tmp_path, here, *arguments, "--set", "by=HWTC4DAA0002")
+    assert again.returncode == 1
+    assert "no single row has the serial HWTC4D410001" in again.stdout
 
 
 def test_unknown_playbook_is_bad_input(settings: dict[str, str], tmp_path: Path) -> None:

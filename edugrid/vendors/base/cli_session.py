@@ -1,5 +1,6 @@
 """One CLI session: a line goes out, its whole answer comes back, and no question stays half open."""
 
+import contextlib
 import re
 import time
 from typing import Any
@@ -101,7 +102,12 @@ class CliSession:
 
     def close(self) -> None:
         """End the session at once; what the device does with uncommitted work is the driver's care."""
-        self.connection.paramiko_cleanup()
+        # the goodbye of a channel fails on a line that is dead; then only our own end is left to be closed
+        with contextlib.suppress(EOFError, OSError):
+            self.connection.paramiko_cleanup()
+            return
+        if self.connection.remote_conn_pre is not None:
+            self.connection.remote_conn_pre.close()
 
     def _write(self, text: str, line: str) -> None:
         try:
