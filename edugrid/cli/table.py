@@ -158,6 +158,13 @@ COMMANDS: dict[str, Entry] = {
             "remove": Entry(Text("take them away again", "移除单元文件"), "edugrid.cli.schedule:schedule_remove"),
         },
     ),
+    "notify": Entry(
+        Text("messages about what changed, to chats, mail and programs", "把变化通知到群聊、邮件和其他程序"),
+        commands={
+            "test": Entry(Text("send a test message", "发送测试消息"), "edugrid.cli.notify_test:notify_test"),
+            "retry": Entry(Text("send what could not be sent before", "重发此前未能发出的通知"), "edugrid.cli.notify_retry:notify_retry"),
+        },
+    ),
     "report": Entry(
         Text("one HTML page, its data and xlsx", "生成 HTML 报告、数据和 xlsx"), "edugrid.cli.report:report"
     ),

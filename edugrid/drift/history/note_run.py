@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from edugrid.drift.history.noted import Noted, NotedRun, by_identity
+from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
 from edugrid.drift.record import DriftRecord
 
 if TYPE_CHECKING:
@@ -39,14 +39,21 @@ def note_run(
     with Session(engine) as session, session.begin():
         run = _run(session, region, worlds, started, operator)
         known = _known(session, region, worlds)
+        excepted = {key for key, row in known.items() if row.state == "open" and row.exception is not None}
         seen = [_seen(session, record, known.get(key), ended) for key, record in found.items()]
         session.flush()  # gives new rows their numbers, all at once
         for row, change in seen:
             if change:
                 _changed(session, run, row, ended, change)
         noted = [
-            Noted(record=record, first_seen=row.first_seen, new=change is not None, reopened=row.reopened)
-            for record, (row, change) in zip(found.values(), seen, strict=True)
+            Noted(
+                record=record,
+                first_seen=row.first_seen,
+                new=change is not None,
+                reopened=row.reopened,
+                uncovered=key in excepted and record.exception is None,
+            )
+            for (key, record), (row, change) in zip(found.items(), seen, strict=True)
         ]
         closed = [
             row for key, row in known.items() if row.state == "open" and key not in found and not _hidden(row, blind)
@@ -56,7 +63,7 @@ def note_run(
             _changed(session, run, row, ended, "closed")
         alarming = any(record.exception is None for record in found.values())
         run.ended, run.findings, run.exit_code = ended, len(found), 3 if alarming else 0
-        return NotedRun(run_id=run.id, open=tuple(noted), closed=tuple(row.identity for row in closed))
+        return NotedRun(run_id=run.id, open=tuple(noted), gone=tuple(_gone(row) for row in closed))
 
 
 def _run(session: "Session", region: str, worlds: tuple[str, ...], started: datetime, operator: str) -> "RunRow":
@@ -83,6 +90,13 @@ def _known(session: "Session", region: str, worlds: tuple[str, ...]) -> "dict[tu
     below = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
     rows = session.scalars(select(FindingRow).where(below, FindingRow.world.in_(worlds)))
     return {(row.region, row.identity): row for row in rows}
+
+
+def _gone(row: "FindingRow") -> Gone:
+    return Gone.model_validate(
+        {name: getattr(row, name) for name in ("identity", "region", "asset", "kind", "severity", "layer")}
+        | {"path": json.loads(row.path), "excepted": row.exception is not None}
+    )
 
 
 def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]]) -> bool:

@@ -1,0 +1,1 @@
+"""What EDUGRID_NOTIFY says: where messages go."""
