@@ -108,8 +108,8 @@ class Robot:
                     310000,
                     "description:机器人发送签名不匹配;solution:请确认签名和生成签名的时间戳必须都放在调用的网址中",
                 )
-        kind = body.get("msgtype")
-        wanted = {"text": {"content"}, "markdown": {"title", "text"}}.get(str(kind))
+        kind = str(body.get("msgtype"))
+        wanted = {"text": {"content"}, "markdown": {"title", "text"}}.get(kind)
         if wanted is None or set(body) - {"msgtype", kind, "at"} or set(body[kind]) != wanted:
             return self._no(400105, "unsupported message type")
         if self.keyword and self.keyword not in "".join(body[kind].values()):
