@@ -23,6 +23,8 @@ from edugrid.intent.tree import City, Intent
 
 ONU_IDS = 1, 127
 """What every OLT takes (Huawei 0-127, ZTE 1-128)."""
+AP_IDS = 1000, 8191
+"""A controller numbers access points that find it by themselves from 0; edugrid's own are told from those."""
 SERVICE_PORTS = 10001, 32767
 """Above what people hand out themselves, so that their flows are told from ours."""
 
@@ -149,11 +151,18 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     links = [link.key for link in city.file.links]
     book.fill("link4", PrefixPool(_net(own["link4"]), 30), links)
     book.fill("link6", PrefixPool(_net(own["link6"]), 126), links)
+    _hardware(city, book)
+
+
+def _hardware(city: City, book: _Book) -> None:
+    """Ids of ONUs, their service ports, and access points."""
     optical = onu_owners(city)
     for pon, rooms in optical.onus.items():
         book.fill("onu", NumberPool(*ONU_IDS), rooms, pon, 1)
     for olt, rooms in optical.service_ports.items():
         book.fill("service_port", NumberPool(*SERVICE_PORTS), rooms, olt, 3)
+    for ac in dict.fromkeys(ap.ac for ap in city.registers.aps):
+        book.fill("ap", NumberPool(*AP_IDS), [ap.place for ap in city.registers.aps if ap.ac == ac], f"{ac}/", 1)
 
 
 def _net(text: str) -> IPv4Network | IPv6Network:

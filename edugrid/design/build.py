@@ -35,6 +35,7 @@ from edugrid.design.telemetry import telemetry
 from edugrid.design.tenancies import tenancies
 from edugrid.design.trunks import trunk_ports, vlans
 from edugrid.design.uplinks import bgp, link_ports, loopback
+from edugrid.design.wlan import wlan
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.device_settings import device_settings
 from edugrid.intent.tree import City, Intent
@@ -135,4 +136,5 @@ def _device(place: Place) -> DeviceDesign:
         xgs_pon=xgs_pon(place),
         qos=qos(place),
         sdn=sdn(place),
+        wlan=wlan(place),
     )

@@ -18,6 +18,7 @@ from edugrid.design.device.qos import Qos
 from edugrid.design.device.sdn import Sdn
 from edugrid.design.device.srv6 import Srv6
 from edugrid.design.device.telemetry import Telemetry
+from edugrid.design.device.wlan import Wlan
 from edugrid.design.frozen import Frozen
 
 Address = IPv4Address | IPv6Address
@@ -135,6 +136,7 @@ class DeviceDesign(Frozen):
     xgs_pon: bool = False
     qos: Qos | None = None
     sdn: Sdn | None = None
+    wlan: Wlan | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from edugrid.intent.rules.references import references
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.rules.srv6 import srv6
 from edugrid.intent.rules.surges import surges
+from edugrid.intent.rules.wlan import wlan
 from edugrid.intent.source import Source
 
 _RULES: Final = (
@@ -49,6 +50,7 @@ _RULES: Final = (
     optical,
     qos,
     bandwidth,
+    wlan,
 )
 
 

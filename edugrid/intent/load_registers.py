@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.network.onu import Onu, OnusFile
+from edugrid.intent.network.wlan import ApsFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.registers import (
     ApprovalsFile,
@@ -30,6 +31,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "drift_exceptions": DriftExceptionsFile,
     "attestations": AttestationsFile,
     "onus": OnusFile,
+    "aps": ApsFile,
 }
 REQUIRED: Final = frozenset({"whitelist"})
 """A city without a whitelist lets nobody in: that is said, not assumed."""

@@ -13,6 +13,7 @@ from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
 from edugrid.intent.flavor import Flavor
 from edugrid.intent.network.onu import Onu
+from edugrid.intent.network.wlan import AccessPointRow
 from edugrid.intent.placed import PlacedApplication
 from edugrid.intent.registers import (
     Approval,
@@ -58,6 +59,7 @@ class Registers(Frozen):
     drift_exceptions: tuple[DriftException, ...] = ()
     attestations: tuple[CloudAttestation, ...] = ()
     onus: tuple[Onu, ...] = ()
+    aps: tuple[AccessPointRow, ...] = ()
 
 
 class City(Frozen):

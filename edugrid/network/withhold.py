@@ -25,6 +25,13 @@ def withhold(running: Tree, target: Tree, rules: tuple[ByHand, ...]) -> Withheld
     waiting: list[tuple[Path, str]] = []
     result = copy_tree(target)
     _section(running, result, (), rules, waiting)
+    for path, line in waiting:
+        for rule in rules:
+            if path and re.fullmatch(rule.line, line):
+                name = re.escape(path[-1].rpartition(" ")[2])
+                top = path[0]
+                for pattern in rule.users:
+                    _restore_users(running.get(top, {}), result.get(top, {}), re.compile(pattern.format(name)))
     return Withheld(result, tuple(waiting))
 
 
@@ -49,6 +56,21 @@ def _section(running: Tree, target: Tree, path: Path, rules: tuple[ByHand, ...],
             else:
                 target[line] = copy_tree(former)
     return False
+
+
+def _restore_users(running: Tree, target: Tree, pattern: re.Pattern[str]) -> None:
+    """Lines that match, at any depth, are as they are on the device; a section that held nothing else waits with them."""
+    for line in [one for one in target if pattern.fullmatch(one)]:
+        del target[line]
+    for line in running:
+        if pattern.fullmatch(line):
+            target[line] = copy_tree(running[line])
+    for line, below in list(target.items()):
+        if below and not pattern.fullmatch(line):
+            only = all(pattern.fullmatch(one) for one in below)
+            _restore_users(running.get(line, {}), below, pattern)
+            if only and not below and line not in running:
+                del target[line]
 
 
 def _restore(running: Tree, target: Tree, beginning: str) -> None:

@@ -1,6 +1,7 @@
 """Every network feature on the example region: its texts are golden, and simulated devices take them and give them back.
 
-A case (tests/golden/features) changes the inventory; ``adds`` holds the lines that each device's text gains.
+A case (tests/golden/features) changes the inventory; ``adds`` holds the lines that each device's text gains, ``given``
+what a person types on a device: the secrets that its first plan waits for.
 """
 
 import os
@@ -66,7 +67,7 @@ def test_feature(case: Path, tmp_path: Path, plain: dict[str, tuple[DeviceDesign
             continue
         adds[name] = _added(before, text)
         if device.platform in PORTS:
-            _there_and_back(device.platform, before, text)
+            _there_and_back(device.platform, before, text, list(content.get("given", {}).get(name, ())))
     if os.environ.get("EDUGRID_GOLDEN") == "write":
         content["adds"] = adds
         yaml.dump(content, case)
@@ -79,7 +80,7 @@ def _added(before: str, after: str) -> list[str]:
     return [line for part in after.split("#\n") if part not in old for line in [*part.splitlines(), "#"]]
 
 
-def _there_and_back(platform: str, before: str, after: str) -> None:
+def _there_and_back(platform: str, before: str, after: str, given: list[str]) -> None:
     owned = owned_lines(platform)
     device = make_device(platform, "sw1", None, startup="", ports=PORTS[platform])
     # a device that is not in the example has nothing to go back to
@@ -87,5 +88,9 @@ def _there_and_back(platform: str, before: str, after: str) -> None:
         patch = make_patch(platform, device.running_text(), text, owned=owned)
         assert patch.refused == ()
         assert device.type_lines(list(patch.forward)) == []
+        if given and text == after:
+            assert patch.waiting, "nothing waits for what is given"
+            assert device.type_lines(given) == []
+            assert device.type_lines(list(make_patch(platform, device.running_text(), text, owned=owned).forward)) == []
         assert make_patch(platform, device.running_text(), text, owned=owned).forward == (), "a second plan is empty"
         assert compare(platform, device.running_text(), text, owned) == ()

@@ -13,6 +13,7 @@ from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.qos import QosSettings
 from edugrid.intent.network.srv6 import Srv6Settings
 from edugrid.intent.network.telemetry import TelemetrySettings
+from edugrid.intent.network.wlan import WlanSettings
 
 
 class NetworkSettings(Frozen):
@@ -33,3 +34,4 @@ class NetworkSettings(Frozen):
     igp: Igp | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None
+    wlan: WlanSettings | None = None

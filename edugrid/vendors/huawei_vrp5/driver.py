@@ -2,13 +2,15 @@
 
 import re
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
+from edugrid.vendors.base.read_table import read_table
 from edugrid.vendors.huawei_vrp5.connection import Vrp5Connection
+from edugrid.vendors.readers.access_points import access_points
 
 
 class Vrp5Driver(EmulatedCommit, DisplayDriver):
@@ -34,3 +36,12 @@ class Vrp5Driver(EmulatedCommit, DisplayDriver):
         "ospf": "display ospf peer brief",
         "ospfv3": "display ospfv3 peer",
     }
+
+    def get_wlan_aps(self) -> list[dict[str, Any]]:
+        """Access points of a WLAN controller, see ``readers.access_points`` (no getter of NAPALM's).
+
+        Raises:
+            edugrid.vendors.base.errors.RefusedLineError: the device is no controller.
+
+        """
+        return access_points(read_table("vrp5_ap_all", self.session.command("display ap all")))

@@ -179,6 +179,8 @@ def _rewritten(found: re.Match[str], rewrite: Rewrite) -> str:
             return text
     elif rewrite.to == "slash":
         return f"{text[: start - 1]}/{value}{text[end:]}"
+    elif rewrite.to == "without":
+        return f"{text[:start].rstrip()}{text[end:]}"
     return text[:start] + value + text[end:]
 
 

@@ -13,7 +13,7 @@ class Rewrite(_Closed):
     """Lines that match ``match`` (regular expression) are brought to one form by the function ``to`` names."""
 
     match: str
-    to: Literal["mask", "prefix_length", "slash", "host", "lower"]
+    to: Literal["mask", "prefix_length", "slash", "host", "lower", "without"]
 
 
 class Rule(_Closed):
@@ -71,12 +71,15 @@ class ByHand(_Closed):
     """Objects with a secret that is given on the device: planned only once the secret is there.
 
     ``line`` (a regular expression) is the line that holds the secret. ``with_lines``: beginnings of lines of the same
-    section that make no sense without it, ``{0}`` is the first group. ``section``: its whole section waits.
+    section that make no sense without it, ``{0}`` is the first group. ``section``: its whole section waits. ``users``:
+    lines and sections (regular expressions) anywhere below the same top-level section that name what waits, ``{0}`` is
+    the last word of the section that holds the secret.
     """
 
     line: str
     with_lines: tuple[str, ...] = ()
     section: bool = False
+    users: tuple[str, ...] = ()
 
 
 class Removal(_Closed):

@@ -105,6 +105,17 @@ class Health:
     memory_used_kilobytes: int = 512000
 
 
+@dataclass(frozen=True)
+class SeenAp:
+    """What a WLAN controller knows of an access point; ``state`` is its word (``nor`` works, ``idle`` never came)."""
+
+    state: str = "idle"
+    ip: str = "-"
+    model: str = "-"
+    stations: int = 0
+    seconds: int = 0
+
+
 @dataclass
 class Learnt:
     """Everything of the kind; replace a field to change it. ``reachable``: addresses that answer a ping, besides its own."""
@@ -117,5 +128,6 @@ class Learnt:
     received: dict[str, Traffic] = field(default_factory=dict)
     sent: dict[str, Traffic] = field(default_factory=dict)
     peers: dict[str, Peer] = field(default_factory=dict)
+    aps: dict[int, SeenAp] = field(default_factory=dict)
     health: Health = field(default_factory=Health)
     reachable: frozenset[str] = frozenset()

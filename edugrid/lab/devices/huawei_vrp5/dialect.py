@@ -18,6 +18,7 @@ from edugrid.lab.devices.huawei_vrp5.hooks import HOOKS
 from edugrid.lab.devices.huawei_vrp5.names import NAMES
 from edugrid.lab.devices.huawei_vrp5.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
+from edugrid.lab.devices.huawei_vrp5.wlan_commands import WLAN_SHOW
 from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def dialect() -> Dialect:
         texts=_TEXTS,
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | TABLES,
+        handlers=COMMON | SHOW | TABLES | WLAN_SHOW,
         checks=(),
         header=_header,
         banner=_banner,
