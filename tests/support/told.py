@@ -37,11 +37,11 @@ class TestClock(Clock):
         return 0.5
 
 
-def channel(folder: Path, **settings: Any) -> Channel:  # noqa: ANN401 - YAML
+def channel(where: Path, /, **settings: Any) -> Channel:  # noqa: ANN401 - YAML
     """A channel as it is read from its file."""
     from ruamel.yaml import YAML
 
-    path = folder / "notify.yml"
+    path = where / "notify.yml"
     path.touch(mode=0o600)
     path.chmod(0o600)
     with path.open("w", encoding="utf-8") as file:
