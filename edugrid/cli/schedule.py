@@ -19,6 +19,7 @@ Where = Annotated[
     Path | None,
     typer.Option("--to", help="FOLDER for the units; absent: of this user, or of the system when run as root"),
 ]
+Notify = Annotated[bool, typer.Option("--notify", help="drift checks tell the channels of EDUGRID_NOTIFY")]
 
 
 def schedule_print(
@@ -27,13 +28,14 @@ def schedule_print(
         Literal["systemd", "cron", "gitlab", "github"],
         typer.Option("--format", help="systemd | cron | gitlab | github"),
     ] = "systemd",
+    notify: Notify = False,  # noqa: FBT002 - typer's way
 ) -> None:
     """Show the jobs of a region in one of four forms; nothing is written."""
     from edugrid.schedule.cron import cron_lines
     from edugrid.schedule.pipelines import github_file, gitlab_file
     from edugrid.schedule.systemd import systemd_units
 
-    found, setting, lang = _jobs(region), _setting(region), language()
+    found, setting, lang = _jobs(region, notify=notify), _setting(region), language()
     if fmt == "systemd":
         for name, text in systemd_units(found, setting, lang).items():
             typer.echo(f"# ---- {name}\n{text}")
@@ -42,14 +44,14 @@ def schedule_print(
     typer.echo(made(found, setting, lang), nl=False)
 
 
-def schedule_install(region: Region, to: Where = None) -> None:
+def schedule_install(region: Region, to: Where = None, notify: Notify = False) -> None:  # noqa: FBT002 - typer's way
     """Write the units of systemd; the last lines say how to switch the timers on, nothing is started."""
     from edugrid.schedule.systemd import systemd_units
 
     setting = _setting(region)
     folder = _folder(to)
     folder.mkdir(parents=True, exist_ok=True)
-    units = systemd_units(_jobs(region), setting, language())
+    units = systemd_units(_jobs(region, notify=notify), setting, language())
     for name, text in units.items():
         part = folder / f".{name}.part"
         part.write_text(text, encoding="utf-8")
@@ -82,13 +84,13 @@ def schedule_remove(region: Region, to: Where = None) -> None:
         typer.echo(Text(f"no timers of {region} in {folder}", f"{folder} 中没有 {region} 的定时任务").show(language()))
 
 
-def _jobs(region: str) -> tuple[Job, ...]:
+def _jobs(region: str, *, notify: bool) -> tuple[Job, ...]:
     from edugrid.cli.paths import inventories
     from edugrid.region import open_region
     from edugrid.schedule.jobs import jobs
 
     open_region(inventories(), region)  # a region that is not there, or wrong, gets no timers
-    return jobs(region)
+    return jobs(region, notify=notify)
 
 
 def _setting(region: str) -> Setting:

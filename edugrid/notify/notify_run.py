@@ -25,5 +25,8 @@ def notify_run(
             outcomes += deliver(name, channel, digests(run, region, channel), state, clock)
         except OSError as error:  # of the state folder: full, read-only, another user's
             why = f"{error.filename or state}: {error.strerror or type(error).__name__}"
-            outcomes.append(Outcome(channel=name, region="", result="waiting", why=Text(why, why)))
+            outcomes.append(Outcome(channel=name, region="", result="failed", why=Text(why, why)))
+        except Exception as error:  # noqa: BLE001 - a defect of ours in one channel; its text may hold an address
+            why = type(error).__name__
+            outcomes.append(Outcome(channel=name, region="", result="failed", why=Text(why, why)))
     return tuple(outcomes)

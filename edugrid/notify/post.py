@@ -29,7 +29,7 @@ _TLS: Final = Text(
 _PROXY: Final = Text("the proxy does not answer or refuses", "代理无应答或拒绝")
 _UNREACHED: Final = Text("the server cannot be reached", "无法连接服务器")
 _SILENT: Final = Text("no answer; it may have arrived", "没有应答；消息可能已送达")
-_UNUSABLE: Final = Text("`url:` or `proxy:` is not usable", "`url:` 或 `proxy:` 无法使用")
+_UNUSABLE: Final = Text("`url:`, `proxy:` or `token:` is not usable", "`url:`、`proxy:` 或 `token:` 无法使用")
 
 
 def post(channel: Robot | Hook, body: dict[str, Any], now: float) -> Reply:
@@ -38,6 +38,7 @@ def post(channel: Robot | Hook, body: dict[str, Any], now: float) -> Reply:
     The address is a credential: no text of a library is passed on, and the library's own log is silenced meanwhile.
     """
     import requests
+    from urllib3.exceptions import HTTPError
 
     raw = json.dumps(body, ensure_ascii=False).encode()
     try:
@@ -60,7 +61,9 @@ def post(channel: Robot | Hook, body: dict[str, Any], now: float) -> Reply:
             return read_reply(channel.kind, answer.status_code, answer.headers, *_said(channel, text))
     except requests.RequestException as error:
         return _failed(error)
-    except (OSError, ValueError):  # of the answer's body, and addresses that nobody can parse
+    except ValueError:  # addresses and tokens that cannot be written into a request
+        return Reply(verdict="settings", why=_UNUSABLE)
+    except (OSError, HTTPError):  # the answer broke off
         return Reply(verdict="later", why=_SILENT, maybe_sent=True)
 
 

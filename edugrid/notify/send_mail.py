@@ -51,6 +51,8 @@ def send_mail(channel: Mail, sent: Parcel, now: float, *, again: bool) -> Reply:
         login = isinstance(error, smtplib.SMTPAuthenticationError)
         why, permanent = (_LOGIN, "settings") if login else (_REFUSED, "refused")
         return _answered(channel, error.smtp_code, error.smtp_error, why, permanent)
+    except UnicodeError:  # a login that SMTP cannot carry
+        return Reply(verdict="settings", why=_LOGIN)
     except (smtplib.SMTPException, OSError) as error:
         return _failed(error, handed=handed)
     if lost:

@@ -6,8 +6,12 @@ from edugrid.text import Text
 _HOUR = 3600
 
 
-def jobs(region: str) -> tuple[Job, ...]:
-    """What ``region`` should do by the clock: nightly backup and drift, hourly checks, weekly review."""
+def jobs(region: str, *, notify: bool = False) -> tuple[Job, ...]:
+    """What ``region`` should do by the clock: nightly backup and drift, hourly checks, weekly review.
+
+    ``notify``: both kinds of drift checks tell the channels of EDUGRID_NOTIFY what changed.
+    """
+    told = ("--notify",) if notify else ()
     return (
         Job(
             name="backup",
@@ -21,7 +25,7 @@ def jobs(region: str) -> tuple[Job, ...]:
         Job(
             name="drift",
             title=Text(f"nightly drift of {region}", f"{region} 每夜漂移检查"),
-            command=("drift", region),
+            command=("drift", region, *told),
             minute=0,
             hour=2,
             jitter=1800,
@@ -30,7 +34,7 @@ def jobs(region: str) -> tuple[Job, ...]:
         Job(
             name="fast",
             title=Text(f"hourly check of the devices of {region}", f"{region} 每小时设备快速检查"),
-            command=("drift", region, "--only", "network"),
+            command=("drift", region, "--only", "network", *told),
             minute=20,
             jitter=300,
             timeout=45 * 60,

@@ -25,7 +25,7 @@ Answer = dict[str, Any]
 
 
 class Robot:
-    """One robot of ``kind``; ``now`` is its clock. ``faults`` come first: an HTTP status, ``drop``, ``late``, or a reply."""
+    """One robot of ``kind``; ``now`` is its clock. ``faults`` come first: an HTTP status, ``drop``, ``late``, ``half``, or a reply."""
 
     PATHS: ClassVar = {
         "wecom": f"/cgi-bin/webhook/send?key={KEY}",
@@ -170,25 +170,23 @@ def _handler(robot: Robot) -> type[BaseHTTPRequestHandler]:
             raw = self.rfile.read(int(self.headers["Content-Length"]))
             robot.headers.append(dict(self.headers))
             fault = robot.faults.pop(0) if robot.faults else (503 if robot.down else None)
-            if fault == "drop":
+            if fault is None or fault == "late":
+                reply = robot.answer(self.path, self.headers["Content-Type"], raw)
+            if fault in ("drop", "late"):  # late: it arrives, and nobody hears of it
                 self.close_connection = True
-                return
-            if fault == "late":  # it arrives, and nobody hears of it
-                robot.answer(self.path, self.headers["Content-Type"], raw)
+            elif fault == "half":  # the answer breaks off
+                self._say(200, b'{"errcode"', length=100)
                 self.close_connection = True
-                return
-            if fault == "page":
+            elif fault == "page":
                 self._say(200, b"<html>please log in</html>")
             elif isinstance(fault, int):
                 self._say(fault, b"")
-            elif isinstance(fault, dict):
-                self._say(200, json.dumps(fault).encode())
             else:
-                self._say(200, json.dumps(robot.answer(self.path, self.headers["Content-Type"], raw)).encode())
+                self._say(200, json.dumps(fault or reply).encode())
 
-        def _say(self, status: int, body: bytes) -> None:
+        def _say(self, status: int, body: bytes, length: int | None = None) -> None:
             self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(body) if length is None else length))
             if 300 <= status < 400:
                 self.send_header("Location", "http://127.0.0.1:9/elsewhere")
             self.end_headers()

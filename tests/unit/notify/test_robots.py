@@ -139,15 +139,17 @@ def test_what_does_not_pass_is_tried_once(kind: str, fault: int | str | dict[str
     assert len(robot.faults) == 2
 
 
-def test_what_may_have_arrived_says_so_when_it_is_sent_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fault", ["late", "half", "drop", 504])
+def test_what_may_have_arrived_says_so_when_it_is_sent_again(fault: int | str, tmp_path: Path) -> None:
     clock = TestClock()
     robot = Robot("wecom", clock.now)
-    robot.faults = ["late"]
+    robot.faults = [fault]
     with RobotServer(robot) as server:
         duty = channel(tmp_path, kind="wecom", url=server.url, lang="en")
         assert deliver("duty", duty, [digest(item(1))], tmp_path, clock)[0].result == "sent"
-    first, second = (body["markdown"]["content"] for body in robot.taken)
-    assert second == f"(resent) {first}"
+    said = [body["markdown"]["content"] for body in robot.taken]
+    assert said[-1].startswith("(resent) **edugrid henan/zhengzhou: 1 new")
+    assert fault != "late" or said[1] == f"(resent) {said[0]}"
 
 
 def test_nothing_listens(tmp_path: Path) -> None:

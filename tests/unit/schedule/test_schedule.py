@@ -101,3 +101,11 @@ def test_utc_is_eight_hours_behind(job: Job) -> None:
     here = datetime.fromisoformat(f"2027-01-{4 + weekday:02}T{job.hour:02}:{job.minute:02}:00+08:00").astimezone(UTC)
     assert (int(minute), int(hour)) == (here.minute, here.hour)
     assert day == ("*" if job.weekday is None else str(here.isoweekday() % 7))
+
+
+def test_drift_checks_tell_the_channels_when_asked() -> None:
+    told = {job.name for job in jobs("henan/zhengzhou", notify=True) if job.command[-1] == "--notify"}
+    assert told == {"drift", "fast"}
+    assert "drift henan/zhengzhou --only network --notify" in cron_lines(
+        jobs("henan/zhengzhou", notify=True), SETTING, "en"
+    )
