@@ -37,6 +37,10 @@ COMMANDS: dict[str, Entry] = {
         Text("check the intent; every problem with its place", "检查意图文件，列出全部问题及位置"),
         "edugrid.cli.validate:validate",
     ),
+    "import": Entry(
+        Text("take over a spreadsheet of schools, old data centres or ONUs", "导入学校、旧机房、ONU 电子表格"),
+        "edugrid.cli.import_sheet:import_sheet",
+    ),
     "allocate": Entry(
         Text("take numbers from the pools and record them in the ledger", "从编号池分配编号并登记到台账"),
         "edugrid.cli.allocate:allocate",

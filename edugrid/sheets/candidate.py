@@ -1,0 +1,88 @@
+"""The inventory as it would be: judged as a whole before anything is written."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from edugrid.intent.load import load_intent
+from edugrid.intent.problems import IntentError, Problem
+from edugrid.intent.source import shown
+from edugrid.sheets.merge_csv import Merged
+from edugrid.sheets.problem import CellProblem
+
+
+def candidate_problems(
+    root: Path, region: str, file: str, merged: dict[Path, Merged]
+) -> tuple[list[CellProblem], list[Problem]]:
+    """Read ``region`` with the texts of ``merged`` in place of its files: (mistakes of the sheet, all others).
+
+    ``file`` is the spreadsheet's name. The models and rules are those of ``edugrid validate``.
+    """
+    with _copy(root, region, merged) as copy:
+        try:
+            load_intent(copy, region)
+        except IntentError as error:
+            prefix = shown(copy)
+            texts = {str(Path(shown(root)) / path.relative_to(root)): one for path, one in merged.items()}
+            ours: list[CellProblem] = []
+            others: list[Problem] = []
+            for problem in (_as_at_home(found, prefix, root) for found in error.problems):
+                found = _ours(problem, texts.get(problem.file), file)
+                if found is not None:
+                    ours.append(found)
+                else:
+                    others.append(problem)
+            return ours, others
+    return [], []
+
+
+def _as_at_home(problem: Problem, prefix: str, root: Path) -> Problem:
+    home = shown(root)
+    texts = [None if text is None else text._replace(en=text.en.replace(prefix, home), zh=text.zh.replace(prefix, home))
+             for text in (problem.message, problem.hint)]  # fmt: skip
+    return problem._replace(
+        file=problem.file.replace(prefix, home, 1), message=texts[0] or problem.message, hint=texts[1]
+    )
+
+
+def _ours(problem: Problem, merged: Merged | None, file: str) -> CellProblem | None:
+    """The mistake at its cell, when a record of the sheet is what it is about."""
+    found = re.fullmatch(r"(?:rows|data_centres)\[(\d+)\](?:\.(.*))?", problem.path)
+    record = merged.origins.get(int(found[1])) if merged is not None and found else None
+    if record is None or found is None:
+        return None
+    field = re.sub(r"\[\d+\]", "", found[2] or "")
+    cell, heading = record.place(field)
+    return CellProblem(file, record.sheet, cell, heading, problem.rule, problem.message, problem.hint)
+
+
+@contextmanager
+def _copy(root: Path, region: str, merged: dict[Path, Merged]) -> Iterator[Path]:
+    """The province with only the city of ``region``, as links to the files; the changed ones are written out."""
+    province, city = region.strip("/").split("/")[:2]
+    with tempfile.TemporaryDirectory(prefix="edugrid-import-") as folder:
+        copy = Path(folder)
+        _link(
+            root / province,
+            copy / province,
+            leave={p.parent for p in (root / province).glob("*/city.yml")} - {root / province / city},
+        )
+        for path, one in merged.items():
+            target = copy / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            target.write_bytes(one.text.encode())
+        yield copy
+
+
+def _link(source: Path, target: Path, leave: set[Path]) -> None:
+    target.mkdir(parents=True)
+    for path in source.iterdir():
+        if path in leave or path.name == "evidence":
+            continue
+        if path.is_dir():
+            _link(path, target / path.name, leave)
+        else:
+            (target / path.name).symlink_to(path.resolve())

@@ -1,0 +1,49 @@
+"""Which kind of list a workbook is, by its headings."""
+
+from edugrid.sheets.find_head import find_head
+from edugrid.sheets.kind import KINDS, Kind, load_kind
+from edugrid.sheets.problem import refuse_file
+from edugrid.sheets.raw import RawSheet
+from edugrid.text import Text
+
+_CHOICES = ", ".join(name for name in KINDS if name != "assets")
+
+
+def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kind:
+    """The kind ``given``, or the one with most of its required headings, then of all its headings.
+
+    Raises:
+        SheetError: none fits, two fit as well, or the kind cannot be imported yet.
+
+    """
+    scores = {}
+    for name in (given,) if given else KINDS:
+        kind = load_kind(name)
+        heads = [head for sheet in sheets if (head := find_head(sheet, kind)) is not None]
+        if heads or given:
+            scores[name] = max(
+                (_score(kind, {c.match.field for c in head.columns}) for head in heads), default=(0.0, 0)
+            )
+    best = sorted(scores, key=lambda name: scores[name], reverse=True)
+    if not best or (len(best) > 1 and scores[best[0]] == scores[best[1]]):
+        message = Text("the headings do not say what kind of list this is", "从表头无法判断是哪一类表格")
+        titles = "、".join(sheet.title for sheet in sheets if sheet.title)
+        hint = Text(
+            f"give --kind ({_CHOICES}); sheets looked at: {titles or '-'}",
+            f"请用 --kind 指定（{_CHOICES}）；已查看的表：{titles or '-'}",
+        )
+        raise refuse_file(file, "kind", message, hint)
+    kind = load_kind(best[0])
+    if kind.later:
+        message = Text(
+            f"a list of {kind.title.en}: edugrid cannot import these yet",
+            f"这是{kind.title.zh}清单，edugrid 尚不支持导入",
+        )
+        hint = Text(f"it imports {_CHOICES}", f"目前支持：{_CHOICES}")
+        raise refuse_file(file, "kind-later", message, hint)
+    return kind
+
+
+def _score(kind: Kind, fields: set[str]) -> tuple[float, int]:
+    required = [name for name, field in kind.fields.items() if field.required and name != "county"]
+    return sum(name in fields for name in required) / len(required), len(fields - {""})

@@ -1,0 +1,176 @@
+"""A spreadsheet and a region become changed inventory files, or a list of everything that is wrong."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from edugrid.intent.files import SchoolRow
+from edugrid.intent.network.onu import Onu
+from edugrid.intent.yaml_file import read_yaml
+from edugrid.sheets.candidate import candidate_problems
+from edugrid.sheets.detect_kind import detect_kind
+from edugrid.sheets.kind import Kind
+from edugrid.sheets.known import Known, load_known
+from edugrid.sheets.merge_csv import Merged, merge_csv
+from edugrid.sheets.merge_sites import merge_sites
+from edugrid.sheets.problem import CellProblem
+from edugrid.sheets.read_book import read_book
+from edugrid.sheets.read_records import ReadSheet, read_records
+from edugrid.sheets.record import Record
+from edugrid.text import Text
+
+if TYPE_CHECKING:
+    from edugrid.intent.problems import Problem
+
+_SCHOOLS: Final = ("code", "name", "county", "classes", "stage")
+_ONUS: Final = (
+    "olt",
+    "pon",
+    "splitter",
+    "serial",
+    "loid",
+    "school",
+    "room",
+    "type",
+    "segments",
+    "distance_m",
+    "ports",
+    "remark",
+)
+
+
+class Imported(NamedTuple):
+    """What was understood and what would change.
+
+    ``sheets`` with a table of this kind come first in the order of the workbook. ``before`` are the files as bytes
+    (None: not there), ``merged`` what they would become; with ``problems`` there is nothing to write.
+    """
+
+    file: str
+    kind: Kind
+    sheets: tuple[ReadSheet, ...]
+    problems: "tuple[CellProblem | Problem, ...]"
+    before: dict[Path, bytes | None]
+    merged: dict[Path, Merged]
+
+    @property
+    def changed(self) -> dict[Path, str]:
+        """Texts of the files that would not stay as they are."""
+        return {path: one.text for path, one in self.merged.items() if one.text.encode() != (self.before[path] or b"")}
+
+
+def import_book(path: Path, root: Path, region: str, kind_name: str = "") -> Imported:
+    """Read ``path`` (xlsx or csv) for ``region`` of the inventories ``root``; nothing is written.
+
+    Raises:
+        SheetError: the file as a whole cannot be used.
+        IntentError: there is no such region, or its files cannot be read.
+
+    """
+    raw = read_book(path)
+    kind = detect_kind(path.name, raw, kind_name)
+    known = load_known(root, region)
+    cells: list[CellProblem] = []
+    sheets = tuple(read_records(path.name, sheet, kind, known, cells) for sheet in raw)
+    if all(sheet.head is None for sheet in sheets):
+        message = Text(f"no sheet has the headings of {kind.title.en}", f"没有任何表含{kind.title.zh}的表头")
+        cells.append(CellProblem(path.name, "", "", "", "no-table", message))
+    records = _named([record for sheet in sheets for record in sheet.records], kind, path.name, root, known, cells)
+    records = _unique(records, kind, path.name, cells)
+    before: dict[Path, bytes | None] = {}
+    while True:  # rows with a mistake are left out, so that the rules see the others; ends when none is added
+        merged = _merge(records, kind, root, known, before)
+        ours, others = candidate_problems(root, region, path.name, merged)
+        bad = {(problem.sheet, problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for problem in ours}
+        left = [record for record in records if (record.sheet, str(record.row)) not in bad]
+        cells += ours
+        if len(left) == len(records):
+            break
+        records = left
+    order = {sheet.title: number for number, sheet in enumerate(raw)}
+    cells = sorted(dict.fromkeys(cells), key=lambda problem: (order.get(problem.sheet, -1), *_at(problem.cell)))
+    # what is wrong elsewhere may only follow from rows that were left out
+    return Imported(path.name, kind, sheets, tuple(cells or others), before, merged)
+
+
+def _at(cell: str) -> tuple[int, int, str]:
+    column = cell.rstrip("0123456789")
+    return int(cell[len(column) :] or 0), len(column), column
+
+
+def _target(record: Record, kind: Kind, root: Path, known: Known) -> Path:
+    city = root / known.city
+    if kind.name == "schools":
+        return city / "schools.csv"
+    if kind.name == "onus":
+        return (city / known.county if known.county else city) / "registers" / "onus.csv"
+    county = record.values.get("county", known.county)
+    return city / county / "county.yml" if county else city / "city.yml"
+
+
+def _merge(
+    records: list[Record], kind: Kind, root: Path, known: Known, before: dict[Path, bytes | None]
+) -> dict[Path, Merged]:
+    groups: dict[Path, list[Record]] = {}
+    for record in records:
+        groups.setdefault(_target(record, kind, root, known), []).append(record)
+    merged = {}
+    for path, rows in groups.items():
+        if path not in before:
+            before[path] = path.read_bytes() if path.exists() else None
+        text = (before[path] or b"").decode()
+        if kind.name == "schools":
+            merged[path] = merge_csv(text, tuple(SchoolRow.model_fields), _SCHOOLS, kind.key, rows)
+        elif kind.name == "onus":
+            merged[path] = merge_csv(text, tuple(Onu.model_fields), _ONUS, kind.key, rows, {"state": "active"})
+        else:
+            merged[path] = merge_sites(text, rows)
+    return merged
+
+
+def _named(
+    records: list[Record], kind: Kind, file: str, root: Path, known: Known, problems: list[CellProblem]
+) -> list[Record]:
+    """Data centres without a short name get that of the inventory's one with the same title."""
+    if kind.name != "legacy":
+        return records
+    out = []
+    for record in records:
+        name = record.values.get("name") or _by_title(_target(record, kind, root, known), record.values["title"])
+        if name is None:
+            cell, heading = record.place("name" if "name" in record.cells else "title")
+            title = record.values["title"]
+            message = Text(f"{title!r} is new here and needs a short name", f"“{title}”在清单中没有，需要机房标识")
+            hint = Text("fill the column 'Short name', such as zm-old-room", "请填写“机房标识”列，如 zm-old-room")
+            problems.append(CellProblem(file, record.sheet, cell, heading, "no-name", message, hint))
+            continue
+        out.append(record._replace(values=record.values | {"name": name}))
+    return out
+
+
+def _by_title(path: Path, title: str) -> str | None:
+    source = read_yaml(path, [])
+    sites = (source.data.get("data_centres") or []) if source else []
+    return next((str(site.get("name")) for site in sites if site.get("title") == title), None)
+
+
+def _unique(records: list[Record], kind: Kind, file: str, problems: list[CellProblem]) -> list[Record]:
+    """Records that share no key with an earlier one; the others are problems that name both cells."""
+    first: dict[tuple[tuple[str, ...], tuple[str, ...]], Record] = {}
+    left = []
+    for record in records:
+        clash = False
+        for fields in (kind.key, *((name,) for name in kind.unique)):
+            key = tuple(record.values.get(name, "") for name in fields)
+            other = first.setdefault((fields, key), record) if any(key) else record
+            if other is record:
+                continue
+            clash = True
+            cell, heading = record.place(fields[-1])
+            there = other.place(fields[-1])[0]
+            place = f"{other.sheet}!{there}" if other.sheet else there
+            text = " ".join(key)
+            message = Text(f"{text} stands already at {place}", f"{text} 已出现在 {place}")
+            problems.append(CellProblem(file, record.sheet, cell, heading, "duplicate", message))
+        if not clash:
+            left.append(record)
+    return left
