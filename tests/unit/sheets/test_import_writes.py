@@ -73,8 +73,8 @@ def test_a_region_without_schools_gets_its_first_file() -> None:
     text = (CITY / "city.yml").read_text(encoding="utf-8")
     kept, _, rest = text.partition("links:")
     (CITY / "city.yml").write_text(kept + rest.partition("# 两朵云之间")[2].partition("\n")[2], encoding="utf-8")
-    code = imported(str(schools(NEW)), "--region", "henan/zhengzhou", "--write")
-    assert code == 0
+    done = imported(str(schools(NEW)), "--region", "henan/zhengzhou", "--write")
+    assert done == 0
     assert (CITY / "schools.csv").read_text(encoding="utf-8").startswith("code,name,county,classes,stage,uplink_mbps\n")
 
 
