@@ -115,7 +115,7 @@ def test_a_playbook_runs_where_only_edugrid_is_on_path(program: Path, tmp_path: 
     done = run(program, "playbook", "config_backup", "henan/zhengzhou/xinzheng", "--out", "out", cwd=region)
     assert done.returncode == 1, done.stderr
     told = dict(line.split(": ", 1) for line in done.stdout.splitlines())
-    assert set(told) == {"xz-agg-1", "xz-gw-1"}
+    assert {"xz-agg-1", "xz-gw-1"} <= set(told)
     assert all(text.startswith("failed: no login for") for text in told.values())
 
 
