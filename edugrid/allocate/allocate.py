@@ -17,6 +17,7 @@ from edugrid.allocate.rule_owners import (
     deny_owners,
     rule_owners,
 )
+from edugrid.intent.l3vpn_of import l3vpn_of
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.srv6_of import srv6_of
 from edugrid.intent.tree import City, Intent
@@ -27,6 +28,9 @@ AP_IDS = 1000, 8191
 """A controller numbers access points that find it by themselves from 0; edugrid's own are told from those."""
 SERVICE_PORTS = 10001, 32767
 """Above what people hand out themselves, so that their flows are told from ours."""
+
+SERVICES = 1, 65535
+"""The assigned number of a route target (RFC 4364, 4.2), which has two bytes behind an AS number of four."""
 
 
 class _Book(NamedTuple):
@@ -148,6 +152,8 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     if "srv6" in own:
         located = [device.name for region, _, device in city.devices() if srv6_of(city, region, device)]
         book.fill("locator", PrefixPool(_net(own["srv6"]), 64), located)
+    if services := _services(city):
+        book.fill("l3vpn", NumberPool(*SERVICES), services)
     links = [link.key for link in city.file.links]
     book.fill("link4", PrefixPool(_net(own["link4"]), 30), links)
     book.fill("link6", PrefixPool(_net(own["link6"]), 126), links)
@@ -163,6 +169,15 @@ def _hardware(city: City, book: _Book) -> None:
         book.fill("service_port", NumberPool(*SERVICE_PORTS), rooms, olt, 3)
     for ac in dict.fromkeys(ap.ac for ap in city.registers.aps):
         book.fill("ap", NumberPool(*AP_IDS), [ap.place for ap in city.registers.aps if ap.ac == ac], f"{ac}/", 1)
+
+
+def _services(city: City) -> set[str]:
+    """L3VPN services of which some device of ``city`` has a segment, and those that they reach."""
+    found: set[str] = set()
+    for region, _, device in city.devices():
+        for name, service in l3vpn_of(city, region, device).items():
+            found |= {name, *service.reaches}
+    return found
 
 
 def _net(text: str) -> IPv4Network | IPv6Network:

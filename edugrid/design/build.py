@@ -7,8 +7,10 @@ from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.backup_uplink import backup_uplink
 from edugrid.design.bgp_policy import bgp_policy
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
-from edugrid.design.gateways import routed_ports, routed_segments, school_segments, vlan_gateways
+from edugrid.design.first_hops import first_hops
+from edugrid.design.gateways import routed_ports, vlan_gateways
 from edugrid.design.igp import igp
+from edugrid.design.l3vpn import l3vpn
 from edugrid.design.lag import lag
 from edugrid.design.lldp import lldp
 from edugrid.design.management import management
@@ -91,13 +93,16 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
 
 def _device(place: Place) -> DeviceDesign:
     city, device, sites, ledger = place.city, place.device, place.sites, place.ledger
-    local = (*school_segments(device, sites), *(segment for _, segment in routed_segments(device, sites)))
     ports = (
         *link_ports(city, device, ledger),
         *trunk_ports(device, sites),
         *routed_ports(device, sites),
         *optical_uplinks(place),
     )
+    services = l3vpn(place)
+    inside = {hop for vrf in services.vrfs for hop in vrf.hops} if services else set()
+    # what is inside a service is no business of the public routing table
+    public = tuple(segment for hop, segment in first_hops(place) if hop not in inside)
     return DeviceDesign(
         name=device.name,
         platform=device.platform,
@@ -118,7 +123,7 @@ def _device(place: Place) -> DeviceDesign:
         vlans=vlans(device, sites) or optical_vlans(place),
         ports=ports,
         gateways=vlan_gateways(device, sites),
-        bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in local)),
+        bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in public)),
         ra=ra(place),
         dhcp=dhcp(place),
         backup_uplink=backup_uplink(place),
@@ -129,6 +134,7 @@ def _device(place: Place) -> DeviceDesign:
         ra_guard=ra_guard(place),
         bgp_policy=bgp_policy(place),
         srv6=srv6(place),
+        l3vpn=services,
         igp=igp(place),
         optical=optical(place),
         optical_protection=optical_protection(place),

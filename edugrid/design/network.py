@@ -9,6 +9,7 @@ from edugrid.design.device.backup_uplink import BackupUplink
 from edugrid.design.device.bgp_policy import BgpPolicy
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
+from edugrid.design.device.l3vpn import L3vpn
 from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
@@ -129,6 +130,7 @@ class DeviceDesign(Frozen):
     ra_guard: Guard | None = None
     bgp_policy: BgpPolicy | None = None
     srv6: Srv6 | None = None
+    l3vpn: L3vpn | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     optical_protection: tuple[Protection, ...] = ()

@@ -16,6 +16,7 @@ from edugrid.intent.rules.dhcp import dhcp
 from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.governance import governance
 from edugrid.intent.rules.igp import igp
+from edugrid.intent.rules.l3vpn import l3vpn
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
@@ -35,6 +36,7 @@ _RULES: Final = (
     links,
     igp,
     srv6,
+    l3vpn,
     communities,
     references,
     flavors,

@@ -6,6 +6,7 @@ from edugrid.intent.network.acl import AclSettings
 from edugrid.intent.network.bgp_policy import BgpPolicySettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
+from edugrid.intent.network.l3vpn import L3vpnSettings
 from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.multicast import MulticastSettings
@@ -31,6 +32,7 @@ class NetworkSettings(Frozen):
     bgp_policy: BgpPolicySettings | None = None
     multicast: MulticastSettings | None = None
     srv6: Srv6Settings | None = None
+    l3vpn: L3vpnSettings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None

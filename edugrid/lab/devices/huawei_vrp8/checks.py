@@ -100,6 +100,12 @@ def _locators(root: Node) -> list[str]:
         for match, inner in node.matching(r"segment-routing ipv6 locator (\S+)"):
             if match[1] not in have:
                 out.append(f"Error: {entry.line}: {inner.line}: the locator does not exist.")
+    for _, bgp in _bodies(root, "bgp"):
+        for entry, node in _bodies(bgp, "ipv"):
+            for match, inner in node.matching(r"segment-routing ipv6 locator ?(\S*)"):
+                name = match[1] or inner.args[0]
+                if name not in have:
+                    out.append(f"Error: {entry.line}: {inner.line}: the locator does not exist.")
     return out
 
 
