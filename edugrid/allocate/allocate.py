@@ -17,6 +17,7 @@ from edugrid.allocate.rule_owners import (
     deny_owners,
     rule_owners,
 )
+from edugrid.intent.device_settings import device_settings
 from edugrid.intent.l3vpn_of import l3vpn_of
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.srv6_of import srv6_of
@@ -152,8 +153,7 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     if "srv6" in own:
         located = [device.name for region, _, device in city.devices() if srv6_of(city, region, device)]
         book.fill("locator", PrefixPool(_net(own["srv6"]), 64), located)
-    if services := _services(city):
-        book.fill("l3vpn", NumberPool(*SERVICES), services)
+    _services(city, book)
     links = [link.key for link in city.file.links]
     book.fill("link4", PrefixPool(_net(own["link4"]), 30), links)
     book.fill("link6", PrefixPool(_net(own["link6"]), 126), links)
@@ -171,13 +171,15 @@ def _hardware(city: City, book: _Book) -> None:
         book.fill("ap", NumberPool(*AP_IDS), [ap.place for ap in city.registers.aps if ap.ac == ac], f"{ac}/", 1)
 
 
-def _services(city: City) -> set[str]:
-    """L3VPN services of which some device of ``city`` has a segment, and those that they reach."""
+def _services(city: City, book: _Book) -> None:
+    """L3VPN services of which some device of ``city`` has a segment, and those that they see."""
     found: set[str] = set()
     for region, _, device in city.devices():
-        for name, service in l3vpn_of(city, region, device).items():
-            found |= {name, *service.reaches}
-    return found
+        asked = device_settings(city, region, device).network.l3vpn
+        if asked is not None:
+            found.update(other for name in l3vpn_of(city, region, device) for other in asked.met_by(name))
+    if found:
+        book.fill("l3vpn", NumberPool(*SERVICES), found)
 
 
 def _net(text: str) -> IPv4Network | IPv6Network:

@@ -5,6 +5,7 @@ from edugrid.design.first_hops import first_hops
 from edugrid.design.place import Place
 from edugrid.design.srv6 import srv6
 from edugrid.intent.l3vpn_of import l3vpn_of
+from edugrid.intent.network.l3vpn import L3vpnSettings
 from edugrid.intent.srv6_of import srv6_of
 
 
@@ -19,16 +20,15 @@ def l3vpn(place: Place) -> L3vpn | None:
     if not services or locator is None:
         return None
     hops = first_hops(place)
-    asked = place.network.l3vpn.services if place.network.l3vpn else {}
+    asked = place.network.l3vpn or L3vpnSettings()
     vrfs = []
     for name, service in services.items():
-        meets = {name, *service.reaches, *(other for other, one in asked.items() if name in one.reaches)}
         vrfs.append(
             Vrf(
                 name=f"edu-{name}",
                 route_distinguisher=f"{place.asn}:{_number(place, name)}",
                 exports=(_target(place, name),),
-                imports=tuple(_target(place, one) for one in sorted(meets, key=lambda one: _number(place, one))),
+                imports=tuple(_target(place, one) for one in asked.met_by(name)),
                 hops=tuple(hop for hop, segment in hops if segment.name in service.segments),
             )
         )

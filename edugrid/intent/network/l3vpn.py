@@ -30,3 +30,9 @@ class L3vpnSettings(Frozen):
 
     services: dict[ServiceName, L3vpnService] = Field(default_factory=dict)
     roles: tuple[Role, ...] = ()
+
+    def met_by(self, service: str) -> tuple[str, ...]:
+        """``service`` and the services that it sees, by name: it reaches them, or they reach it."""
+        reached = self.services[service].reaches if service in self.services else ()
+        reaching = (name for name, one in self.services.items() if service in one.reaches)
+        return tuple(sorted({service, *reached, *reaching}))

@@ -46,5 +46,16 @@ def test_a_service_that_comes_moves_nobody_and_one_that_goes_leaves_its_number_t
     assert after[CITY]["l3vpn"] == {"office": "1", "arts": "2"}
 
 
+def test_a_service_that_only_reaches_another_one_has_a_number_too() -> None:
+    settings = L3vpnSettings(
+        services={
+            "office": L3vpnService(segments=("office",)),
+            "video": L3vpnService(segments=("cctv",), reaches=("office",)),
+        }
+    )
+    assert settings.met_by("office") == ("office", "video")
+    assert settings.met_by("video") == ("office", "video")
+
+
 def test_a_service_without_segments_on_any_device_needs_no_number() -> None:
     assert "l3vpn" not in allocate(_intent({"video": ("cctv",)})).tables[CITY]
