@@ -2,6 +2,7 @@
 
 from edugrid.allocate.ledger import Ledger
 from edugrid.design.access import access, access_guard, ra_guard
+from edugrid.design.access_control import access_control
 from edugrid.design.acl import acl
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.backup_uplink import backup_uplink
@@ -143,4 +144,5 @@ def _device(place: Place) -> DeviceDesign:
         qos=qos(place),
         sdn=sdn(place),
         wlan=wlan(place),
+        access_control=access_control(place),
     )

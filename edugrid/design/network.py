@@ -4,6 +4,7 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6
 from typing import Final, Literal
 
 from edugrid.design.device.access import Access, Guard
+from edugrid.design.device.access_control import AccessControl
 from edugrid.design.device.acl import Acl
 from edugrid.design.device.backup_uplink import BackupUplink
 from edugrid.design.device.bgp_policy import BgpPolicy
@@ -139,6 +140,7 @@ class DeviceDesign(Frozen):
     qos: Qos | None = None
     sdn: Sdn | None = None
     wlan: Wlan | None = None
+    access_control: AccessControl | None = None
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def _vaps(asked: WlanSettings, group: str, known: tuple[Segment, ...]) -> list[V
                     profile=f"edu-{name}",
                     vlan=segment.vlan,
                     tunnel=network.forward == "tunnel",
+                    dot1x=network.security == "dot1x",
                 )
                 found.append(vap)
     return found

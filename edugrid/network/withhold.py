@@ -29,9 +29,8 @@ def withhold(running: Tree, target: Tree, rules: tuple[ByHand, ...]) -> Withheld
         for rule in rules:
             if path and re.fullmatch(rule.line, line):
                 name = re.escape(path[-1].rpartition(" ")[2])
-                top = path[0]
                 for pattern in rule.users:
-                    _restore_users(running.get(top, {}), result.get(top, {}), re.compile(pattern.format(name)))
+                    _restore_users(running, result, re.compile(pattern.format(name)))
     return Withheld(result, tuple(waiting))
 
 

@@ -10,16 +10,20 @@ class WlanProfile(Frozen):
 
     name: str
     ssid: str
-    security: Literal["sae", "psk"]
+    security: Literal["sae", "psk", "dot1x"]
 
 
 class Vap(Frozen):
-    """The network ``profile`` in one school: the VLAN (1-4094) of its stations. ``tunnel``: through the controller."""
+    """The network ``profile`` in one school: the VLAN (1-4094) of its stations.
+
+    ``tunnel``: through the controller. ``dot1x``: stations are asked who they are (feature ``access_control``).
+    """
 
     name: str
     profile: str
     vlan: int
     tunnel: bool
+    dot1x: bool = False
 
 
 class ApRadio(Frozen):

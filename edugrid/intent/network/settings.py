@@ -12,6 +12,7 @@ from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.multicast import MulticastSettings
 from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.qos import QosSettings
+from edugrid.intent.network.radius import RadiusSettings
 from edugrid.intent.network.srv6 import Srv6Settings
 from edugrid.intent.network.telemetry import TelemetrySettings
 from edugrid.intent.network.wlan import WlanSettings
@@ -37,3 +38,4 @@ class NetworkSettings(Frozen):
     optical: Optical | None = None
     qos: QosSettings | None = None
     wlan: WlanSettings | None = None
+    radius: RadiusSettings | None = None

@@ -25,14 +25,15 @@ Mac = Annotated[str, BeforeValidator(_mac), Field(pattern=r"^[0-9a-f]{12}$")]
 class WlanNetwork(Frozen):
     """One network in the air: the name that people see, and the segment whose VLAN its stations are in.
 
-    ``security``: ``sae`` WPA3-SAE, ``psk`` WPA2 with a pass phrase. The phrase is given on the controller, never here:
-    until it is there the network is not sent out. ``forward``: ``tunnel`` through the controller, whose trunk must
-    carry the school; ``direct`` at the access point's own switch port.
+    ``security``: ``sae`` WPA3-SAE, ``psk`` WPA2 with a pass phrase, ``dot1x`` WPA2 with IEEE 802.1X against the
+    ``radius:`` servers. The phrase is given on the controller, never here: until it is there the network is not sent
+    out. ``forward``: ``tunnel`` through the controller, whose trunk must carry the school; ``direct`` at the access
+    point's own switch port.
     """
 
     ssid: Annotated[str, Field(pattern=r"^[!#->@-~]{1,32}$")]
     segment: SegmentName
-    security: Literal["sae", "psk"] = "sae"
+    security: Literal["sae", "psk", "dot1x"] = "sae"
     forward: Literal["tunnel", "direct"] = "tunnel"
     bands: Annotated[tuple[Band, ...], Field(min_length=1)] = ("2.4", "5")
 

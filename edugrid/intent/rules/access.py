@@ -1,6 +1,7 @@
 """Access ports stand in a segment of their school whose VLAN reaches the device."""
 
 from edugrid.intent.device import Device
+from edugrid.intent.device_settings import device_settings
 from edugrid.intent.rules.scope import Scope
 from edugrid.intent.source import Loc, Source
 from edugrid.intent.tree import County
@@ -17,6 +18,19 @@ def access(scope: Scope) -> None:
         for county in city.counties:
             for index, device in enumerate(county.file.devices):
                 _device(scope, sources[county.path], ("devices", index), county, device)
+                if device_settings(city, county.path, device).network.radius is None:
+                    _no_server(scope, sources[county.path], ("devices", index), device)
+
+
+def _no_server(scope: Scope, source: Source, loc: Loc, device: Device) -> None:
+    for index, port in enumerate(device.access):
+        if port.control is not None:
+            message = Text(
+                f"hosts on {port.port} are to be asked who they are, but no RADIUS server is known",
+                f"{port.port} 要求接入认证，但没有填写 RADIUS 服务器",
+            )
+            hint = Text("write `network: radius: {servers: [...]}`", "请填写 network: radius: {servers: [...]}")
+            scope.report(source, (*loc, "access", index, "control"), "no-radius", message, hint)
 
 
 def _device(scope: Scope, source: Source, loc: Loc, county: County, device: Device) -> None:

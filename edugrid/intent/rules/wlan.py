@@ -61,6 +61,14 @@ def _row(at: _Where, city: City, path: str, device: Device, row: AccessPointRow)
         at.unknown("school", _SCHOOL, row.school, sorted(schools))
     else:
         _networks(at, asked, device, schools[row.school], row.group)
+        used = [asked.networks[name] for name in asked.groups[row.group] if name in asked.networks]
+        if device_settings(city, path, device).network.radius is None and any(n.security == "dot1x" for n in used):
+            message = Text(
+                f"a network of {row.group} asks stations who they are, but no RADIUS server is known",
+                f"AP 组 {row.group} 的无线网络要求 802.1X 认证，但没有填写 RADIUS 服务器",
+            )
+            hint = Text("write `network: radius: {servers: [...]}`", "请填写 network: radius: {servers: [...]}")
+            at.report("group", "no-radius", message, hint)
 
 
 def _networks(at: _Where, asked: WlanSettings, device: Device, school: School, group: str) -> None:

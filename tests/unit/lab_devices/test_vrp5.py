@@ -158,3 +158,36 @@ def test_addresses_and_profiles_are_checked_at_once(device: Device) -> None:
         "undo ssid-profile name s",
     )
     assert refusals(device, *lines) == ["Error: The profile is in use and cannot be deleted."]
+
+
+def test_profiles_domains_and_templates_hold_each_other(device: Device) -> None:
+    assert refusals(device, "interface ge0/0/1", "authentication-profile p") == ["Error: The profile does not exist."]
+    assert refusals(device, "authentication-profile name p", "dot1x-access-profile d", "access-domain x force") == [
+        "Error: The profile does not exist.",
+        "Error: The domain does not exist.",
+    ]
+    assert refusals(device, "aaa", "domain x", "authentication-scheme a", "radius-server r") == [
+        "Error: The scheme does not exist.",
+        "Error: The RADIUS server template does not exist.",
+    ]
+    lines = ["radius-server template r", "radius-server authentication 10.0.0.1 1812", "quit", "aaa"]
+    lines += ["authentication-scheme a", "authentication-mode radius", "quit", "domain x", "authentication-scheme a"]
+    lines += ["radius-server r", "quit", "quit", "dot1x-access-profile name d", "quit", "authentication-profile name p"]
+    lines += [
+        "dot1x-access-profile d",
+        "access-domain x force",
+        "quit",
+        "interface ge0/0/1",
+        "authentication-profile p",
+    ]
+    assert refusals(device, *lines) == []
+    assert "radius-server authentication 10.0.0.1 1812 weight 80" in device.running_text()
+    gone = ("undo authentication-profile name p", "undo dot1x-access-profile name d", "undo radius-server template r")
+    assert refusals(device, *gone) == [
+        "Error: The profile is in use and cannot be deleted.",
+        "Error: The profile is in use and cannot be deleted.",
+        "Error: The template is in use and cannot be deleted.",
+    ]
+    assert refusals(device, "aaa", "undo authentication-scheme a") == [
+        "Error: The scheme is in use and cannot be deleted."
+    ]

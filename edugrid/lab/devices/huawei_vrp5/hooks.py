@@ -9,6 +9,7 @@ from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.core.tree import Node
 from edugrid.lab.devices.core.vlans import parse_vlans
+from edugrid.lab.devices.huawei_vrp5.nac_hooks import NAC_HOOKS
 from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp5.wlan_hooks import WLAN_HOOKS
 from edugrid.lab.devices.huawei_vrp8.hooks import HOOKS as VRP8_HOOKS
@@ -209,6 +210,7 @@ def _dhcpv6_pool(edit: Edit, match: Match) -> bool:
 HOOKS: dict[str, Hook] = (
     VRP8_HOOKS
     | WLAN_HOOKS
+    | NAC_HOOKS
     | {
         "vlan_batch": _vlan_batch,
         "vlan": _vlan,
