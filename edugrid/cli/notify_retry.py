@@ -15,12 +15,10 @@ def notify_retry(
     from edugrid.cli.paths import state
     from edugrid.notify.clock import Clock
     from edugrid.notify.deliver import deliver
+    from edugrid.notify.each_channel import each_channel
 
-    outcomes = [
-        outcome
-        for name, known in chosen_channels(channel).items()
-        for outcome in deliver(name, known, (), state(), Clock())
-    ]
+    clock = Clock()
+    outcomes = each_channel(chosen_channels(channel), lambda name, known: deliver(name, known, (), state(), clock))
     if not outcomes:
         typer.echo(Text("nothing waits", "没有待发的通知").show(language()))
     tell(outcomes)

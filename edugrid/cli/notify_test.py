@@ -12,6 +12,8 @@ def notify_test(
     from edugrid.cli.notify_common import chosen_channels, tell
     from edugrid.cli.paths import state
     from edugrid.notify.clock import Clock
+    from edugrid.notify.each_channel import each_channel
     from edugrid.notify.try_channel import try_channel
 
-    tell(try_channel(name, known, state(), Clock()) for name, known in chosen_channels(channel).items())
+    clock = Clock()
+    tell(each_channel(chosen_channels(channel), lambda name, known: (try_channel(name, known, state(), clock),)))

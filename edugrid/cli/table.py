@@ -166,6 +166,7 @@ COMMANDS: dict[str, Entry] = {
         Text("messages about what changed, to chats, mail and programs", "把变化通知到群聊、邮件和其他程序"),
         commands={
             "test": Entry(Text("send a test message", "发送测试消息"), "edugrid.cli.notify_test:notify_test"),
+            "status": Entry(Text("the channels, and what waits in each", "各渠道及其待发通知"), "edugrid.cli.notify_status:notify_status"),
             "retry": Entry(Text("send what could not be sent before", "重发此前未能发出的通知"), "edugrid.cli.notify_retry:notify_retry"),
         },
     ),

@@ -36,10 +36,9 @@ def compose(digest: Digest, channel: Common, lang: str) -> Composed:
     title = f"{keyword}edugrid {region}{Text(': ', '：').show(lang)}{_news(digest).show(lang)}"
     lines = [title]
     room = channel.top
-    lines += _listed(digest.new, Text("New", "新增"), room, lang)
-    lines += _listed(digest.closed, Text("Repaired", "已恢复"), max(0, room - len(digest.new)), lang)
-    if digest.more:
-        lines.append(Text(f"{digest.more} more changes are not listed", f"另有 {digest.more} 项变化未列出").show(lang))
+    lines += _listed(digest.new, sum(digest.new_more.values()), Text("New", "新增"), room, lang)
+    room = max(0, room - len(digest.new))
+    lines += _listed(digest.closed, sum(digest.closed_more.values()), Text("Repaired", "已恢复"), room, lang)
     if not digest.test:
         total = sum(digest.open.values())
         lines.append(
@@ -56,8 +55,9 @@ def compose(digest: Digest, channel: Common, lang: str) -> Composed:
 def _news(digest: Digest) -> Text:
     if digest.test:
         return _TEST
-    new, closed = len(digest.new), len(digest.closed)
-    counts = Counter(item.severity for item in digest.new)
+    counts = Counter(digest.new_more)
+    counts.update(item.severity for item in digest.new)
+    new, closed = counts.total(), len(digest.closed) + sum(digest.closed_more.values())
     en, zh = [], []
     if new:
         en.append(f"{new} new{_counts(counts, 'en')}")
@@ -65,9 +65,6 @@ def _news(digest: Digest) -> Text:
     if closed:
         en.append(f"{closed} repaired")
         zh.append(f"已恢复 {closed} 项")
-    if not (new or closed):
-        en.append(f"{digest.more} changes")
-        zh.append(f"{digest.more} 项变化")
     return Text(", ".join(en), "，".join(zh))
 
 
@@ -78,13 +75,13 @@ def _counts(counts: Mapping[Severity, int], lang: str) -> str:
     return f"（{'，'.join(parts)}）" if lang == "zh" else f" ({', '.join(parts)})"
 
 
-def _listed(items: tuple[Item, ...], head: Text, room: int, lang: str) -> list[str]:
-    if not items or not room:
+def _listed(items: tuple[Item, ...], more: int, head: Text, room: int, lang: str) -> list[str]:
+    if not room or not items:
         return []
     lines = [f"{head.show(lang)}{Text(':', '：').show(lang)}"]
     lines += [f"- {_line(item, lang)}" for item in items[:room]]
-    if len(items) > room:
-        rest = len(items) - room
+    rest = len(items[room:]) + more
+    if rest:
         lines.append(Text(f"- and {rest} more", f"- 另有 {rest} 项").show(lang))
     return lines
 

@@ -3,6 +3,8 @@
 from hashlib import sha256
 from typing import Literal
 
+from pydantic import Field
+
 from edugrid.design.frozen import Frozen
 
 Severity = Literal["high", "medium", "low"]
@@ -24,7 +26,7 @@ class Digest(Frozen):
     """News of a region: ``new`` and ``closed`` since the last message, and how many are ``open``, by severity.
 
     ``first`` and ``last`` are the numbers of the runs that are told together, ``runs`` how many there were.
-    ``more``: findings of ``new`` and ``closed`` that had no room. ``maybe_sent``: a former attempt may have arrived.
+    ``new_more`` and ``closed_more`` count, by severity, findings that had no room there. ``maybe_sent``: a former attempt may have arrived.
     ``test``: nothing was found, somebody tries the channel.
     """
 
@@ -34,7 +36,8 @@ class Digest(Frozen):
     runs: int = 1
     new: tuple[Item, ...] = ()
     closed: tuple[Item, ...] = ()
-    more: int = 0
+    new_more: dict[Severity, int] = Field(default_factory=dict)
+    closed_more: dict[Severity, int] = Field(default_factory=dict)
     open: dict[Severity, int]
     maybe_sent: bool = False
     test: bool = False
@@ -42,7 +45,7 @@ class Digest(Frozen):
     @property
     def silent(self) -> bool:
         """Whether there is nothing to say."""
-        return not (self.new or self.closed or self.more or self.test)
+        return not (self.new or self.closed or self.new_more or self.closed_more or self.test)
 
     @property
     def mark(self) -> str:

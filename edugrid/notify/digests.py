@@ -6,8 +6,9 @@ from typing import Final
 from edugrid.drift.history.noted import Gone, NotedRun
 from edugrid.drift.record import DriftRecord
 from edugrid.mask import mask
+from edugrid.notify.bounded import bounded
 from edugrid.notify.channels.common import Common
-from edugrid.notify.digest import Digest, Item
+from edugrid.notify.digest import Digest, Item, Severity
 
 _ORDER: Final = {"high": 0, "medium": 1, "low": 2}
 _CITY: Final = 2  # province/city: the least that gets a message of its own
@@ -21,7 +22,7 @@ def digests(run: NotedRun, region: str, channel: Common) -> tuple[Digest, ...]:
     """
     new: dict[str, list[Item]] = defaultdict(list)
     closed: dict[str, list[Item]] = defaultdict(list)
-    counts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(("high", "medium", "low"), 0))
+    counts: dict[str, dict[Severity, int]] = defaultdict(lambda: {"high": 0, "medium": 0, "low": 0})
     for item in run.open:
         group = _group(item.record, region, channel)
         if group is None or item.record.exception is not None:
@@ -34,17 +35,22 @@ def digests(run: NotedRun, region: str, channel: Common) -> tuple[Digest, ...]:
         if group is not None and not gone.excepted:
             closed[group].append(_item(gone))
     return tuple(
-        Digest.model_validate(
-            {
-                "region": group,
-                "first": run.run_id,
-                "last": run.run_id,
-                "new": sorted(new[group], key=_rank),
-                "closed": sorted(closed[group], key=_rank),
-                "open": counts[group],
-            }
-        )
-        for group in sorted({*new, *closed})
+        _digest(run.run_id, group, new[group], closed[group], counts[group]) for group in sorted({*new, *closed})
+    )
+
+
+def _digest(run: int, group: str, new: list[Item], closed: list[Item], counts: dict[Severity, int]) -> Digest:
+    kept, more = bounded(tuple(new), {})
+    kept_closed, more_closed = bounded(tuple(closed), {})
+    return Digest(
+        region=group,
+        first=run,
+        last=run,
+        new=kept,
+        new_more=more,
+        closed=kept_closed,
+        closed_more=more_closed,
+        open=counts,
     )
 
 
@@ -69,7 +75,3 @@ def _item(record: DriftRecord | Gone) -> Item:
         severity=record.severity,
         layer=record.layer,
     )
-
-
-def _rank(item: Item) -> tuple[int, str, tuple[str, ...]]:
-    return _ORDER[item.severity], item.asset, item.path

@@ -1,18 +1,16 @@
 """Messages that wait become one."""
 
-from typing import Final
+from collections import Counter
 
-from edugrid.notify.digest import Digest, Item
-
-ROOM: Final = 200
-"""Findings that are kept one by one; the rest is counted."""
+from edugrid.notify.bounded import bounded
+from edugrid.notify.digest import Digest
 
 
 def merge(old: Digest, new: Digest) -> Digest:
     """``old``, which was never sent, and ``new`` of the same region as one.
 
     What came and went in between was never heard of and is left out; so is what went and came back. When ``old`` may
-    have arrived after all, the later state of both is told.
+    have arrived after all, the later state of both is told. What had no room in ``old`` is a number by now and stays one.
     """
     came = {item.identity: item for item in (*old.new, *new.new)}
     went = {item.identity: item for item in (*old.closed, *new.closed)}
@@ -24,24 +22,18 @@ def merge(old: Digest, new: Digest) -> Digest:
         went.pop(identity, None)
         if not old.maybe_sent:
             came.pop(identity, None)
-    opened, opened_more = _bounded(tuple(came.values()))
-    closed, closed_more = _bounded(tuple(went.values()))
+    opened, opened_more = bounded(tuple(came.values()), Counter(old.new_more) + Counter(new.new_more))
+    closed, closed_more = bounded(tuple(went.values()), Counter(old.closed_more) + Counter(new.closed_more))
     return Digest(
         region=new.region,
         first=old.first,
         last=new.last,
         runs=old.runs + new.runs,
         new=opened,
+        new_more=opened_more,
         closed=closed,
-        more=old.more + new.more + opened_more + closed_more,
+        closed_more=closed_more,
         open=new.open,
         maybe_sent=old.maybe_sent or new.maybe_sent,
         test=old.test and new.test,
     )
-
-
-def _bounded(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], int]:
-    if len(items) <= ROOM:
-        return items, 0
-    order = {"high": 0, "medium": 1, "low": 2}
-    return tuple(sorted(items, key=lambda item: order[item.severity])[:ROOM]), len(items) - ROOM

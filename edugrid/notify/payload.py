@@ -47,7 +47,7 @@ def payload(channel: Robot | Hook | Folder, sent: Parcel, number: int, *, again:
         "runs": {"first": digest.first, "last": digest.last, "count": digest.runs},
         "new": [_item(item) for item in digest.new],
         "closed": [_item(item) for item in digest.closed],
-        "more": digest.more,
+        "more": {"new": digest.new_more, "closed": digest.closed_more},
         "open": digest.open,
         "resent": again,
         "sent": datetime.fromtimestamp(now, UTC).isoformat(timespec="seconds"),

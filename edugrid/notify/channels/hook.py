@@ -24,4 +24,6 @@ class Hook(Web):
         url = urlsplit(self.url.get_secret_value())
         if url.scheme not in {"http", "https"} or not url.hostname:
             raise ValueError("url must begin with https:// or http://")
+        if url.username is not None:
+            raise ValueError("no login in url; use token:")
         return self

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from nights import night, record
+from nights import START, night, record
 from told import CITY, TestClock, channel, digest, item
 
+from edugrid.drift.history.noted import Noted, NotedRun
 from edugrid.drift.history.open_history import open_history
+from edugrid.notify.bounded import ROOM
 from edugrid.notify.box import Box, Turns
+from edugrid.notify.compose import compose
 from edugrid.notify.deliver import deliver
 from edugrid.notify.digests import digests
-from edugrid.notify.merge import ROOM, merge
+from edugrid.notify.merge import merge
 from edugrid.notify.pace import Pace
 
 if TYPE_CHECKING:
@@ -100,8 +103,17 @@ def test_what_waits_has_an_upper_bound() -> None:
     for run in range(1, 20):
         both = merge(both, digest(*(item(run * 100 + number, "low") for number in range(100)), item(run), run=run))
     assert len(both.new) == ROOM
-    assert both.more == 19 * 101 - ROOM
+    assert both.new_more == {"low": 19 * 101 - ROOM}
     assert sum(one.severity == "high" for one in both.new) == 19  # the worst are kept
+
+
+def test_ten_thousand_at_once(tmp_path: Path) -> None:
+    found = [Noted(record=record(f"sw-{number}"), first_seen=START, new=True, reopened=0) for number in range(10_000)]
+    [told] = digests(NotedRun(run_id=1, open=tuple(found), gone=()), CITY, duty(tmp_path))
+    assert len(told.model_dump_json()) < 100_000
+    title, lines = compose(told, duty(tmp_path), "zh")
+    assert title == "edugrid henan/zhengzhou：新增 10000 项（高 10000）"
+    assert "- 另有 9990 项" in lines
 
 
 def test_silence_after_all_is_not_sent(tmp_path: Path) -> None:

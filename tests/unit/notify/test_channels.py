@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from told import channel
 
 from edugrid.notify.channels.read import read_channels
 from edugrid.notify.errors import NotifyError
+from edugrid.notify.target import target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,7 @@ def test_every_kind(tmp_path: Path) -> None:
         (f"kind: dingtalk, {ROBOT}, severity: [{KEY}]", "channels.duty.severity: Input should be"),
         (f"kind: dingtalk, {ROBOT}, hush: {KEY}", "channels.duty.hush: Extra inputs are not permitted"),
         (f"kind: dingtalk, {ROBOT}, link: 'javascript:{KEY}'", "channels.duty.link: String should match"),
+        (f"kind: http, url: 'https://u:{KEY}@in.example/'", "no login in url; use token:"),
         (f"kind: pigeon, {ROBOT}", "channels.duty: Input tag 'pigeon'"),
         (f"kind: email, host: h, sender: a@b.example, to: [], password: {KEY}", "channels.duty.to:"),
         (f'kind: email, host: h, sender: "a@b.example\\nBcc: {KEY}@x", to: [c@d.example]', "channels.duty.sender:"),
@@ -99,3 +102,13 @@ def test_it_is_not_there(tmp_path: Path) -> None:
         read_channels({"EDUGRID_NOTIFY": str(tmp_path / "none.yml")})
     with pytest.raises(NotifyError, match="point EDUGRID_NOTIFY"):
         read_channels({})
+
+
+def test_where_a_channel_leads_is_shown_without_its_key(tmp_path: Path) -> None:
+    token = "0123-feishu-token-4567"
+    assert target(channel(tmp_path, kind="dingtalk", url=f"https://oapi.example/robot/send?access_token={KEY}")) == (
+        "oapi.example …6789"
+    )
+    assert target(channel(tmp_path, kind="feishu", url=f"https://open.example/hook/{token}")) == "open.example …4567"
+    assert target(channel(tmp_path, kind="http", url="https://in.example/hook")) == "in.example"
+    assert target(channel(tmp_path, kind="file", folder="/srv/out")) == "/srv/out"

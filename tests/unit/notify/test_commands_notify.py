@@ -76,6 +76,8 @@ def test_a_message_changes_no_exit_code(place: Path, capsys: pytest.CaptureFixtu
             "! duty henan/zhengzhou/zhongmu: not sent, kept for `edugrid notify retry`: the robot is not known" in told
         )
         assert KEY not in told
+        assert run(["notify", "status"]) == 0
+        assert capsys.readouterr().out == f"duty  wecom  127.0.0.1 …{KEY[-4:]}  1 waiting\n"
         assert run(["notify", "retry"]) == 0
         assert capsys.readouterr().out == "duty henan/zhengzhou/zhongmu: sent\n"
     assert "edugrid henan/zhengzhou/zhongmu：新增" in robot.taken[0]["markdown"]["content"]

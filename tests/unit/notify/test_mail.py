@@ -11,6 +11,7 @@ from mail_server import Letter, MailServer, certificate
 from told import CITY, TestClock, channel, digest, item
 
 from edugrid.notify.deliver import deliver
+from edugrid.notify.try_channel import try_channel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +135,12 @@ def test_some_of_the_people_are_refused(tmp_path: Path) -> None:
         outcome = send(tmp_path, server, TestClock(), to=["gone@example.edu.cn", "wang@example.edu.cn"], **PLAIN)
     assert outcome.result == "sent"
     assert outcome.line().en == f"duty {CITY}: sent: not to gone@example.edu.cn: refused"
+
+
+def test_a_test_says_when_a_mailbox_is_personal(tmp_path: Path) -> None:
+    with MailServer() as server:
+        settings = PLAIN | {"kind": "email", "host": "127.0.0.1", "port": server.port, "sender": "a@example.edu.cn"}
+        office = channel(tmp_path, to=["wang@example.edu.cn"], **settings)
+        home = channel(tmp_path, to=["wang@QQ.com"], **settings)
+        assert try_channel("duty", office, tmp_path, TestClock()).line().zh == "duty：已发送"
+        assert "个人邮箱" in try_channel("duty", home, tmp_path, TestClock()).line().zh

@@ -32,7 +32,9 @@ CASES = {
     ),
     "only_repaired": digest(closed=(item(4),), open={"high": 0, "medium": 0, "low": 0}),
     "many": digest(*(item(number) for number in range(14)), closed=(item(99),)),
-    "merged": digest(item(1), run=12, last=40, runs=29, more=230, closed=(item(7),)),
+    "merged": digest(
+        item(1), run=12, last=40, runs=29, new_more={"medium": 230}, closed=(item(7),), closed_more={"low": 20}
+    ),
     "hostile": digest(item(1, asset=HOSTILE, path=(HOSTILE,)), region="henan/<at>"),
     "test": Digest(region="test", first=0, last=0, open={}, test=True),
 }
