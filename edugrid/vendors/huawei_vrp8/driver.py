@@ -12,6 +12,7 @@ from napalm.base.exceptions import (
     ReplaceConfigException,
 )
 
+from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.displays import Displays, load_displays
@@ -61,6 +62,17 @@ class Vrp8Driver(DisplayDriver):
         self._point: str | None = None
         self._committed = False
         self._by_rollback = False
+
+    def get_vpn_peers(self) -> dict[str, dict[str, bool]]:
+        """Peers of the VPN families, ``vpnv4`` and ``vpnv6``, by address: whether the session is up (no getter of NAPALM's).
+
+        The tables have the shape of ``display bgp peer`` (NE40E command reference, "display bgp vpnv4 all peer").
+        """
+        found: dict[str, dict[str, bool]] = {}
+        for family in ("vpnv4", "vpnv6"):
+            told = bgp_peers({family: self.session.send(f"display bgp {family} all peer")})
+            found[family] = {address: peer["is_up"] for address, peer in told["global"]["peers"].items()}
+        return found
 
     def compare_config(self) -> str:
         """Return what the device says its candidate changes (``+``/``-`` lines); empty when nothing is loaded."""

@@ -11,6 +11,8 @@ from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from edugrid.lab.devices.core.dialect import Handler, Steps
     from edugrid.lab.devices.core.facts import InterfaceFacts
     from edugrid.lab.devices.core.match import Match
@@ -199,11 +201,11 @@ def _vlan(session: Session, match: Match) -> Steps:
     yield from ()
 
 
-def _peers(session: Session, *, version6: bool) -> None:
+def _peers(session: Session, wanted: Callable[[str], bool]) -> None:
     local, router, found = peers(session.device)
     if not local:
         return
-    shown = [(a, n) for a, n in found if (":" in a) == version6]
+    shown = [(a, n) for a, n in found if wanted(a)]
     up = [session.device.learnt.peers.get(a, Peer()).state for a, _ in shown].count("Established")
     session.write(
         f" BGP local router ID : {router}\n Local AS number : {local}\n"
@@ -219,14 +221,24 @@ def _peers(session: Session, *, version6: bool) -> None:
 
 
 def _bgp_peer(session: Session, match: Match) -> Steps:
-    _peers(session, version6=False)
+    _peers(session, lambda address: ":" not in address)
     del match
     yield from ()
 
 
 def _bgp_ipv6_peer(session: Session, match: Match) -> Steps:
-    _peers(session, version6=True)
+    _peers(session, lambda address: ":" in address)
     del match
+    yield from ()
+
+
+def _bgp_vpn_peer(session: Session, match: Match) -> Steps:
+    """Peers that are enabled in the family (NE40E manual, display bgp vpnv4 all peer)."""
+    family = match.pieces[2]
+    bgp = next((e.node for e in session.device.running.entries.values() if e.key == "bgp"), None)
+    here = bgp.entries.get(f"ipv{family[-1]}-family {family}") if bgp else None
+    enabled = here.node.entries if here is not None and here.node is not None else {}
+    _peers(session, lambda address: f"peer {address} enable" in enabled)
     yield from ()
 
 
@@ -345,6 +357,7 @@ SHOW: dict[str, Handler] = {
     "vlan": _vlan,
     "bgp_peer": _bgp_peer,
     "bgp_ipv6_peer": _bgp_ipv6_peer,
+    "bgp_vpn_peer": _bgp_vpn_peer,
     "isis_peer": _isis_peer,
     "ospf_peer": _ospf_peer,
     "ospfv3_peer": _ospfv3_peer,
