@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -192,3 +193,14 @@ def test_down_for_days_is_one_message_a_region_and_little_on_disk(tmp_path: Path
         assert [outcome.result for outcome in deliver("duty", duty, (), tmp_path, clock)] == ["sent", "sent"]
     assert len(robot.taken) == 2
     assert "运行 1 至 9，合并 9 次" in robot.taken[0]["markdown"]["text"]
+
+
+def test_two_programs_together_are_no_faster_than_one(tmp_path: Path) -> None:
+    clock = TestClock()
+    robot = Robot("dingtalk", clock.now)
+    with RobotServer(robot) as server, ThreadPoolExecutor(2) as pool:
+        duty = channel(tmp_path, kind="dingtalk", url=server.url)
+        halves = [[digest(item(n), region=f"henan/city{n:02}") for n in range(start, 30, 2)] for start in (0, 1)]
+        done = list(pool.map(lambda news: deliver("duty", duty, news, tmp_path, clock), halves))
+    assert [outcome.result for outcomes in done for outcome in outcomes] == ["sent"] * 30
+    assert (len(robot.taken), robot.refused) == (30, [])
