@@ -10,7 +10,7 @@ from edugrid.text import Text
 KINDS = (
     "ipv4", "ipv6", "ipv6_assigned", "vlan", "vni", "loopback4", "loopback6", "link4", "link6",
     "vni_block", "loopback4_block", "loopback6_block", "link4_block", "link6_block", "srv6_block", "locator", "l3vpn",
-    "acl_rule", "acl_deny", "onu", "service_port",
+    "acl_rule", "acl_deny", "onu", "service_port", "ap",
 )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def read_ledger(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]
 
 
 def _scope(kind: str, owner: str) -> str:
-    """Within what a number is unique: an ONU id within its PON port, a service port within its OLT, others everywhere."""
+    """Within what a number is unique: an ONU id within its PON port, service ports and access points within their device."""
     if kind == "onu":
         return owner.rpartition("/")[0]
-    return owner.partition("/")[0] if kind == "service_port" else ""
+    return owner.partition("/")[0] if kind in {"service_port", "ap"} else ""
