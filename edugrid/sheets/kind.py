@@ -77,6 +77,7 @@ class Common(Frozen):
     examples: tuple[str, ...]
     empty: tuple[str, ...]
     same: tuple[str, ...]
+    fillers: tuple[str, ...]
 
 
 @cache

@@ -40,6 +40,7 @@ def read_records(file: str, sheet: RawSheet, kind: Kind, known: Known, problems:
     head = find_head(sheet, kind)
     if head is None:
         return ReadSheet(sheet.title, None)
+    head = _most_usual(head)
     if _bad_head(file, sheet, head, kind, known, problems):
         return ReadSheet(sheet.title, head)
     taken = take_rows(sheet, head, kind)
@@ -78,6 +79,22 @@ def _bad_head(file: str, sheet: RawSheet, head: Head, kind: Kind, known: Known, 
                 hint = Text("or give a county: --region CITY/COUNTY", "或按县区导入：--region 地市/县区")
             problems.append(CellProblem(file, sheet.title, str(head.row), "", "missing-column", message, hint))
     return len(problems) > before
+
+
+def _most_usual(head: Head) -> Head:
+    """Of several columns for a field the one with the most usual heading is read; equally usual ones stay (a problem)."""
+    best: dict[str, int] = {}
+    for column in head.columns:
+        if column.match.sort == "field":
+            best[column.match.field] = min(best.get(column.match.field, column.match.rank), column.match.rank)
+    return head._replace(
+        columns=tuple(
+            column._replace(match=column.match._replace(sort="second"))
+            if column.match.sort == "field" and column.match.rank > best[column.match.field]
+            else column
+            for column in head.columns
+        )
+    )
 
 
 def _about(sheet: RawSheet, taken: set[int]) -> list[Note]:

@@ -10,6 +10,7 @@ from edugrid.sheets.raw import RawCell, RawRow, RawSheet
 from edugrid.text import Text
 
 _LONGER: Final = 8  # characters after a word for a total: 合计（含教学点）
+_SUMS: Final = ("合计", "小计", "总计")
 _FEW: Final = 2  # cells of a row that goes on with the notes
 _SECTION = Text("a title inside the table", "表中标题")
 _REPEATED = Text("the heading again", "重复的表头")
@@ -70,7 +71,11 @@ def _why_not(row: RawRow, texts: list[str], head: Head, letters: dict[str, str])
     common = load_common()
     first = narrow(texts[0]).lower() if texts else ""
     bare = re.sub(r"\s+", "", first)
-    total = any(bare.startswith(word) and len(bare) <= len(word) + _LONGER for word in common.totals)
+    starts = [re.sub(r"\s+", "", narrow(text)).lower() for text in texts[:2]]  # a merged cell may stand before it
+    total = any(
+        re.match(rf"({_any(common.totals)})(?![a-z0-9-])[^a-z]{{0,{_LONGER}}}$|.{{1,{_LONGER}}}({_any(_SUMS)})$", start)
+        for start in starts
+    )
     signed = re.match(rf"({_any(common.signatures)})\s*[:：]?", first)
     noted = re.match(rf"({_any(common.notes)})\s*[0-9一二三]*\s*[:.：、]", first)
     reasons = (

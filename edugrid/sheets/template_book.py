@@ -8,7 +8,7 @@ from edugrid.report.workbook import workbook
 from edugrid.sheets.kind import Kind
 from edugrid.text import Text
 
-_ROWS = 2000  # rows with drop-downs and text format
+_ROWS = 2000  # rows with drop-downs
 _TEXT = {"code", "exact", "serial", "school", "room", "text", "slug", "list", "words", "date", "deadline"}
 _MARK = Text("Example", "示例")
 
@@ -48,8 +48,8 @@ def template_book(kind: Kind, lang: str, made: datetime) -> bytes:
     for number, field in enumerate(fields, start=2):
         letter = get_column_letter(number)
         if field.reads in _TEXT:  # so that codes keep their zeros and 0/1/0 does not become a date
-            for row in range(2, _ROWS + 2):
-                page.cell(row, number).number_format = "@"
+            page.column_dimensions[letter].number_format = "@"
+            page.cell(2, number).number_format = "@"
         words = list(field.values) if field.reads == "text" else []
         if words:
             check = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)

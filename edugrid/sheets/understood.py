@@ -11,6 +11,7 @@ from edugrid.text import Text
 
 _HEAD = (Text("Column", "列"), Text("Heading", "表头"), Text("Understood as", "识别为"))
 _SORTS = {
+    "second": Text("- another column for the same, not read", "- 与另一列含义相同，不读取"),
     "ignored": Text("- not needed", "- 不需要"),
     "personal": Text("- personal, not read", "- 个人信息，不读取"),
     "secrets": Text(
