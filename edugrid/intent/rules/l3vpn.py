@@ -87,8 +87,8 @@ def _device(scope: Scope, source: Source, loc: Loc, city: City, path: str, devic
                 f"{device.name} 需要在业务内为网段“{segment}”提供 {feature}，目前尚不支持",
             )
             hint = Text(
-                "take the segment out of the service, or turn that off for it (DHCP: relay)",
-                "请将该网段移出业务，或为其关闭该功能（DHCP 可用中继）",
+                "take the segment out of the service, or turn that off for it (DHCP: relay to a server that the service sees)",
+                "请将该网段移出业务，或为其关闭该功能（DHCP 可中继到本业务可达的服务器）",
             )
             scope.report(source, loc, "l3vpn-feature", message, hint)
 
