@@ -19,7 +19,7 @@ def unsupported(intent: Intent, devices: tuple[DeviceDesign, ...], folders: Sequ
     places = _places(intent)
     problems = []
     for device in devices:
-        source, loc = places[device.name]
+        source, loc, model = places[device.name]
         try:
             known = capabilities(folders, device.platform)
         except FileNotFoundError:
@@ -30,23 +30,24 @@ def unsupported(intent: Intent, devices: tuple[DeviceDesign, ...], folders: Sequ
             problems.append(Problem(source.file, source.line(where), dotted(where), "no-templates", message))
             continue
         for feature in device.features:
-            if feature in known.features or feature in known.elsewhere:
+            why = known.why_not(feature, model)
+            if feature in known.elsewhere or (feature in known.features and why is None):
                 continue
-            why = known.cannot.get(feature)
             reason = Text(why.en, why.zh) if why else Text("it has no template for it yet", "尚无该功能的模板")
+            what = model if feature in known.features else device.platform
             message = Text(
-                f"{device.platform} cannot do {feature!r}, which {device.name} needs: {reason.en}",
-                f"{device.name} 需要“{feature}”，但 {device.platform} 不支持：{reason.zh}",
+                f"{what} cannot do {feature!r}, which {device.name} needs: {reason.en}",
+                f"{device.name} 需要“{feature}”，但 {what} 不支持：{reason.zh}",
             )
             problems.append(Problem(source.file, source.line(loc), dotted(loc), "platform-cannot", message))
     return problems
 
 
-def _places(intent: Intent) -> dict[str, tuple[Source, Loc]]:
-    found: dict[str, tuple[Source, Loc]] = {}
+def _places(intent: Intent) -> dict[str, tuple[Source, Loc, str]]:
+    found: dict[str, tuple[Source, Loc, str]] = {}
     for city in intent.cities:
         files = [(city.path, city.file.devices), *((county.path, county.file.devices) for county in city.counties)]
         for path, devices in files:
             for index, device in enumerate(devices):
-                found[device.name] = intent.sources[path], ("devices", index)
+                found[device.name] = intent.sources[path], ("devices", index), device.model
     return found

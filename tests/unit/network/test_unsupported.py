@@ -39,3 +39,15 @@ def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
         }[language]
     )
     assert {problem.path for problem in found} == {"devices[0]", "devices[1]", "devices[2]", "devices[3].platform"}
+
+
+def test_some_models_lack_what_their_platform_has(tmp_path: Path) -> None:
+    opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
+    text = "features: [system, vlan, loopback, uplink, bgp, management, lldp, lag, acl, telemetry, ra, dhcp, igp, trunk, gateway]\n"
+    text += "lacking:\n  trunk: {models: CE68.*, en: these have none, zh: 该系列不支持}\n"
+    found = unsupported(opened.intent, opened.design.devices, [_folder(tmp_path, text)])
+    told = [problem.show("en").partition(": ")[2] for problem in found if "trunk" in problem.message.en]
+    assert told == [
+        f"CE6881 cannot do 'trunk', which {name} needs: these have none [platform-cannot]"
+        for name in ("xz-agg-1", "xz-gw-1")
+    ]
