@@ -303,3 +303,24 @@ def test_a_push_of_300_lines_needs_no_waits(devices: SimulatedDevices, name: str
         driver.commit_config()
         print(f"{name}: 300 lines in {time.monotonic() - start:.1f} s")  # noqa: T201 - the figure is the point
         assert len(driver.get_vlans()) >= 100
+
+
+@pytest.mark.parametrize("name", [VRP5])
+def test_a_controller_tells_of_its_access_points(devices: SimulatedDevices, name: str) -> None:
+    lines = "wlan\nap-group name room\nquit\nap-id 1000 ap-mac 00e0-fc6a-6e90\nap-name r1\nap-group room\nquit\nquit"
+    with devices.driver(name) as driver:
+        assert driver.get_wlan_aps() == []
+        driver.load_merge_candidate(config=lines)
+        driver.commit_config()
+        assert driver.get_wlan_aps() == [
+            {
+                "id": 1000,
+                "mac": "00:E0:FC:6A:6E:90",
+                "name": "r1",
+                "group": "room",
+                "ip": "",
+                "model": "",
+                "state": "idle",
+                "stations": 0,
+            }
+        ]

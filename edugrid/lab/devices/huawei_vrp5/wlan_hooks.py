@@ -53,8 +53,13 @@ def _capwap(edit: Edit, match: Match) -> bool:
 
 
 def _access_point(edit: Edit, match: Match) -> bool:
-    """``undo ap ap-id N`` takes what ``ap-id N …`` put up."""
+    """``undo ap ap-id N`` takes what ``ap-id N …`` put up. No two have one address."""
     if not match.form.undo:
+        words = match.line.split()
+        mac = words[words.index("ap-mac") + 1]
+        others = [e for e in edit.node.entries.values() if e.key.startswith("ap-id ") and e.key != match.key]
+        if not edit.loading and any(mac in e.line.split() for e in others):
+            raise Refused("Error: The MAC address already exists.")
         return False
     if edit.node.entries.pop(f"ap-id {match.args[0]}", None) is None:
         raise edit.absent(match)
