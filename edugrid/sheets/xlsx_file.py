@@ -1,6 +1,7 @@
 """An xlsx workbook through openpyxl: values, merged cells, hidden rows, formulas."""
 
 import io
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,13 +40,24 @@ def xlsx_file(file: str, raw: bytes) -> tuple[RawSheet, ...]:
             )
             hint = Text("copy the rows into a new workbook", "请把数据行复制到新工作簿")
             raise refuse_file(file, "too-large", message, hint)
-        values = load_workbook(io.BytesIO(raw), data_only=True)
-        formulas = load_workbook(io.BytesIO(raw))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:  # SyntaxError: its XML
+        with warnings.catch_warnings(
+            action="ignore"
+        ):  # openpyxl's remarks on styles and extensions say nothing to people
+            values = load_workbook(io.BytesIO(raw), data_only=True)
+            formulas = load_workbook(io.BytesIO(raw))
+        from_1904 = values.epoch.year == 1904  # noqa: PLR2004 - ECMA-376, date1904
+        return tuple(_sheet(sheet, formulas[sheet.title], from_1904=from_1904) for sheet in values.worksheets)
+    except (
+        zipfile.BadZipFile,
+        LookupError,
+        AttributeError,
+        ValueError,
+        TypeError,
+        OSError,
+        SyntaxError,
+    ) as error:  # SyntaxError: its XML
         message = Text(f"the workbook is damaged: {error}", f"工作簿已损坏：{error}")
         raise refuse_file(file, "file-kind", message) from None
-    from_1904 = values.epoch.year == 1904  # noqa: PLR2004 - ECMA-376, date1904
-    return tuple(_sheet(sheet, formulas[sheet.title], from_1904=from_1904) for sheet in values.worksheets)
 
 
 def _sheet(sheet: "Worksheet", formulas: "Worksheet", *, from_1904: bool) -> RawSheet:
