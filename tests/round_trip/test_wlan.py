@@ -1,0 +1,53 @@
+"""Any two random wireless plants of a controller become each other, typed into a strict simulated device, and back."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from edugrid.lab.devices.make_device import make_device
+from edugrid.network.compare import compare
+from edugrid.network.patch import make_patch
+
+PLATFORM, PORTS = "huawei_vrp5", ["GigabitEthernet0/0/1"]
+NETWORKS = ("a", "b", "c")
+SECURITY = ("wpa3 sae pass-phrase %^%#x%^%# aes", "wpa2 psk pass-phrase %^%#x%^%# aes", "wpa2 dot1x aes")
+
+
+@st.composite
+def plants(draw: st.DrawFn) -> str:
+    text = ["authentication-profile name edu-dot1x", "#", "wlan"]
+    known = sorted(draw(st.sets(st.sampled_from(NETWORKS), max_size=3)))
+    security = {name: draw(st.sampled_from(SECURITY)) for name in known}
+    for name in known:
+        text += [f" security-profile name edu-{name}", f"  security {security[name]}"]
+    text += [line for name in known for line in (f" ssid-profile name edu-{name}", f"  ssid {name}")]
+    for name in known:
+        text += [f" vap-profile name edu-{name}", *(["  forward-mode tunnel"] if draw(st.booleans()) else [])]
+        text += [f"  service-vlan vlan-id {draw(st.sampled_from([10, 20]))}", f"  ssid-profile edu-{name}"]
+        text += [f"  security-profile edu-{name}"]
+        text += ["  authentication-profile edu-dot1x"] if "dot1x" in security[name] else []
+    groups = sorted(draw(st.sets(st.sampled_from(["g1", "g2"]), max_size=2)))
+    for group in groups:
+        text.append(f" ap-group name edu-{group}")
+        for radio in (0, 1):
+            sent = draw(st.permutations(known))[: draw(st.integers(0, len(known)))]
+            text += [f"  radio {radio}"] if sent else []
+            text += [f"   vap-profile edu-{name} wlan {number}" for number, name in enumerate(sent, 1)]
+    hardware = iter(draw(st.permutations(range(4))))
+    for number in sorted(draw(st.sets(st.integers(1000, 1002)))) if groups else ():
+        text += [f" ap-id {number} ap-mac 00e0-fc6a-000{next(hardware)}", f"  ap-name r{number}"]
+        text.append(f"  ap-group edu-{draw(st.sampled_from(groups))}")
+    return "\n".join([*text, "#"])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(before=plants(), after=plants())
+def test_there_and_back(before: str, after: str) -> None:
+    device = make_device(PLATFORM, "ac", None, startup=before, ports=PORTS)
+    start = device.running_text()
+    goal = make_device(PLATFORM, "ac", None, startup=after, ports=PORTS).running_text()
+    for wanted in (goal, start):
+        patch = make_patch(PLATFORM, device.running_text(), wanted)
+        assert patch.refused == ()
+        assert device.type_lines(list(patch.forward)) == []
+        assert compare(PLATFORM, device.running_text(), wanted) == ()
+        assert make_patch(PLATFORM, device.running_text(), wanted).forward == (), "a second plan must be empty"
