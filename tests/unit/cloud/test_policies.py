@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from edugrid.allocate.allocate import allocate
+from edugrid.allocate.write import write_ledger
 from edugrid.cloud.checked_region import checked_region
 from edugrid.cloud.declare import declare
 from edugrid.cloud.declared import Declared
@@ -129,6 +131,7 @@ def test_a_region_that_breaks_a_policy_is_not_opened(tmp_path: Path) -> None:
     register = root / CITY / "registers/whitelist.csv"
     line = "WL-9999,identity,tcp,3389,,0.0.0.0/0,某科,某主任,远程桌面,2027-12-31\n"
     register.write_text(register.read_text(encoding="utf-8") + line, encoding="utf-8")
+    write_ledger(root, allocate(load_intent(root, CITY)))
     with pytest.raises(PolicyError) as caught:
         checked_region(root, CITY)
     assert caught.value.exit_code == 2
