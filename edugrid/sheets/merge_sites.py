@@ -39,7 +39,7 @@ def merge_sites(text: str, records: Sequence[Record]) -> Merged:
         yaml.dump(data, out)
         text = out.getvalue()
     if fresh:
-        text = _append(text, "".join(_entry(record) for record in fresh))
+        text = _append(text, [_entry(record) for record in fresh])
     return Merged(text, origins, len(fresh), changed)
 
 
@@ -111,41 +111,46 @@ def _typed(name: str, value: str) -> Any:  # noqa: ANN401 - what YAML shall hold
     return value
 
 
-def _entry(record: Record) -> str:
-    """The lines of a new entry, indented by two."""
-    from ruamel.yaml import YAML
-
+def _entry(record: Record) -> dict[str, Any]:
     values: dict[str, Any] = {"name": record.values["name"], "title": record.values.get("title", ""), "state": "legacy"}
     values |= {name: _typed(name, record.values[name]) for name in _ORDER[3:-1] if name in record.values}
-    stages = {
-        stage: _typed(stage, record.values[f"timetable.{stage}"])
-        for stage in STAGES
-        if f"timetable.{stage}" in record.values
-    }
-    if stages:
-        values["timetable"] = stages
+    given = [stage for stage in STAGES if f"timetable.{stage}" in record.values]
+    if given:
+        values["timetable"] = {stage: _typed(stage, record.values[f"timetable.{stage}"]) for stage in given}
+    return values
+
+
+def _dumped(value: object, *, flow: bool) -> str:
+    """Lines of a list indented by two, or one line in brackets."""
+    from ruamel.yaml import YAML
+
     yaml = YAML()
     yaml.width = 100_000
     yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.default_flow_style = flow
     out = io.StringIO()
-    yaml.dump([values], out)
+    yaml.dump(value, out)
     return out.getvalue()
 
 
-def _append(text: str, lines: str) -> str:
-    """``lines`` after the last entry of ``data_centres``, or with a new key at the end."""
+def _append(text: str, entries: list[dict[str, Any]]) -> str:
+    """``entries`` after the last one of ``data_centres``, or with a new key at the end."""
     from ruamel.yaml import YAML
     from ruamel.yaml.nodes import SequenceNode
 
     root = YAML(typ="rt").compose(text)
-    node = next((value for key, value in root.value if key.value == "data_centres"), None)
+    key, node = next(((key, value) for key, value in root.value if key.value == "data_centres"), (None, None))
     whole = text if text.endswith("\n") else text + "\n"
-    if node is None:
+    lines = _dumped(entries, flow=False)
+    if key is None or node is None:
         return f"{whole}\ndata_centres:\n{lines}"
     rows = whole.splitlines(keepends=True)
     if not isinstance(node, SequenceNode) or not node.value:  # "data_centres: []" or nothing
-        rows[node.start_mark.line] = "data_centres:\n" + lines
+        rows[key.start_mark.line] = "data_centres:\n" + lines
         return "".join(rows)
+    if node.flow_style:
+        end = node.end_mark.index - 1
+        return f"{text[:end]}, {_dumped(entries, flow=True).strip()[1:-1]}{text[end:]}"
     last = node
     while getattr(last, "value", None) and not isinstance(last.value, str):
         last = last.value[-1][1] if isinstance(last.value[-1], tuple) else last.value[-1]
