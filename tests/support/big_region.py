@@ -62,6 +62,7 @@ def big_region(root: Path, sizes: Mapping[str, Size]) -> tuple[str, ...]:
     for name, size in sizes.items():
         count = resources_of(open_region(root, f"{PROVINCE}/{name}").design.tenancies)
         _whitelist(root, name, size.applications, size.applications + size.resources - count)
+    write_ledger(root, allocate(load_intent(root, PROVINCE)))  # rules of devices have numbers too
     return tuple(f"{PROVINCE}/{name}" for name in sizes)
 
 
