@@ -2,14 +2,17 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from edugrid.drift.record import DriftRecord
+from edugrid.intent.role import Role
 from edugrid.region import OpenRegion, open_region
 from edugrid.report.collect import collect
 from edugrid.report.data import ReportData
 from edugrid.report.summary import summary
+from edugrid.report.texts import TEXTS
 from edugrid.rollout.plan_file import CloudPlan, CloudStep, DevicePlan, Plan
 
 INVENTORIES = Path(__file__).parents[3] / "inventories"
@@ -116,3 +119,7 @@ def test_the_day_of_the_report_is_the_local_one(opened: OpenRegion) -> None:
     assert empty(opened).today == date(2026, 10, 31)
     with pytest.raises(ValueError, match="zone"):
         collect(opened, plan=None, drift=None, sites=(), layers=(), events=(), now=datetime(2026, 10, 31))  # noqa: DTZ001 - the mistake itself
+
+
+def test_every_role_has_a_title() -> None:
+    assert set(get_args(Role)) <= set(TEXTS)
