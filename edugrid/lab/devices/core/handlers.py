@@ -148,7 +148,26 @@ def _pwd(session: Session, _match: Match) -> Steps:
     yield from ()
 
 
+def _return(session: Session, match: Match) -> Steps:
+    session.leave()
+    del match
+    yield from ()
+
+
+def _quit(session: Session, match: Match) -> Steps:
+    if not session.config:
+        session.close()
+    elif session.path:
+        session.path = session.path[:-1]
+    else:
+        session.leave()
+    del match
+    yield from ()
+
+
 COMMON: dict[str, Handler] = {
+    "return": _return,
+    "quit": _quit,
     "nothing": _nothing,
     "current": _current,
     "current_interface": _current_interface,

@@ -37,23 +37,6 @@ def _system_view(session: Session, match: Match) -> Steps:
     yield from ()
 
 
-def _return(session: Session, match: Match) -> Steps:
-    session.leave()
-    del match
-    yield from ()
-
-
-def _quit(session: Session, match: Match) -> Steps:
-    if not session.config:
-        session.close()
-    elif session.path:
-        session.path = session.path[:-1]
-    else:
-        session.leave()
-    del match
-    yield from ()
-
-
 def _save(session: Session, match: Match) -> Steps:
     device = session.device
     yield from ask_yes(session, "The current configuration will be written to the device. Are you sure? [Y/N]:")
@@ -254,8 +237,6 @@ def _reboot_force(session: Session, match: Match) -> Steps:
 
 COMMIT: dict[str, Handler] = {
     "system_view": _system_view,
-    "return": _return,
-    "quit": _quit,
     "save": _save,
     "save_force": _save_force,
     "save_as": _save_as,

@@ -38,23 +38,6 @@ def _system_view(session: Session, match: Match) -> Steps:
     yield from ()
 
 
-def _return(session: Session, match: Match) -> Steps:
-    session.leave()
-    del match
-    yield from ()
-
-
-def _quit(session: Session, match: Match) -> Steps:
-    if not session.config:
-        session.close()
-    elif session.path:
-        session.path = session.path[:-1]
-    else:
-        session.leave()
-    del match
-    yield from ()
-
-
 def _version(session: Session, match: Match) -> Steps:
     weeks, days, hours, minutes = uptime(session.device)
     session.write(
@@ -204,8 +187,6 @@ def _scheduled(session: Session, match: Match) -> Steps:
 
 SHOW: dict[str, Handler] = VRP8_SHOW | {
     "system_view": _system_view,
-    "return": _return,
-    "quit": _quit,
     "version": _version,
     "esn": _esn,
     "device": _device,

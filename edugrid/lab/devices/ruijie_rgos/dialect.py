@@ -20,7 +20,7 @@ from edugrid.lab.devices.ruijie_rgos.hooks import HOOKS
 from edugrid.lab.devices.ruijie_rgos.names import NAMES
 from edugrid.lab.devices.ruijie_rgos.show_commands import SHOW, VERSION
 from edugrid.lab.devices.ruijie_rgos.switches import SWITCHES
-from edugrid.lab.devices.ruijie_rgos.timers import Timers
+from edugrid.lab.devices.ruijie_rgos.timers import ReloadTimer
 from edugrid.lab.devices.ruijie_rgos.vlan_lists import read_vlans, vlan_text
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def dialect() -> Dialect:
         header=_header,
         banner=_banner,
         dynamic_view=_interface_view,
-        new_state=Timers,
+        new_state=ReloadTimer,
         seed=_seed,
         default_ports=_PORTS,
         default_name="Ruijie",

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.handlers import ask_yes
 from edugrid.lab.devices.core.load import load_text
 from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.core.restart_timer import restart_timer
 from edugrid.lab.devices.ruijie_rgos.switches import SWITCHES
-from edugrid.lab.devices.ruijie_rgos.timers import Timers
 
 if TYPE_CHECKING:
-    from edugrid.lab.devices.core.device import Device
     from edugrid.lab.devices.core.dialect import Handler, Steps
     from edugrid.lab.devices.core.match import Match
     from edugrid.lab.devices.core.session import Session
-
-
-def timers_of(device: Device) -> Timers:
-    """Timers of an RGOS device."""
-    if not isinstance(device.state, Timers):
-        raise TypeError("not an RGOS device")
-    return device.state
 
 
 def _enable(session: Session, _match: Match) -> Steps:
@@ -119,12 +111,12 @@ def _reload_in(session: Session, match: Match) -> Steps:
         raise Refused("% Invalid input detected at '^' marker.", match.starts[0])
     yield from ask_yes(session, f"Reload scheduled in {match.args[0]} minutes. Proceed with reload? [no]")
     if session.answer == "y":
-        timers_of(session.device).deadline = session.device.clock() + 60 * int(match.args[0])
+        restart_timer(session.device).deadline = session.device.clock() + 60 * int(match.args[0])
         session.device.unsaved_state = True
 
 
 def _reload_cancel(session: Session, _match: Match) -> Steps:
-    timers = timers_of(session.device)
+    timers = restart_timer(session.device)
     if timers.deadline is None:
         raise Refused("% No reload is scheduled.")
     timers.deadline = None
@@ -134,7 +126,7 @@ def _reload_cancel(session: Session, _match: Match) -> Steps:
 
 
 def _show_reload(session: Session, _match: Match) -> Steps:
-    timers = timers_of(session.device)
+    timers = restart_timer(session.device)
     if timers.deadline is None:
         session.write("No reload is scheduled.")
     else:
