@@ -46,11 +46,8 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Exit codes: 0 also when there are changes, 1 when something was unreachable or refused, 2 bad input.
     """
-    from edugrid.cli.cloud_lines import plan_lines
-    from edugrid.cli.console import console
-    from edugrid.cli.device_tables import planned_table, waves_table
-    from edugrid.cli.placement_table import placement_table
-    from edugrid.cli.surge_table import surge_table
+    from edugrid.cli.look_at_devices import look_at_devices
+    from edugrid.cli.show_plan import show_plan
     from edugrid.region import open_region
     from edugrid.rollout.plan_file import Plan
     from edugrid.rollout.wave import WaveSizes
@@ -58,7 +55,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     root = inventories()
     device = _named(region, device, queued=queued)
     opened = open_region(root, region)
-    devices = _devices(root, opened, device) if only != "cloud" else ()
+    devices = look_at_devices(root, opened, device) if only != "cloud" else ()
     wanted = only != "network" and not device
     order = _waves(devices, WaveSizes(canary=canaries, share=share, first=tuple(canary or ())))
     looked = _clouds(opened, jobs, remove_unmanaged=remove_unmanaged) if wanted else ()
@@ -72,28 +69,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         waves=order,
         clouds=clouds,
     ).sealed()
-    if devices:
-        console().print(planned_table(devices))
-        _show_commands(devices)
-        _show_lint(devices)
-    if order:
-        console().print(waves_table(order))
-    for cloud in clouds:
-        if cloud.placements:
-            console().print(placement_table(cloud.placements))
-        if cloud.surges:
-            console().print(surge_table(cloud.surges))
-        typer.echo("\n" + "\n".join(plan_lines(cloud, language())))
-    if made.empty:
-        typer.echo(Text("No changes.", "无变化。").show(language()))
-    if out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        made.write(out)
-        told = Text(
-            f"{out}: sealed plan; carry it out with `edugrid apply {out}`",
-            f"{out}：计划已封存；执行：edugrid apply {out}",
-        )
-        typer.echo(told.show(language()))
+    show_plan(made, out)
     if (
         any(cloud.refused for cloud in clouds)
         or any(item.state in {"refused", "unreachable"} for item in devices)
@@ -115,22 +91,6 @@ def _named(region: str, names: list[str] | None, *, queued: bool) -> list[str] |
         typer.echo(Text("no device waits", "没有待补做的设备").show(language()))
         raise typer.Exit
     return found
-
-
-def _devices(root: Path, opened: "OpenRegion", names: list[str] | None) -> "tuple[DevicePlan, ...]":
-    from edugrid.cli.progress_bar import progress_bar
-    from edugrid.network.templates import templates
-    from edugrid.rollout.plan import plan_devices
-    from edugrid.rollout.site import Site
-
-    chosen = [device for device in opened.design.devices if not names or device.name in names]
-    unknown = sorted(set(names or ()) - {device.name for device in chosen})
-    if unknown:
-        raise typer.BadParameter(f"no device {', '.join(unknown)} in this region", param_hint="--device")
-    site = Site.from_env(os.environ)
-    texts = templates(root)
-    with progress_bar("plan") as progress:
-        return plan_devices(chosen, texts.render, site, progress=progress)
 
 
 def _waves(devices: "tuple[DevicePlan, ...]", sizes: "WaveSizes") -> "tuple[Wave, ...]":
@@ -168,26 +128,3 @@ def _forms(opened: "OpenRegion", out: Path | None) -> None:
         for path in write_forms(opened, spec, out.parent):
             told = Text(f"{path}: application form for {spec.label}", f"{path}：{spec.label} 的申请表")
             typer.echo(told.show(language()))
-
-
-def _show_lint(devices: "tuple[DevicePlan, ...]") -> None:
-    """What the lint says of the texts that would be given; the devices refuse, or not: nothing is left out here."""
-    from edugrid.network.lint.check import lint
-
-    for item in devices:
-        for one in lint(item.platform, item.target) if item.target else ():
-            typer.echo("! " + one.show(item.name, language()), err=True)
-
-
-def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:
-    for item in devices:
-        for reason in item.reasons:
-            typer.echo(f"{item.name}: {reason}", err=True)
-        for line in item.waiting:
-            told = Text(
-                f"{item.name}: left out until its secret is given on the device (by hand or by a playbook): {line}",
-                f"{item.name}：密码或密钥尚未在设备上设置（手工或剧本），暂不下发：{line}",
-            )
-            typer.echo(told.show(language()), err=True)
-        if item.forward:
-            typer.echo("\n".join((f"\n{item.name}:", *(f"  {line}" for line in item.forward))))

@@ -141,6 +141,8 @@ COMMANDS: dict[str, Entry] = {
         Text("what differs from the intent, in both worlds; exit 3 when something does", "检查云和网络与意图的差异（有差异时退出码 3）"),
         commands={
             "look": Entry(Text("look at both worlds: edugrid drift REGION", "检查差异，即 edugrid drift REGION"), "edugrid.cli.drift:drift"),
+            "fix": Entry(Text("a plan that repairs, and a change of the intent for what stays", "生成修复计划；要保留的改为修改意图"),
+                "edugrid.cli.drift_fix:drift_fix"),
             "history": Entry(Text("what was found when, and what became of it", "历次发现及处理情况"), "edugrid.cli.drift_history:drift_history"),
             "forget": Entry(Text("delete what is old and over", "清理过期的历史记录"), "edugrid.cli.drift_forget:drift_forget"),
         },

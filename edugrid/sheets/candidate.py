@@ -1,11 +1,9 @@
 """The inventory as it would be: judged as a whole before anything is written."""
 
 import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from edugrid.intent.candidate_tree import candidate_tree
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.load import load_intent
 from edugrid.intent.problems import IntentError, Problem
@@ -23,7 +21,7 @@ def candidate_problems(
 
     ``file`` is the spreadsheet's name. The models and rules are those of ``edugrid validate``.
     """
-    with _copy(root, region, merged) as copy:
+    with candidate_tree(root, region, {path: one.text for path, one in merged.items()}) as copy:
         try:
             load_intent(copy, region)
         except IntentError as error:
@@ -99,33 +97,3 @@ def _with_cells(problem: CellProblem, lines: dict[str, str]) -> CellProblem:
         return shown_lines.sub(lambda found: lines[found[0]], text)
 
     return problem._replace(message=Text(replaced(problem.message.en), replaced(problem.message.zh)))
-
-
-@contextmanager
-def _copy(root: Path, region: str, merged: dict[Path, Merged]) -> Iterator[Path]:
-    """The province with only the city of ``region``, as links to the files; the changed ones are written out."""
-    province, city = region.strip("/").split("/")[:2]
-    with tempfile.TemporaryDirectory(prefix="edugrid-import-") as folder:
-        copy = Path(folder)
-        _link(
-            root / province,
-            copy / province,
-            leave={p.parent for p in (root / province).glob("*/city.yml")} - {root / province / city},
-        )
-        for path, one in merged.items():
-            target = copy / path.relative_to(root)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            target.write_bytes(one.text.encode())
-        yield copy
-
-
-def _link(source: Path, target: Path, leave: set[Path]) -> None:
-    target.mkdir(parents=True)
-    for path in source.iterdir():
-        if path in leave or path.name == "evidence":
-            continue
-        if path.is_dir():
-            _link(path, target / path.name, leave)
-        else:
-            (target / path.name).symlink_to(path.resolve())

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from edugrid.intent.data_centre import STAGES
+from edugrid.intent.yaml_as_written import yaml_as_written
 from edugrid.sheets.merge_csv import Merged
 from edugrid.sheets.record import Record
 
 _ORDER: Final = ("name", "title", "state", "owner", "opened", "racks", "school", "target", "prefixes", "timetable")
-_INDENTS: Final = ((2, 4, 2), (2, 2, 0), (4, 4, 2), (2, 6, 4))  # mapping, sequence, offset
 
 
 def merge_sites(text: str, records: Sequence[Record]) -> Merged:
@@ -19,7 +19,7 @@ def merge_sites(text: str, records: Sequence[Record]) -> Merged:
     ruamel.yaml round trip in the indentation that gives the file back as it was; new entries are lines of their own
     after the last one, so that a comment that follows the list stays with what it is about.
     """
-    yaml = _yaml(text)
+    yaml = yaml_as_written(text)
     data = yaml.load(text)
     sites = data.get("data_centres") or []
     names = {str(site.get("name")): index for index, site in enumerate(sites)}
@@ -41,23 +41,6 @@ def merge_sites(text: str, records: Sequence[Record]) -> Merged:
     if fresh:
         text = _append(text, [_entry(record) for record in fresh])
     return Merged(text, origins, len(fresh), changed)
-
-
-def _yaml(text: str) -> Any:  # noqa: ANN401 - ruamel's own, untyped
-    from ruamel.yaml import YAML
-
-    first = None
-    for mapping, sequence, offset in _INDENTS:
-        yaml = YAML()
-        yaml.preserve_quotes = True
-        yaml.width = 100_000
-        yaml.indent(mapping=mapping, sequence=sequence, offset=offset)
-        first = first or yaml
-        out = io.StringIO()
-        yaml.dump(yaml.load(text), out)
-        if out.getvalue() == text:
-            return yaml
-    return first
 
 
 def _update(site: Any, record: Record) -> bool:  # noqa: ANN401 - ruamel's own, untyped

@@ -1,0 +1,112 @@
+"""Which differences a plan may repair, and which it may not."""
+
+from collections.abc import Collection, Iterable
+from typing import Final, NamedTuple
+
+from edugrid.drift.record import DriftRecord
+from edugrid.text import Text
+
+_LINES = frozenset({"changed", "missing", "unmanaged"})
+"""Kinds that a plan can turn into something else."""
+
+
+class Left(NamedTuple):
+    """A difference that is neither repaired nor accepted, and why."""
+
+    record: DriftRecord
+    why: Text
+
+
+class SortedOut(NamedTuple):
+    """``devices`` are names, ``stacks`` regions of cities; ``repaired`` what their plans would undo.
+
+    ``accepted`` are the differences that people want to keep.
+    """
+
+    devices: tuple[str, ...]
+    stacks: tuple[str, ...]
+    repaired: tuple[DriftRecord, ...]
+    accepted: tuple[DriftRecord, ...]
+    left: tuple[Left, ...]
+
+
+def sort_out(
+    records: Iterable[DriftRecord], devices: Collection[str], accept: Collection[str], *, remove_unmanaged: bool = False
+) -> SortedOut:
+    """Sort ``records``; ``devices`` are the names that can be planned, ``accept`` identities. Pure.
+
+    A plan is one for a whole device or stack: where one of its differences is allowed or shall be kept, the plan would
+    undo that too, so the device or stack is left out and says so.
+    """
+    repaired: list[DriftRecord] = []
+    accepted: list[DriftRecord] = []
+    left: list[Left] = []
+    for record in records:
+        if record.identity in accept:
+            accepted.append(record)
+            continue
+        why = _why_not(record, devices, remove_unmanaged=remove_unmanaged)
+        if why is None:
+            repaired.append(record)
+        else:
+            left.append(Left(record, why))
+    kept = {_whole(record): record for record in accepted}
+    kept |= {_whole(item.record): item.record for item in left if item.record.exception}
+    for record in repaired:
+        other = kept.get(_whole(record))
+        if other is not None:
+            left.append(Left(record, _beside(other)))
+    fine = [record for record in repaired if _whole(record) not in kept]
+    return SortedOut(
+        devices=tuple(sorted({record.asset for record in fine if record.world == "network"})),
+        stacks=tuple(sorted({record.region for record in fine if record.world == "cloud"})),
+        repaired=tuple(fine),
+        accepted=tuple(accepted),
+        left=tuple(left),
+    )
+
+
+def _whole(record: DriftRecord) -> tuple[str, str]:
+    """What is planned as one: a device, or the stack of a city."""
+    return record.world, record.asset if record.world == "network" else record.region
+
+
+def _beside(other: DriftRecord) -> Text:
+    if other.exception:
+        return Text(
+            f"planned together with {other.identity}, which {other.exception} allows; a plan for all of it: "
+            f"edugrid plan {other.region}",
+            f"与 {other.identity} 属同一计划，而后者由 {other.exception} 允许；如需整体恢复：edugrid plan {other.region}",
+        )
+    return Text(
+        f"planned together with {other.identity}, which shall be kept; write that first, then look again",
+        f"与 {other.identity} 属同一计划，而后者要保留；请先写入，再重新检查",
+    )
+
+
+def _why_not(record: DriftRecord, devices: Collection[str], *, remove_unmanaged: bool) -> Text | None:
+    lines = record.kind in _LINES
+    network = record.world == "network"
+    ours = record.kind != "unmanaged" or record.path[:1] + record.path[2:3] == ("security_group", "rule")
+    reasons = (
+        (record.exception is not None, Text(f"allowed by {record.exception}", f"由例外 {record.exception} 允许")),
+        (record.kind == "unreachable", _AWAY),
+        (not lines, _PEOPLE),
+        (record.layer == "attested", _PAPER),
+        (network and record.asset not in devices, _NO_DEVICE),
+        (not network and not ours and not remove_unmanaged, _UNDECLARED),
+    )
+    return next((why for holds, why in reasons if holds), None)
+
+
+_AWAY: Final = Text("out of reach: nobody can say what to repair", "无法访问，不能判断如何恢复")
+_PEOPLE: Final = Text("a decision of people, in the register that it names", "需由人员在相应台账中决定")
+_PAPER: Final = Text(
+    "the cloud has no API; ask its provider for it (edugrid cloud form)",
+    "该云没有接口，请向云服务方提出（edugrid cloud form）",
+)
+_NO_DEVICE: Final = Text("no device that can be planned", "不是可以计划的设备")
+_UNDECLARED: Final = Text(
+    "nobody declared it: --remove-unmanaged plans its removal, edugrid cloud import takes it over",
+    "未登记的资源：--remove-unmanaged 计划删除，edugrid cloud import 可接管",
+)
