@@ -80,6 +80,7 @@ def _queued_plan(region: str) -> "Plan":
 def _carry_out(plan: "Plan", again: str, override: str, pace: "Pace", jobs: int | None) -> None:
     from edugrid.cli.apply_clouds import apply_clouds
     from edugrid.cli.hours import check_hours, gate, note_override
+    from edugrid.cli.note import noting
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.apply import apply_devices, check_devices
@@ -97,10 +98,12 @@ def _carry_out(plan: "Plan", again: str, override: str, pace: "Pace", jobs: int 
     check_hours(may, again)
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
     note_override(run, override)
-    check_devices(plan, site)
-    apply_clouds(plan, run, jobs)
-    with progress_bar("apply") as progress:
-        result = apply_devices(plan, site, run, pace=pace, gate=may, progress=progress)
+    with noting(plan.region, "apply", f"run {run.id}, plan {plan.seal[:12]}", override) as entry:
+        check_devices(plan, site)
+        apply_clouds(plan, run, jobs)
+        with progress_bar("apply") as progress:
+            result = apply_devices(plan, site, run, pace=pace, gate=may, progress=progress)
+        entry.result = result.told
     if result.devices:
         show_outcomes(result.devices)
     told = Text(

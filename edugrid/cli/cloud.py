@@ -39,7 +39,7 @@ def cloud_up(
     """Create and update; shows the plan and asks first. Several stacks side by side, as `preview` does."""
     cities = _cities(region)
     if yes:
-        _end(_shown(run_stacks(cloud_works("up", cities, remove_unmanaged=remove_unmanaged), jobs)))
+        _end(_noted("up", _shown(run_stacks(cloud_works("up", cities, remove_unmanaged=remove_unmanaged), jobs))))
         return
     _interactive(f"edugrid cloud up {region} --yes")
     seen = _shown(run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs))
@@ -47,7 +47,7 @@ def cloud_up(
     if wanted:
         _ask(Text("Do this?", "是否执行？"))
         done = run_stacks([work for plan in wanted for work in cloud_works("apply", (plan.region,), plan=plan)], jobs)
-        _end([*_shown(done), *seen])
+        _end([*_noted("up", _shown(done)), *seen])
     _end(seen)
 
 
@@ -68,7 +68,8 @@ def cloud_destroy(
         _interactive(f"edugrid cloud destroy {region} --yes")
         _shown(run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs))
         _ask(Text(f"Delete ALL cloud resources of {region}?", f"是否删除 {region} 的全部云资源？"))
-    _end(_shown(run_stacks(cloud_works("destroy", cities, remove_unmanaged=remove_unmanaged), jobs)))
+    works = cloud_works("destroy", cities, remove_unmanaged=remove_unmanaged)
+    _end(_noted("destroy", _shown(run_stacks(works, jobs))))
 
 
 def _cities(region: str) -> tuple[str, ...]:
@@ -102,6 +103,21 @@ def _shown(outcomes: "Sequence[Outcome]") -> "Sequence[Outcome]":
             typer.echo(result_line(outcome.region, outcome.result, language()))
     if len(outcomes) > 1:
         console().print(stack_table(outcomes))
+    return outcomes
+
+
+def _noted(verb: str, outcomes: "Sequence[Outcome]") -> "Sequence[Outcome]":
+    """Write each stack that was worked on into the history."""
+    from collections import Counter
+
+    from edugrid.cli.cloud_lines import counted
+    from edugrid.cli.note import Entry, note
+
+    for outcome in outcomes:
+        result = counted(Counter(outcome.result.done), "en") if outcome.result else ""
+        if outcome.failure:
+            result = outcome.failure.text.en.partition("\n")[0]
+        note(Entry(outcome.region, "cloud", f"edugrid cloud {verb}", result))
     return outcomes
 
 

@@ -79,12 +79,16 @@ def _begin(opened: "OpenRegion", root: Path, app: str, to: str | None, who: str)
 
 
 def _next(found: "Moving", who: str) -> None:
+    from edugrid.cli.note import Entry, note
     from edugrid.cloud.move.advance import advance
 
     result = advance(found, who)
     _show(found, result.stage, result.gates)
     if result.after is None:
         raise typer.Exit(GATE_CLOSED)
+    note(
+        Entry(found.city.path, "gate", f"move of {found.app.name}: {result.stage}", f"passed, next {result.after}", who)
+    )
     _say(Text(f"next: {result.after}", f"下一阶段：{result.after}"))
     if result.after != "done":
         _up(found.city.path, found.app.name)

@@ -72,6 +72,7 @@ def drift_fix(  # noqa: PLR0913, PLR0917 - one parameter an option
     moved: set[str] = set()
     if write and proposal.changed:
         _write(proposal)
+        _note(proposal, reason, by)
         opened = open_region(root, region)
         gone = {id(item.record) for item in proposal.accepted} | {id(record) for record in proposal.also}
         moved = {line[0] for line in proposal.effects}
@@ -159,6 +160,15 @@ def _write(proposal: "Proposal") -> None:
     write_files(proposal.changed, proposal.before)
     for path in proposal.changed:
         typer.echo(Text(f"written: {shown(path)}", f"已写入：{shown(path)}").show(language()))
+
+
+def _note(proposal: "Proposal", reason: str, by: str) -> None:
+    from edugrid.cli.note import Entry, note
+
+    for item in proposal.accepted:
+        kind = "exception" if item.exception else "fix"
+        about = f"{item.record.identity} {item.record.asset} {' › '.join(item.record.path)}"
+        note(Entry(item.record.region, kind, about, item.what.en, by, reason))
 
 
 def _save(path: Path, text: str) -> None:

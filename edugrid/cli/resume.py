@@ -22,6 +22,7 @@ def finish(run_id: str, override: str, pace: "Pace", jobs: int | None) -> None:
     """Finish the run, clouds first, and show what became of every device. Raises typer.Exit with the exit code."""
     from edugrid.cli.apply_clouds import apply_clouds
     from edugrid.cli.hours import check_hours, gate, note_override
+    from edugrid.cli.note import noting
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.resume import resume as go_on
@@ -34,8 +35,10 @@ def finish(run_id: str, override: str, pace: "Pace", jobs: int | None) -> None:
     may = gate(plan, override)
     check_hours(may, f"edugrid apply --resume {run_id}")
     note_override(run, override)
-    apply_clouds(plan, run, jobs)
-    with progress_bar("resume") as progress:
-        result = go_on(run_id, site, pace=pace, gate=may, progress=progress)
+    with noting(plan.region, "apply", f"run {run.id} resumed, plan {plan.seal[:12]}", override) as entry:
+        apply_clouds(plan, run, jobs)
+        with progress_bar("resume") as progress:
+            result = go_on(run_id, site, pace=pace, gate=may, progress=progress)
+        entry.result = result.told
     show_outcomes(result.devices)
     raise typer.Exit(result.exit_code)

@@ -45,3 +45,6 @@ def retire_gate(
         typer.echo(f"{mark:8}{gate.name}: {gate.evidence.show(lang)}")
     if any(gate.passed is not True for gate in found[0].gates):
         raise typer.Exit(3)
+    from edugrid.cli.note import Entry, note
+
+    note(Entry(region.strip("/"), "gate", f"{site} {stage}", "passed"), once=True)

@@ -16,15 +16,20 @@ def rollback(
     ] = 300,
 ) -> None:
     """Give every device of an applied plan back, byte for byte, what it had before."""
+    from edugrid.cli.note import noting
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.pace import Pace
     from edugrid.rollout.rollback import rollback as undo
+    from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site
 
     site = Site.from_env(os.environ)
-    with progress_bar("rollback") as progress:
-        result = undo(run_id, site, force=force, pace=Pace(revert_seconds=revert_after), progress=progress)
+    region = Run.open(site.state, run_id).plan().region
+    with noting(region, "rollback", f"run {run_id}", "--force" if force else "") as entry:
+        with progress_bar("rollback") as progress:
+            result = undo(run_id, site, force=force, pace=Pace(revert_seconds=revert_after), progress=progress)
+        entry.result = result.told
     if not result.devices:
         typer.echo(Text("The run changed no device.", "该次运行未改动任何设备。").show(language()))
         return

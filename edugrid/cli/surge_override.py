@@ -23,16 +23,20 @@ def surge_override(  # noqa: PLR0913, PLR0917 - one parameter an option
     end: Annotated[bool, typer.Option("--end", help="end the open emergency now")] = False,  # noqa: FBT002 - typer's way
 ) -> None:
     """Write an emergency into registers/surges.csv; `edugrid surge apply` then makes it true, and again when it ends."""
+    from edugrid.cli.note import Entry, note
     from edugrid.cloud.surge.end_override import end_override
     from edugrid.cloud.surge.override import Emergency, override
 
     if end:
         told = ", ".join(end_override(inventories(), region, app))
+        note(Entry(region.strip("/"), "override", f"surge {told} of {app}", "ended", by))
     else:
         if count is None or not reason:
             raise typer.BadParameter("both are needed for an emergency", param_hint="--count, --reason")
         wanted = Emergency(count, hours, reason, by or getpass.getuser(), flavor)
         told = override(inventories(), region, app, wanted)
+        size = f"{count} servers for {hours} h"
+        note(Entry(region.strip("/"), "override", f"surge {told} of {app}", size, wanted.by, reason))
     text = Text(
         f"{told}: written to registers/surges.csv; make it true: edugrid surge apply {region}",
         f"{told}：已写入 registers/surges.csv；执行：edugrid surge apply {region}",

@@ -1,15 +1,10 @@
 """One operator at a time."""
 
-import fcntl
-import getpass
-import json
-import os
-import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from edugrid.rollout.held_lock import HeldError, held_lock
 from edugrid.rollout.refusal import Refusal
 from edugrid.text import Text
 
@@ -26,31 +21,14 @@ def operator_lock(state: Path, purpose: str) -> Iterator[None]:
         LockedError: it is held.
 
     """
-    state.mkdir(parents=True, exist_ok=True)
-    handle = os.open(state / "apply.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    try:
+    with ExitStack() as stack:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise LockedError(_holder(handle)) from None
-        holder = {
-            "user": getpass.getuser(),
-            "host": socket.gethostname(),
-            "pid": os.getpid(),
-            "since": datetime.now(UTC).isoformat(timespec="seconds"),
-            "purpose": purpose,
-        }
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, json.dumps(holder).encode(), 0)
+            stack.enter_context(held_lock(state / "apply.lock", purpose))
+        except HeldError as error:
+            raise LockedError(
+                Text(
+                    f"the network is being changed by {error.who}; wait until it is done",
+                    f"网络正由 {error.who} 变更；请等待其完成",
+                )
+            ) from None
         yield
-    finally:
-        os.close(handle)
-
-
-def _holder(handle: int) -> Text:
-    try:
-        held = json.loads(os.pread(handle, 4096, 0))
-        who = f"{held['user']}@{held['host']} (pid {held['pid']}, {held['purpose']}, since {held['since']})"
-    except (ValueError, KeyError):
-        who = "?"
-    return Text(f"the network is being changed by {who}; wait until it is done", f"网络正由 {who} 变更；请等待其完成")

@@ -1,5 +1,6 @@
 """What became of each device of a run."""
 
+from collections import Counter
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
@@ -28,6 +29,12 @@ class ApplyResult(Frozen):
 
     run_id: str
     devices: tuple[DeviceOutcome, ...]
+
+    @property
+    def told(self) -> str:
+        """How many devices ended in which state: ``done 3, reverted 1``; ``done`` where there was no device."""
+        states = Counter(device.state for device in self.devices)
+        return ", ".join(f"{state} {count}" for state, count in sorted(states.items())) or "done"
 
     @property
     def exit_code(self) -> int:

@@ -83,6 +83,14 @@ def test_what_people_did_is_kept_or_repaired_as_they_wish(
     assert left == {"ntp-service", "vlan", "interface", "network"}
     assert run(["apply", "plan.json", "--settle", "0"]) == 0
     assert drift(capfd) == []
+    capfd.readouterr()
+    assert run(["drift", "history", REGION, "--format", "json"]) == 0
+    events = json.loads(capfd.readouterr().out)["events"]
+    assert [(event["kind"], event["result"]) for event in events if event["kind"] != "fix"] == [("apply", "done 1")] * 2
+    assert [event["result"] for event in events if event["kind"] == "fix"] == [
+        "zm-agg-1 GigabitEthernet1/0/2: schools: 4101220002",
+        "zm-agg-1 GigabitEthernet1/0/3: to: guandu-new",
+    ]
     text = switch.running_text()
     assert "description to-guandu-new" in text
     assert "port trunk permit vlan 102 to 103\n" in text

@@ -33,11 +33,12 @@ PLACES: Final[tuple[Callable[[DriftRecord, Scene], Text | None], ...]] = (
 
 
 class Accepted(NamedTuple):
-    """A difference that is gone once the change is written; ``note``: why it is only an exception."""
+    """A difference that is gone once the change is written; ``note``: why it is only an ``exception``."""
 
     record: DriftRecord
     what: Text
     note: Text | None = None
+    exception: bool = False
 
 
 class Proposal(NamedTuple):
@@ -91,7 +92,7 @@ def propose(
                 drafts.texts = saved
                 notes.append(_told(error))
                 continue
-            done.append(Accepted(record, what, notes[0] if notes else None))
+            done.append(Accepted(record, what, notes[0] if notes else None, place is accept_exception))
             break
         else:
             left.append(Left(record, _all(notes)))

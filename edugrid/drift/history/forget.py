@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from edugrid.drift.history.guarded import guarded
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
+@guarded()
 def forget(engine: "Engine", before: datetime) -> dict[str, int]:
     """Delete runs, closed findings and events that ended before ``before`` (UTC); what is open stays, however old.
 

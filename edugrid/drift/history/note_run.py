@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
 from edugrid.drift.record import DriftRecord
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LATEST: Final = ("intended", "actual", "severity", "layer", "exception")
 
 
+@guarded()
 def note_run(
     engine: "Engine",
     region: str,
@@ -102,7 +104,13 @@ def _gone(row: "FindingRow") -> Gone:
 def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]]) -> bool:
     """Nobody could look at it: its device, its cloud (``gov/project``) or its city was out of reach."""
     return any(
-        world == row.world and (row.asset == asset or row.asset.startswith(asset + "/") or row.region == asset)
+        world == row.world
+        and (
+            row.asset == asset
+            or row.asset.startswith(asset + "/")
+            or row.region == asset
+            or row.region.startswith(asset + "/")
+        )
         for world, asset in blind
     )
 

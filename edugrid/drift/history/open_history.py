@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from edugrid.drift.history.errors import HistoryError
+from edugrid.drift.history.guarded import guarded
 from edugrid.text import Text
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def open_history(url: str | None, state: Path) -> "Engine":
     from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
     if url is None:
-        state.mkdir(parents=True, exist_ok=True)
+        with guarded():
+            state.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{state / 'history.db'}"
     try:
         engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS} if url.startswith("sqlite") else {})

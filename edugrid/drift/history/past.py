@@ -1,13 +1,16 @@
 """What the history holds of a region."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from edugrid.design.frozen import Frozen
 
 
 class PastFinding(Frozen):
-    """One finding through time; ``days`` is how long it was (or has been) open, whole days."""
+    """One finding through time; ``days`` is how long it was (or has been) open, whole days.
+
+    ``removed``: it was closed because its region left the tree, not because anybody repaired it.
+    """
 
     region: str
     identity: str
@@ -23,17 +26,22 @@ class PastFinding(Frozen):
     reopened: int
     days: int
     flapping: bool
+    removed: bool = False
+
+
+EVENT_KINDS: Final = ("apply", "rollback", "gate", "override", "cloud", "exception", "fix")
 
 
 class PastEvent(Frozen):
-    """Something that people did: a plan applied or undone, a gate passed, a rule overridden.
+    """Something that people did: a plan applied or undone, a gate passed, a rule overridden, a difference accepted.
 
-    ``about`` names the plan, run or gate, ``result`` how it ended, ``why`` the reason given.
+    ``kind`` is one of ``EVENT_KINDS``, or a word of a newer edugrid. ``about`` names the plan, run or gate, ``result``
+    how it ended, ``why`` the reason given.
     """
 
     at: datetime
     region: str
-    kind: Literal["apply", "rollback", "gate", "override"]
+    kind: str
     about: str
     result: str
     who: str

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.past import Day, Past, PastEvent, PastFinding
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ FLAPS: Final = 3
 FLAP_DAYS: Final = 14
 
 
+@guarded()
 def read_past(engine: "Engine", region: str, since: date, now: datetime) -> Past:
     """Everything of ``region`` and below that was open or happened on or after ``since``; ``now`` is UTC without a zone."""
     from sqlalchemy import or_, select
@@ -50,6 +52,7 @@ def read_past(engine: "Engine", region: str, since: date, now: datetime) -> Past
         events = session.scalars(
             select(EventRow).where(here(EventRow.region), EventRow.at >= begin).order_by(EventRow.at)
         ).all()
+        last = {item.finding_id: item.change for item in changes}
         returns = Counter(
             item.finding_id
             for item in changes
@@ -58,27 +61,34 @@ def read_past(engine: "Engine", region: str, since: date, now: datetime) -> Past
         return Past(
             region=region,
             since=since,
-            findings=tuple(_finding(row, now, returns[row.id] >= FLAPS) for row in rows),
+            findings=tuple(
+                _finding(row, now, flapping=returns[row.id] >= FLAPS, removed=last.get(row.id) == "removed")
+                for row in rows
+            ),
             events=tuple(
                 PastEvent.model_validate({name: getattr(row, name) for name in PastEvent.model_fields})
                 for row in events
             ),
             days=_days([item for item in changes if item.at >= begin], runs),
-            repair_hours=_repair_hours(rows, begin),
+            repair_hours=_repair_hours([row for row in rows if last.get(row.id) != "removed"], begin),
             unfinished=sum(run.ended is None for run in runs),
         )
 
 
-def _finding(row: "FindingRow", now: datetime, flapping: bool) -> PastFinding:  # noqa: FBT001 - one mark of many
+def _finding(row: "FindingRow", now: datetime, *, flapping: bool, removed: bool) -> PastFinding:
     fields = {name: getattr(row, name) for name in PastFinding.model_fields if hasattr(row, name)}
-    days = ((row.closed or now) - row.first_seen).days
+    days = max(((row.closed or now) - row.first_seen).days, 0)  # the clock may have gone backwards
     return PastFinding.model_validate(
-        fields | {"path": tuple(json.loads(row.path)), "days": days, "flapping": flapping}
+        fields | {"path": tuple(json.loads(row.path)), "days": days, "flapping": flapping, "removed": removed}
     )
 
 
 def _repair_hours(rows: "Sequence[FindingRow]", begin: datetime) -> float | None:
-    hours = [(row.closed - row.first_seen).total_seconds() / 3600 for row in rows if row.closed and row.closed >= begin]
+    hours = [
+        max((row.closed - row.first_seen).total_seconds(), 0) / 3600
+        for row in rows
+        if row.closed and row.closed >= begin
+    ]
     return round(statistics.median(hours), 1) if hours else None
 
 
@@ -92,7 +102,7 @@ def _days(changes: "Sequence[TransitionRow]", runs: "Sequence[RunRow]") -> tuple
         if run.ended is not None:
             by_day.setdefault(day, {})[f"{run.region} {run.worlds}"] = run.findings
     for change in changes:
-        kind = "closed" if change.change == "closed" else "opened"
+        kind = "closed" if change.change in {"closed", "removed"} else "opened"
         counted.setdefault(change.at.date(), Counter())[kind] += 1
     return tuple(
         Day(

@@ -39,6 +39,7 @@ _EVENTS = (
 _STATES = {
     "open": Text("open", "未处理"),
     "closed": Text("closed", "已关闭"),
+    "removed": Text("region gone", "区域已撤销"),
     "flapping": Text("flapping", "反复出现"),
 }
 _EVENT_KINDS = {
@@ -46,6 +47,9 @@ _EVENT_KINDS = {
     "rollback": Text("plan undone", "撤销计划"),
     "gate": Text("gate passed", "通过关口"),
     "override": Text("rule overridden", "人工放行"),
+    "cloud": Text("clouds changed", "变更云资源"),
+    "exception": Text("exception taken", "登记例外"),
+    "fix": Text("difference accepted", "接受差异"),
 }
 
 
@@ -57,7 +61,7 @@ def past_sheets(past: Past, lang: str) -> tuple[Sheet, ...]:
             item.asset,
             KIND_TITLES[item.kind].show(lang) if item.kind in KIND_TITLES else item.kind,
             " › ".join(item.path) or None,
-            _STATES["flapping" if item.flapping else item.state].show(lang),
+            _STATES["flapping" if item.flapping else "removed" if item.removed else item.state].show(lang),
             _local(item.first_seen),
             item.days,
             item.reopened or None,
@@ -67,7 +71,7 @@ def past_sheets(past: Past, lang: str) -> tuple[Sheet, ...]:
     )
     days = tuple((item.day, item.runs, item.open, item.opened, item.closed) for item in past.days)
     events = tuple(
-        (_local(item.at), _EVENT_KINDS[item.kind].show(lang), item.about, item.result, item.who, item.why or None)
+        (_local(item.at), _kind(item.kind, lang), item.about, item.result, item.who, item.why or None)
         for item in past.events
     )
     return (
@@ -75,6 +79,11 @@ def past_sheets(past: Past, lang: str) -> tuple[Sheet, ...]:
         Sheet(Text("By day", "逐日").show(lang), tuple(head.show(lang) for head in _DAYS), days),
         Sheet(Text("What was done", "处置记录").show(lang), tuple(head.show(lang) for head in _EVENTS), events),
     )
+
+
+def _kind(kind: str, lang: str) -> str:
+    title = _EVENT_KINDS.get(kind)
+    return kind if title is None else title.show(lang)
 
 
 def past_line(past: Past) -> Text:

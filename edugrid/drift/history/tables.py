@@ -58,7 +58,7 @@ class FindingRow(Base):
 
 
 class TransitionRow(Base):
-    """A finding that was ``opened``, ``reopened`` or ``closed`` by a run."""
+    """A finding that was ``opened``, ``reopened``, ``closed`` or ``removed`` (its region left the tree) by a run."""
 
     __tablename__ = "transition"
 
