@@ -109,3 +109,9 @@ def test_drift_checks_tell_the_channels_when_asked() -> None:
     assert "drift henan/zhengzhou --only network --notify" in cron_lines(
         jobs("henan/zhengzhou", notify=True), SETTING, "en"
     )
+
+
+def test_a_province_ends_by_itself_before_its_job_is_ended() -> None:
+    for job in jobs("henan"):
+        if job.command[0] == "drift":
+            assert job.timeout - int(job.command[job.command.index("--timeout") + 1]) == 300
