@@ -2,7 +2,6 @@
 
 import json
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +33,7 @@ def report(
 
     root = inventories()
     opened = open_region(root, region)
-    now = datetime.now().astimezone()
+    now = opened.intent.at
     if drift is not None:
         records = read_records(drift)
     else:

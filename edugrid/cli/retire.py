@@ -1,7 +1,6 @@
 """``edugrid retire status|gate REGION``."""
 
 import os
-from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -19,7 +18,8 @@ def retire_status(region: Region, fmt: Format = "text") -> None:
     from edugrid.retire.judge import judge
     from edugrid.retire.show import as_json, as_text
 
-    sites = judge(open_region(inventories(), region), os.environ, date.today())  # noqa: DTZ011 - the county's own day
+    opened = open_region(inventories(), region)
+    sites = judge(opened, os.environ, opened.intent.today)
     typer.echo(as_json(sites) if fmt == "json" else as_text(sites, language()))
 
 
@@ -35,7 +35,8 @@ def retire_gate(
     from edugrid.retire.judge import judge
 
     lang = language()
-    sites = judge(open_region(inventories(), region), os.environ, date.today())  # noqa: DTZ011 - the county's own day
+    opened = open_region(inventories(), region)
+    sites = judge(opened, os.environ, opened.intent.today)
     found = [item for status in sites if status.name == site for item in status.stages if item.name == stage]
     if not found:
         known = ", ".join(sorted(status.name for status in sites))

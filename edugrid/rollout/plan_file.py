@@ -102,8 +102,10 @@ class Plan(Frozen):
         return all(d.state == "unchanged" for d in self.devices) and all(not c.steps for c in self.clouds)
 
     def write(self, path: Path) -> None:
-        """Write the sealed plan as JSON (UTF-8)."""
-        path.write_text(self.sealed().model_dump_json(indent=1) + "\n", encoding="utf-8")
+        """Write the sealed plan as JSON (UTF-8); a crash or a full disk leaves the file as it was."""
+        part = path.with_name(path.name + ".part")
+        part.write_text(self.sealed().model_dump_json(indent=1) + "\n", encoding="utf-8")
+        part.replace(path)
 
 
 class PlanFileError(Refusal):

@@ -1,6 +1,7 @@
 """Drift in a terminal."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
@@ -19,9 +20,12 @@ _HEAD = (
 _NONE = Text("no drift: both worlds match the intent", "没有漂移：云与网络均与意图一致")
 _INTENDED, _ACTUAL, _NOTHING = Text("intended", "意图"), Text("found", "现状"), Text("nothing", "无")
 
+MOST: Final = 1000
+"""More rows than anybody reads; laying out ten thousand would take longer than the look itself."""
+
 
 def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, width: int = 120) -> str:
-    """A table, worst first, and a line of counts; ``width`` in terminal columns, ANSI colours when ``colour``."""
+    """A table of at most ``MOST`` rows, worst first, and a line of counts; ``width`` in terminal columns, ANSI colours when ``colour``."""
     from rich.table import Table
     from rich.text import Text as Styled
 
@@ -34,7 +38,7 @@ def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, 
     table = Table(expand=False)
     for head in _HEAD:
         table.add_column(head.show(lang), overflow="fold", no_wrap=head.en == "id")
-    for record in shown_records:
+    for record in shown_records[:MOST]:
         world = WORLD_TITLES[record.world].show(lang)
         if record.layer != "real":
             world += f" ({LAYER_TITLES[record.layer].show(lang)})"
@@ -49,7 +53,17 @@ def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, 
             Styled(printable(_difference(record, lang))),
             Styled(record.identity, style="dim"),
         )
-    return shown([table, Styled(_counts(shown_records, lang))], colour=colour, width=width)
+    lines = [Styled(_counts(shown_records, lang))]
+    if len(shown_records) > MOST:
+        lines.insert(0, Styled(_more(len(shown_records) - MOST).show(lang)))
+    return shown([table, *lines], colour=colour, width=width)
+
+
+def _more(count: int) -> Text:
+    return Text(
+        f"{count} more, less severe or alike; all of them: --format json, html or sarif",
+        f"另有 {count} 项，级别更低或相同；全部内容请用 --format json、html 或 sarif",
+    )
 
 
 def _difference(record: DriftRecord, lang: str) -> str:

@@ -44,9 +44,7 @@ def note_run(
         excepted = {key for key, row in known.items() if row.state == "open" and row.exception is not None}
         seen = [_seen(session, record, known.get(key), ended) for key, record in found.items()]
         session.flush()  # gives new rows their numbers, all at once
-        for row, change in seen:
-            if change:
-                _changed(session, run, row, ended, change)
+        turned = [(row, change) for row, change in seen if change]
         noted = [
             Noted(
                 record=record,
@@ -62,7 +60,8 @@ def note_run(
         ]
         for row in closed:
             row.state, row.closed = "closed", ended
-            _changed(session, run, row, ended, "closed")
+        turned += [(row, "closed") for row in closed]
+        _changed(session, run, turned, ended)
         alarming = any(record.exception is None for record in found.values())
         run.ended, run.findings, run.exit_code = ended, len(found), 3 if alarming else 0
         return NotedRun(run_id=run.id, open=tuple(noted), gone=tuple(_gone(row) for row in closed))
@@ -144,7 +143,11 @@ def _seen(
     return row, change
 
 
-def _changed(session: "Session", run: "RunRow", row: "FindingRow", now: datetime, change: str) -> None:
+def _changed(session: "Session", run: "RunRow", turned: "list[tuple[FindingRow, str]]", now: datetime) -> None:
+    from sqlalchemy import insert
+
     from edugrid.drift.history.tables import TransitionRow
 
-    session.add(TransitionRow(finding_id=row.id, run_id=run.id, at=now, change=change))
+    rows = [{"finding_id": row.id, "run_id": run.id, "at": now, "change": change} for row, change in turned]
+    if rows:  # all at once: thousands come together when a standard changes
+        session.execute(insert(TransitionRow), rows)
