@@ -56,13 +56,17 @@ def _approvals(intent: Intent, city: City) -> list[Term]:
 
 def _contracts(intent: Intent, city: City) -> list[Term]:
     named = {cloud.contract for cloud in city.file.clouds} | {need.contract for need in needs(city, intent.at)}
+    named |= {contract for _, _, site in city.data_centres() for contract in site.contracts}
     return [
         _term(
             intent,
             city,
             "contract",
             row.id,
-            Text(f"{row.cloud}, {row.price_yuan} yuan", f"{row.cloud}，{row.price_yuan} 元"),
+            Text(
+                f"{row.cloud or row.supplier}, {row.price_yuan} yuan",
+                f"{row.cloud or row.supplier}，{row.price_yuan} 元",
+            ),
             row.supplier,
             row.ends,
             used=row.id in named,

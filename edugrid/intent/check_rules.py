@@ -17,6 +17,7 @@ from edugrid.intent.rules.flavors import flavors
 from edugrid.intent.rules.governance import governance
 from edugrid.intent.rules.igp import igp
 from edugrid.intent.rules.l3vpn import l3vpn
+from edugrid.intent.rules.legacy_sites import legacy_sites
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
@@ -24,6 +25,7 @@ from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.qos import qos
 from edugrid.intent.rules.references import references
+from edugrid.intent.rules.retirement_dates import retirement_dates
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.rules.srv6 import srv6
 from edugrid.intent.rules.surges import surges
@@ -42,6 +44,8 @@ _RULES: Final = (
     flavors,
     governance,
     data_centres,
+    legacy_sites,
+    retirement_dates,
     overlaps,
     placement,
     surges,

@@ -2,56 +2,58 @@
 
 from datetime import date
 from ipaddress import IPv4Network, IPv6Network
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.cloud import Count
+from edugrid.intent.legacy.attestation import Attestation
+from edugrid.intent.legacy.circuit import Circuit
+from edugrid.intent.legacy.site_device import SiteDevice, SitePort
+from edugrid.intent.legacy.timetable import Timetable
+from edugrid.intent.legacy.workload import Workload
 from edugrid.intent.settings import Name
-
-STAGES = ("freeze", "survey", "migrate", "drain", "wipe", "power_off", "hand_back")
-
-
-class Workload(Frozen):
-    """Something that still runs there, as a server in a project of one of the city's clouds or of the site itself."""
-
-    name: str
-    cloud: Name
-    project: str
-    server: str
-
-
-class Timetable(Frozen):
-    """The last day on which each stage must be finished."""
-
-    freeze: date
-    survey: date
-    migrate: date
-    drain: date
-    wipe: date
-    power_off: date
-    hand_back: date
-
-
-class Attestation(Frozen):
-    """What a person vouches for: which stage is finished, who says so, and the document that shows it."""
-
-    stage: Literal["survey", "drain", "wipe", "power_off", "hand_back"]
-    day: date
-    by: str
-    evidence: str
 
 
 class DataCentre(Frozen):
-    """A machine room of a city, county or school."""
+    """A machine room of a city, county or school.
+
+    ``level`` absent: school where ``school`` is given, else that of the file. ``room``: where it is. ``access``: ports
+    of the inventory's devices that lead into it. ``contract``: of the room itself (rent, maintenance), an id in
+    registers/contracts.csv. ``protection_level`` absent: that of the settings. ``migration_mbps``: what its line has
+    to spare for copying data (absent: the sum of its circuits, else 100).
+    """
 
     name: Name
     title: str
     state: Literal["legacy", "new"]
     owner: str
     opened: date
-    racks: int
+    racks: Count
+    level: Literal["city", "county", "school"] | None = None
+    room: str = ""
+    power_kw: Annotated[float, Field(ge=0, le=100_000)] = 0
+    protection_level: Annotated[int, Field(ge=1, le=3)] | None = None
     target: Name | None = None
+    contract: str | None = None
+    migration_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
     school: str | None = None
     prefixes: tuple[IPv4Network | IPv6Network, ...] = ()
+    access: tuple[SitePort, ...] = ()
+    circuits: tuple[Circuit, ...] = ()
+    devices: tuple[SiteDevice, ...] = ()
     workloads: tuple[Workload, ...] = ()
     timetable: Timetable | None = None
     attestations: tuple[Attestation, ...] = ()
+
+    @property
+    def link_mbps(self) -> int:
+        """Mbit/s for copying data out of the room."""
+        return self.migration_mbps or sum(circuit.mbps or 0 for circuit in self.circuits) or 100
+
+    @property
+    def contracts(self) -> tuple[str, ...]:
+        """Every contract of the room and its circuits, sorted."""
+        named = {self.contract, *(circuit.contract for circuit in self.circuits)}
+        return tuple(sorted(name for name in named if name is not None))

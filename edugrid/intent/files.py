@@ -13,6 +13,7 @@ from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.device import Asn, Device, Link
 from edugrid.intent.flavor import Flavor
 from edugrid.intent.pools import Pools
+from edugrid.intent.retirement import Retirement
 from edugrid.intent.settings import Name, Settings, SettingsPatch
 
 
@@ -34,6 +35,7 @@ class ProvinceFile(Frozen):
     approved_flavors: tuple[str, ...] = ()
     flavors: dict[str, Flavor] = Field(default_factory=dict)
     bandwidth_standard: BandwidthStandard | None = None
+    retirement: Retirement = Retirement()
 
 
 class CityFile(Frozen):
@@ -53,6 +55,7 @@ class CityFile(Frozen):
     devices: tuple[Device, ...] = ()
     links: tuple[Link, ...] = ()
     data_centres: tuple[DataCentre, ...] = ()
+    retirement: Retirement = Retirement()
 
 
 class CountyFile(Frozen):

@@ -82,10 +82,13 @@ class Approval(Frozen):
 
 
 class Contract(Frozen):
-    """What was bought from whom; ``price_yuan`` (whole yuan) is for the whole term, 0 cores or GiB: not agreed on."""
+    """What was bought from whom; ``price_yuan`` (whole yuan) is for the whole term, 0 cores or GiB: not agreed on.
+
+    Without ``cloud`` it is about a legacy data centre: its room, its maintenance or a line.
+    """
 
     id: str
-    cloud: Name
+    cloud: Name | None = None
     supplier: str
     price_yuan: Count
     starts: date

@@ -9,6 +9,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.adopted import AdoptedProject
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.capability_profile import CapabilityProfile
+from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
 from edugrid.intent.flavor import Flavor
@@ -25,6 +26,7 @@ from edugrid.intent.registers import (
     WhitelistEntry,
 )
 from edugrid.intent.resolved_application import ResolvedApplication
+from edugrid.intent.retirement import Retirement
 from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Source
@@ -82,6 +84,15 @@ class City(Frozen):
     capabilities: dict[str, CapabilityProfile] = Field(default_factory=dict)
     placed: dict[str, PlacedApplication] = Field(default_factory=dict)
 
+    def data_centres(self) -> Iterator[tuple[str, int, DataCentre]]:
+        """Every data centre as (region path, place in the list of that region's file, data centre)."""
+        for path, sites in (
+            (self.path, self.file.data_centres),
+            *((c.path, c.file.data_centres) for c in self.counties),
+        ):
+            for index, site in enumerate(sites):
+                yield path, index, site
+
     def devices(self) -> Iterator[tuple[str, int, Device]]:
         """Every device as (region path, ASN of that region, device)."""
         for device in self.file.devices:
@@ -125,6 +136,11 @@ class Intent(Frozen):
     def change_windows(self, city: City) -> tuple[ChangeWindow, ...]:
         """Change windows of ``city``, else those of the province; none: at any hour."""
         return city.file.change_windows or self.province.change_windows
+
+    def retirement(self, city: City) -> Retirement:
+        """How ``city`` plans its way out of legacy data centres; its windows are never empty unless every hour is free."""
+        merged = city.file.retirement.over(self.province.retirement)
+        return merged.over(Retirement(windows=self.change_windows(city)))
 
     def wants(self, region: str) -> bool:
         """True when ``region`` is the target or lies below it."""

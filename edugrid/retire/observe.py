@@ -41,6 +41,8 @@ def workload_facts(intent: Intent, sites: Sequence[LegacySite]) -> dict[str, boo
     for region, site in sites:
         city = "/".join(region.split("/")[:2])
         for workload in site.workloads:
+            if workload.cloud is None or workload.project is None or workload.server is None:
+                continue
             profile = profiles[city, workload.cloud]
             facts[workload.server] = server_exists(profile, workload.project, workload.server)
     return facts

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from edugrid.intent.data_centre import STAGES, DataCentre
+from edugrid.intent.data_centre import DataCentre
+from edugrid.intent.legacy.timetable import STAGES
 from edugrid.retire.status import Gate, SiteStatus, Stage
 from edugrid.text import Text
 
@@ -62,7 +63,10 @@ def _gates(name: str, site: DataCentre, today: date, workloads: Facts, routes: F
             ),
         )
     if name == "migrate":
-        return tuple(_workload(workload.server, there=workloads.get(workload.server)) for workload in site.workloads)
+        return tuple(
+            _workload(workload.server or workload.name, there=workloads.get(workload.server or workload.name))
+            for workload in site.workloads
+        )
     if name == "drain":
         return (
             *(_route(str(prefix), routed=routes.get(str(prefix))) for prefix in site.prefixes),

@@ -4,12 +4,16 @@ import io
 from collections.abc import Sequence
 from typing import Any, Final
 
-from edugrid.intent.data_centre import STAGES
+from edugrid.intent.legacy.timetable import STAGES
 from edugrid.intent.yaml_as_written import yaml_as_written
 from edugrid.sheets.merge_csv import Merged
 from edugrid.sheets.record import Record
 
-_ORDER: Final = ("name", "title", "state", "owner", "opened", "racks", "school", "target", "prefixes", "timetable")
+_ORDER: Final = (
+    "name", "title", "state", "owner", "opened", "racks", "level", "room", "power_kw", "protection_level", "school", "target",
+    "contract", "migration_mbps", "prefixes", "timetable",
+)  # fmt: skip
+_NUMBERS: Final = frozenset({"racks", "power_kw", "protection_level", "migration_mbps"})
 
 
 def merge_sites(text: str, records: Sequence[Record]) -> Merged:
@@ -81,7 +85,7 @@ def _typed(name: str, value: str) -> Any:  # noqa: ANN401 - what YAML shall hold
     from ruamel.yaml.comments import CommentedSeq
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-    if name == "racks" and value.isdigit():
+    if name in _NUMBERS and value.isdigit():
         return int(value)
     if name == "school":
         return DoubleQuotedScalarString(value)

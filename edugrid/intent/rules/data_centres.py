@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from edugrid.intent.data_centre import STAGES, DataCentre
+from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.excepted import excepted
+from edugrid.intent.legacy.timetable import STAGES
 from edugrid.intent.rules.scope import Scope
 from edugrid.intent.source import Loc, Source
 from edugrid.text import Text
@@ -41,7 +42,7 @@ def _references(scope: Scope, source: Source, loc: Loc, site: DataCentre, clouds
     if site.target is not None and site.target not in clouds:
         scope.unknown(source, (*loc, "target"), what, site.target, clouds)
     for index, workload in enumerate(site.workloads):
-        if workload.cloud not in clouds:
+        if workload.cloud is not None and workload.cloud not in clouds:
             scope.unknown(source, (*loc, "workloads", index, "cloud"), what, workload.cloud, clouds)
 
 

@@ -1,0 +1,1 @@
+"""What people write of a legacy data centre, part by part."""
