@@ -237,6 +237,8 @@ def test_an_os_ken_controller_keeps_the_flows_of_the_rendered_text(edge: Edge, t
         _until(lambda: _switch(state)["flows"] == 2 and not _switch(state)["missing"], log)
         assert not edge.ping()
         assert driver.get_config("running")["running"] == KEPT_SHUT
+        # the switch writes down every five seconds who talks to it
+        _until(lambda: driver.get_openflow() == {"flows": 2, "controllers": {"tcp:127.0.0.1:6653": True}}, log)
         text.write_text(KEPT, encoding="utf-8")
         _until(lambda: _switch(state)["flows"] == 1 and not _switch(state)["unexpected"], log)
         assert edge.ping()

@@ -9,6 +9,7 @@ from napalm.base.test.double import BaseTestDouble
 from napalm.base.test.getters import BaseTestGetters
 
 from edugrid.vendors.base.cli_session import CliSession
+from edugrid.vendors.base.feature_driver import FeatureDriver
 
 GETTERS = frozenset(
     [
@@ -32,6 +33,10 @@ GETTERS = frozenset(
         "ping",
     ]
 )
+
+
+# ours, on every driver that answers to ``display …``; which of them a platform can give is its displays.yml's to say
+FEATURE_GETTERS = frozenset(name for name in vars(FeatureDriver) if name.startswith("get_"))
 
 
 class AnsweringSession(BaseTestDouble, CliSession):  # type: ignore[misc]  # napalm publishes no types

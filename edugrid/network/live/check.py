@@ -7,23 +7,30 @@ from typing import Any
 
 from edugrid.design.network import DeviceDesign
 from edugrid.network.live.finding import LiveFinding
+from edugrid.network.live.look import Look
 
 Check = Callable[[DeviceDesign, Any], list[LiveFinding]]
-_OTHERS = frozenset(("__init__", "ask", "finding", "check"))
+_OTHERS = frozenset(
+    ("__init__", "address_state", "ask", "check", "finding", "interfaces_of", "look", "port_state", "without_check")
+)
 
 
 def check_live(device: DeviceDesign, driver: Any) -> tuple[LiveFinding, ...]:  # noqa: ANN401 - napalm publishes no types
     """Run the checks of every feature that ``device`` has, over the open NAPALM ``driver``.
 
-    A getter that the driver lacks makes its check ``unknown``, never ``ok``; what a device refuses is raised as NAPALM does.
+    A getter is asked once, however many checks need it. One that the driver lacks, and one whose command the device
+    refuses, makes its checks ``unknown``, never ``ok``. Everything else that goes wrong is raised as NAPALM does.
     """
+    from napalm.base.exceptions import CommandErrorException
+
     found: list[LiveFinding] = []
+    look = Look(driver)
     for feature, check in live_checks().items():
         if feature not in device.features:
             continue
         try:
-            found += check(device, driver)
-        except NotImplementedError as error:
+            found += check(device, look)
+        except (NotImplementedError, CommandErrorException) as error:
             reason = str(error) or "the driver has no such getter"
             found.append(
                 LiveFinding(

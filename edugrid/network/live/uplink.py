@@ -4,25 +4,10 @@ from typing import Any
 
 from edugrid.design.network import DeviceDesign
 from edugrid.network.live.finding import LiveFinding
+from edugrid.network.live.port_state import port_state
 
 
 def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
     """One finding a routed port, from ``get_interfaces``."""
     seen = driver.get_interfaces()
-    found = []
-    for port in device.ports:
-        if port.mode != "routed":
-            continue
-        state = seen.get(port.name)
-        actual = "absent" if state is None else "up" if state["is_up"] else "down"
-        found.append(
-            LiveFinding(
-                device=device.name,
-                feature="uplink",
-                subject=port.name,
-                state="ok" if actual == "up" else "failed",
-                expected="up",
-                actual=actual,
-            )
-        )
-    return found
+    return [port_state(device.name, "uplink", port.name, seen) for port in device.ports if port.mode == "routed"]

@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.feature_driver import FeatureDriver
 from edugrid.vendors.base.igp_neighbors import IgpNeighbor, igp_neighbors
 from edugrid.vendors.base.interface_details import interface_details
-from edugrid.vendors.base.state_driver import StateDriver
 from edugrid.vendors.base.version_facts import version_facts
 
 
-class DisplayDriver(StateDriver):
+class DisplayDriver(FeatureDriver):
     """A platform names its maker, where its serial number stands, and its tables of BGP peers and IGP neighbours."""
 
     maker: ClassVar[str]

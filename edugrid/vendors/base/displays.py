@@ -41,7 +41,11 @@ class Environment(Frozen):
 
 
 class Displays(Frozen):
-    """``displays.yml`` of a vendor folder. ``short_names``: how tables shorten interface names, {short: full}."""
+    """``displays.yml`` of a vendor folder. ``short_names``: how tables shorten interface names, {short: full}.
+
+    Displays behind the getters of single features (``FeatureDriver``) are None where no source shows what the platform
+    prints.
+    """
 
     short_names: dict[str, str] = Field(default={})
     lldp: Display
@@ -52,6 +56,16 @@ class Displays(Frozen):
     optics: Display
     environment: Environment
     ping: dict[int, PingCommand]
+    advertisements: Display | None = None
+    dhcp_pools: Display | None = None
+    dhcpv6_pools: Display | None = None
+    dhcp_snooping: Display | None = None
+    locators: Display | None = None
+    pim: Display | None = None
+    radius: Display | None = None
+    samples: Display | None = None
+    traffic_filters: Display | None = None
+    traffic_policies: Display | None = None
 
     def full_name(self, name: str) -> str:
         """``XGE1/0/25`` as the configuration spells it."""

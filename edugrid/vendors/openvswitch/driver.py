@@ -260,6 +260,16 @@ class OpenVswitchDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishe
             for port, vlan, mac, age in rows
         ]
 
+    def get_openflow(self) -> dict[str, Any]:
+        """How many ``flows`` the table has, and whether each of the ``controllers`` is connected (no getter of NAPALM's)."""
+        import json
+
+        table = json.loads(self._run("ovs-vsctl --format=json --columns=target,is_connected list controller"))
+        return {
+            "flows": len(self._read().flows),
+            "controllers": {target: bool(is_up) for target, is_up in table["data"]},
+        }
+
     def _read(self) -> Switch:
         # a table is one line of JSON; one call instead of four
         flows = f"if ovs-vsctl br-exists {BRIDGE}; then {OFCTL} --no-stats dump-flows {BRIDGE}; fi"

@@ -7,7 +7,7 @@ from edugrid.network.live.check import check_live, live_checks
 from edugrid.region import open_region
 
 DEVICE = next(
-    device.model_copy(update={"lldp": None})
+    device.model_copy(update={"lldp": None, "telemetry": None, "loopback": None})
     for device in open_region(Path(__file__).parents[3] / "inventories", "henan/zhengzhou").design.devices
     if device.name == "zz-dc-1"
 )
@@ -40,6 +40,7 @@ def test_up_down_and_absent() -> None:
         f"{first} (zz-core-1)": ("bgp", "ok", "up"),
         f"{second} (zz-core-1)": ("bgp", "failed", "absent"),
         "Ten-GigabitEthernet1/0/25": ("uplink", "failed", "down"),
+        "Ten-GigabitEthernet1/0/26": ("trunk", "failed", "absent"),
     }
 
 

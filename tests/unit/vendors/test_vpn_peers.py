@@ -4,13 +4,14 @@ from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Any
 
+from inside_driver import inside_driver
+
 from edugrid.design.device.l3vpn import L3vpn, VpnPeer
 from edugrid.design.network import DeviceDesign
 from edugrid.lab.devices.core.learnt import Peer
 from edugrid.lab.devices.make_device import make_device
 from edugrid.network.live.check import check_live
 from edugrid.region import open_region
-from edugrid.vendors.huawei_vrp8.driver import Vrp8Driver
 
 UP, DOWN = "2001:DB8:F::1", "2001:DB8:F::2"
 CONFIG = f"""bgp 64603
@@ -29,24 +30,10 @@ CONFIG = f"""bgp 64603
 """
 
 
-class Inside:
-    """A session with the simulated device in this process."""
-
-    host = "pe1"
-
-    def __init__(self) -> None:
-        device = make_device("huawei_vrp8", "pe1", None, startup=CONFIG, ports=[])
-        device.learnt.peers[UP] = Peer(state="Established", seconds=60, prefixes=3)
-        self.session = device.login()
-
-    def send(self, line: str) -> str:
-        return self.session.submit(line).text
-
-
 def _driver() -> Any:  # noqa: ANN401 - napalm publishes no types
-    driver = Vrp8Driver("pe1", "nobody", "none")
-    driver._session = Inside()  # type: ignore[assignment] # noqa: SLF001 - in place of SSH
-    return driver
+    device = make_device("huawei_vrp8", "pe1", None, startup=CONFIG, ports=[])
+    device.learnt.peers[UP] = Peer(state="Established", seconds=60, prefixes=3)
+    return inside_driver("huawei_vrp8", device)
 
 
 def test_each_family_has_the_peers_that_are_enabled_in_it() -> None:

@@ -130,4 +130,8 @@ class Learnt:
     peers: dict[str, Peer] = field(default_factory=dict)
     aps: dict[int, SeenAp] = field(default_factory=dict)
     health: Health = field(default_factory=Health)
+    pim: tuple[tuple[str, str], ...] = ()  # (port, address) of each PIM neighbour
+    pool_used: dict[str, int] = field(default_factory=dict)  # addresses handed out, by pool
+    silent_radius: frozenset[str] = frozenset()  # RADIUS servers that do not answer, small letters
+    unfit: frozenset[str] = frozenset()  # interfaces and VLAN numbers whose filters do not fit into the hardware
     reachable: frozenset[str] = frozenset()

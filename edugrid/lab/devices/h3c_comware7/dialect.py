@@ -14,6 +14,7 @@ from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.h3c_comware7.commit_commands import COMMIT
+from edugrid.lab.devices.h3c_comware7.feature_commands import FEATURES
 from edugrid.lab.devices.h3c_comware7.health_commands import HEALTH
 from edugrid.lab.devices.h3c_comware7.hooks import HOOKS
 from edugrid.lab.devices.h3c_comware7.names import NAMES
@@ -71,7 +72,7 @@ def dialect() -> Dialect:
         texts=_TEXTS | {"question seconds": "30" if SWITCHES["question_timeout"] else "0"},
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | COMMIT | TABLES | HEALTH,
+        handlers=COMMON | SHOW | COMMIT | TABLES | FEATURES | HEALTH,
         checks=(),
         header=_header,
         banner=_banner,

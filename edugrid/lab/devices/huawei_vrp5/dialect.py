@@ -14,11 +14,13 @@ from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
 from edugrid.lab.devices.core.restart_timer import RestartTimer
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.huawei_vrp5.feature_commands import FEATURES
 from edugrid.lab.devices.huawei_vrp5.hooks import HOOKS
 from edugrid.lab.devices.huawei_vrp5.names import NAMES
 from edugrid.lab.devices.huawei_vrp5.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp5.wlan_commands import WLAN_SHOW
+from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
 from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
@@ -70,7 +72,7 @@ def dialect() -> Dialect:
         texts=_TEXTS,
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | TABLES | WLAN_SHOW,
+        handlers=COMMON | SHOW | TABLES | FEATURE_TABLES | FEATURES | WLAN_SHOW,
         checks=(),
         header=_header,
         banner=_banner,

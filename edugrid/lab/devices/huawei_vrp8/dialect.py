@@ -15,12 +15,14 @@ from edugrid.lab.devices.core.hardware import add_hardware
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.huawei_vrp8.checks import CHECKS
 from edugrid.lab.devices.huawei_vrp8.commit_commands import COMMIT
+from edugrid.lab.devices.huawei_vrp8.feature_commands import FEATURES
 from edugrid.lab.devices.huawei_vrp8.health_commands import HEALTH
 from edugrid.lab.devices.huawei_vrp8.hooks import HOOKS
 from edugrid.lab.devices.huawei_vrp8.names import NAMES
 from edugrid.lab.devices.huawei_vrp8.points import Points
 from edugrid.lab.devices.huawei_vrp8.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
+from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
 from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def dialect() -> Dialect:
         texts=_TEXTS,
         errors=_ERRORS,
         hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | COMMIT | TABLES | HEALTH,
+        handlers=COMMON | SHOW | COMMIT | TABLES | FEATURE_TABLES | FEATURES | HEALTH,
         checks=CHECKS,
         header=_header,
         banner=_banner,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from napalm.base.test import conftest as napalm_conftest
-from napalm_suite import DriverSuite, answering
+from napalm_suite import FEATURE_GETTERS, DriverSuite, answering
 
 from edugrid.vendors.h3c_comware7.driver import Comware7Driver
 
@@ -17,4 +17,4 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = Comware7Driver
     patched_driver = answering(Comware7Driver, Path(__file__).parent)
-    own = frozenset({"get_igp_neighbors"})
+    own = FEATURE_GETTERS | {"get_igp_neighbors"}

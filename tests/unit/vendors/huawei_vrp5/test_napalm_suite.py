@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from napalm.base.test import conftest as napalm_conftest
-from napalm_suite import DriverSuite, answering
+from napalm_suite import FEATURE_GETTERS, DriverSuite, answering
 
 from edugrid.vendors.huawei_vrp5.driver import Vrp5Driver
 
@@ -17,4 +17,4 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = Vrp5Driver
     patched_driver = answering(Vrp5Driver, Path(__file__).parent)
-    own = frozenset({"get_igp_neighbors", "get_wlan_aps"})
+    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_wlan_aps"}

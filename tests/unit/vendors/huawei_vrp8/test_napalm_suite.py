@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from napalm.base.test import conftest as napalm_conftest
-from napalm_suite import DriverSuite, answering
+from napalm_suite import FEATURE_GETTERS, DriverSuite, answering
 
 from edugrid.vendors.huawei_vrp8.driver import Vrp8Driver
 
@@ -17,4 +17,4 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = Vrp8Driver
     patched_driver = answering(Vrp8Driver, Path(__file__).parent)
-    own = frozenset({"get_igp_neighbors", "get_vpn_peers"})
+    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_vpn_peers"}

@@ -1,0 +1,57 @@
+"""VRP8 displays of single features. Sources: CE6800 V300R023 and NE40E V800R012 command references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edugrid.lab.devices.core.facts import interface_facts
+from edugrid.lab.devices.core.tree import Node
+
+if TYPE_CHECKING:
+    from edugrid.lab.devices.core.dialect import Handler, Steps
+    from edugrid.lab.devices.core.match import Match
+    from edugrid.lab.devices.core.session import Session
+
+_WORDS = {"inbound": "IN", "outbound": "OUT"}
+
+
+def _locators(session: Session, match: Match) -> Steps:
+    routing = session.device.running.at(("segment-routing ipv6",)) or Node()
+    blocks = []
+    for number, (found, entry) in enumerate(routing.matching(r"locator (\S+) .*"), 1):
+        prefix, _, length = entry.args[1].replace(" ", "/").partition("/")
+        blocks.append(
+            f"LocatorName   : {found[1]:<42}LocatorID     : {number}\n"
+            f"IPv6Prefix    : {prefix:<42}PrefixLength  : {length}\n"
+            f"Block         : {'--':<42}BlockLength   : 0\n"
+            f"NodeID        : {'--':<42}NodeIdLength  : 0\n"
+            f"ArgsLength    : {0:<42}Reference     : 1\n"
+            f"Algorithm     : {0:<42}ComprDynLength: 0"
+        )
+    if blocks:
+        head = "Locator Configuration Table"
+        session.write(
+            "\n\n".join([f"{head:^80}\n{'-' * len(head):^80}".rstrip(), *blocks, f"Total Locator(s): {len(blocks)}"])
+        )
+    del match
+    yield from ()
+
+
+def _applied_policies(session: Session, match: Match) -> Steps:
+    """Records in the order of interfaces; what tests say does not fit into the hardware fails with reason 4."""
+    rule = "-" * 80
+    rows = []
+    for fact in interface_facts(session.device):
+        entries = (session.device.running.at((f"interface {fact.name}",)) or Node()).entries
+        for key, entry in entries.items():
+            if key.startswith("traffic-policy"):
+                state = "fail(4)" if fact.name in session.device.learnt.unfit else "success"
+                name, direction = entry.line.split()[1:3]
+                rows.append(f"{name:<37}{f'{fact.name}({_WORDS[direction]})':<28}{1:<5}{state}\n{rule}")
+    head = f"{'Policy Type/Name':<37}{'Apply Parameter':<28}{'Slot':<5}State"
+    session.write("\n".join([f"Total records : {len(rows)}", rule, head, rule, *rows]))
+    del match
+    yield from ()
+
+
+FEATURES: dict[str, Handler] = {"locators": _locators, "applied_policies": _applied_policies}

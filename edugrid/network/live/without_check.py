@@ -1,0 +1,12 @@
+"""Features that have no live check, and why."""
+
+WITHOUT_CHECK: dict[str, str] = {
+    "system": "name, time and log servers are lines of the configuration, which every apply reads back and compares",
+    "vlan": "a VLAN is what the configuration says; the ports in it are looked at by access, trunk and lag",
+    "ra_guard": "the displays only count what was dropped: nothing dropped is no fault",
+    "optical_protection": (
+        "the OLT prints groups that were seen once, on another release; what matters, the ONUs behind them, is looked at "
+        "by optical"
+    ),
+}
+"""Feature (as templates and live checks are called) and the reason; whoever adds a check takes its line away."""
