@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from edugrid.sheets.import_book import Imported
 
 Template = Annotated[
-    Literal["schools", "legacy", "onus"] | None,
-    typer.Option("--template", help="schools | legacy | onus: write an empty workbook to --out"),
+    Literal["schools", "legacy", "onus", "assets"] | None,
+    typer.Option("--template", help="schools | legacy | onus | assets: write an empty workbook to --out"),
 ]
 
 
@@ -22,7 +22,7 @@ def import_sheet(
     region: Annotated[str, typer.Option("--region", metavar="REGION", help="a city or a county")] = "",
     kind: Annotated[
         Literal["schools", "legacy", "onus", "assets"] | None,
-        typer.Option("--kind", help="schools | legacy | onus; absent: by the headings"),
+        typer.Option("--kind", help="schools | legacy | onus | assets; absent: by the headings"),
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="change the inventory files")] = False,  # noqa: FBT002 - a flag
     template: Template = None,
@@ -90,6 +90,8 @@ def _next(found: "Imported", region: str) -> Text:
     city = "/".join(region.strip("/").split("/")[:2])
     if found.kind.name == "legacy":
         return Text(f"next: edugrid retire status {region}", f"下一步：edugrid retire status {region}")
+    if found.kind.name == "assets":
+        return Text(f"next: edugrid cloud expiring {city}", f"下一步：edugrid cloud expiring {city}（到期提醒）")
     return Text(f"next: edugrid allocate {city}", f"下一步：edugrid allocate {city}（分配编号）")
 
 

@@ -38,7 +38,7 @@ COMMANDS: dict[str, Entry] = {
         "edugrid.cli.validate:validate",
     ),
     "import": Entry(
-        Text("take over a spreadsheet of schools, old data centres or ONUs", "导入学校、旧机房、ONU 电子表格"),
+        Text("take over a spreadsheet of schools, old data centres, ONUs or assets", "导入学校、旧机房、ONU、信息资产电子表格"),
         "edugrid.cli.import_sheet:import_sheet",
     ),
     "allocate": Entry(

@@ -1,6 +1,7 @@
 """Feature: what of the registers ends, and when."""
 
 from datetime import date
+from typing import Final
 
 from edugrid.design.capacity_text import capacity_text
 from edugrid.design.needs import needs
@@ -9,9 +10,12 @@ from edugrid.intent.cloud import Capacity
 from edugrid.intent.tree import City, Intent
 from edugrid.text import Text
 
+WARRANTY_DAYS: Final = 30
+"""So long after its end a warranty is still told."""
+
 
 def terms(intent: Intent, city: City) -> tuple[Term, ...]:
-    """Approvals, contracts, exceptions and whitelist entries of ``city``, the earliest end first; pure."""
+    """Approvals, contracts, exceptions, whitelist entries and warranties of ``city``, the earliest end first; pure."""
     rows = [*_approvals(intent, city), *_contracts(intent, city)]
     for row in city.registers.exceptions:
         about = Text(f"{row.rule}: {row.where} ({row.reason})", f"{row.rule}：{row.where}（{row.reason}）")
@@ -23,6 +27,13 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
         ports = f"{entry.port}-{entry.port_to}" if entry.port_to else str(entry.port)
         what = f"{entry.application} {entry.protocol} {ports} {entry.source}"
         rows.append(_term(intent, city, "whitelist", entry.id, Text(what, what), entry.approver, entry.until))
+    for asset in city.registers.assets:
+        if asset.warranty_until is None or asset.state == "retired":
+            continue
+        about = Text(f"warranty of {asset.name}", f"{asset.name} 的质保")
+        # what has been without a warranty for long is known, and alarms nobody every night
+        used = (intent.today - asset.warranty_until).days <= WARRANTY_DAYS
+        rows.append(_term(intent, city, "warranty", asset.id, about, asset.owner, asset.warranty_until, used=used))
     return tuple(sorted(rows, key=lambda term: (term.ends, term.kind, term.id)))
 
 

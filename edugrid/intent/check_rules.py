@@ -7,6 +7,7 @@ from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
+from edugrid.intent.rules.assets import assets
 from edugrid.intent.rules.backup_uplinks import backup_uplinks
 from edugrid.intent.rules.bandwidth import bandwidth
 from edugrid.intent.rules.communities import communities
@@ -46,6 +47,7 @@ _RULES: Final = (
     data_centres,
     legacy_sites,
     retirement_dates,
+    assets,
     overlaps,
     placement,
     surges,

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
+from edugrid.intent.asset import AssetsFile
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.network.wlan import ApsFile
@@ -30,6 +31,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "exceptions": ExceptionsFile,
     "drift_exceptions": DriftExceptionsFile,
     "attestations": AttestationsFile,
+    "assets": AssetsFile,
     "onus": OnusFile,
     "aps": ApsFile,
 }

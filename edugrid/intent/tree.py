@@ -7,6 +7,7 @@ from pydantic import Field, SkipValidation
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.adopted import AdoptedProject
+from edugrid.intent.asset import Asset
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.data_centre import DataCentre
@@ -60,6 +61,7 @@ class Registers(Frozen):
     exceptions: tuple[PolicyException, ...] = ()
     drift_exceptions: tuple[DriftException, ...] = ()
     attestations: tuple[CloudAttestation, ...] = ()
+    assets: tuple[Asset, ...] = ()
     onus: tuple[Onu, ...] = ()
     aps: tuple[AccessPointRow, ...] = ()
 

@@ -20,6 +20,7 @@ TERMS: Final = {
     "contract": Text("contract", "合同"),
     "exception": Text("exception", "例外"),
     "whitelist": Text("whitelist entry", "白名单条目"),
+    "warranty": Text("warranty", "质保"),
 }
 QUOTA_HEADS: Final = (
     Text("City", "地市"),

@@ -6,14 +6,14 @@ from edugrid.sheets.problem import refuse_file
 from edugrid.sheets.raw import RawSheet
 from edugrid.text import Text
 
-_CHOICES = ", ".join(name for name in KINDS if name != "assets")
+_CHOICES = ", ".join(KINDS)
 
 
 def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kind:
     """The kind ``given``, or the one with most of its required headings, then of all its headings.
 
     Raises:
-        SheetError: none fits, two fit as well, or the kind cannot be imported yet.
+        SheetError: none fits, or two fit as well.
 
     """
     scores = {}
@@ -33,15 +33,7 @@ def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kin
             f"请用 --kind 指定（{_CHOICES}）；已查看的表：{titles or '-'}",
         )
         raise refuse_file(file, "kind", message, hint)
-    kind = load_kind(best[0])
-    if kind.later:
-        message = Text(
-            f"a list of {kind.title.en}: edugrid cannot import these yet",
-            f"这是{kind.title.zh}清单，edugrid 尚不支持导入",
-        )
-        hint = Text(f"it imports {_CHOICES}", f"目前支持：{_CHOICES}")
-        raise refuse_file(file, "kind-later", message, hint)
-    return kind
+    return load_kind(best[0])
 
 
 def _score(kind: Kind, fields: set[str]) -> tuple[float, int]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from edugrid.intent.asset import Asset
 from edugrid.intent.files import SchoolRow
 from edugrid.intent.network.onu import Onu
 from edugrid.intent.yaml_file import read_yaml
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
     from edugrid.intent.problems import Problem
 
 _SCHOOLS: Final = ("code", "name", "county", "classes", "stage")
+_ASSETS: Final = (
+    "id",
+    "name",
+    "kind",
+    "county",
+    "owner",
+    "model",
+    "serial",
+    "os",
+    "addresses",
+    "protection_level",
+    "data_centre",
+    "rack",
+    "installed",
+    "warranty_until",
+    "state",
+)
 _ONUS: Final = (
     "olt",
     "pon",
@@ -101,6 +119,8 @@ def _target(record: Record, kind: Kind, root: Path, known: Known) -> Path:
     city = root / known.city
     if kind.name == "schools":
         return city / "schools.csv"
+    if kind.name == "assets":
+        return city / "registers" / "assets.csv"
     if kind.name == "onus":
         return (city / known.county if known.county else city) / "registers" / "onus.csv"
     county = record.values.get("county", known.county)
@@ -120,6 +140,9 @@ def _merge(
         text = (before[path] or b"").decode()
         if kind.name == "schools":
             merged[path] = merge_csv(text, tuple(SchoolRow.model_fields), _SCHOOLS, kind.key, rows)
+        elif kind.name == "assets":
+            defaults = {"state": "in-use", "kind": "other"}
+            merged[path] = merge_csv(text, tuple(Asset.model_fields), _ASSETS, kind.key, rows, defaults)
         elif kind.name == "onus":
             merged[path] = merge_csv(text, tuple(Onu.model_fields), _ONUS, kind.key, rows, {"state": "active"})
         else:

@@ -11,11 +11,11 @@ from edugrid.text import Text
 
 FOLDER: Final = Path(__file__).parent / "kinds"
 KINDS: Final = ("schools", "legacy", "onus", "assets")
-"""In the order in which headings are tried; ``assets`` is known only to be refused."""
+"""In the order in which headings are tried."""
 
 Reads = Literal[
     "text", "code", "exact", "serial", "slug", "room", "count", "mbps", "metres", "date", "deadline", "list", "words", "county",
-    "school", "cloud",
+    "school", "cloud", "site",
 ]  # fmt: skip
 
 
@@ -51,17 +51,13 @@ class SheetField(Frozen):
 
 
 class Kind(Frozen):
-    """A kind of sheet; ``key`` are the fields that tell rows apart, no two rows share a field of ``unique``.
-
-    ``later`` kinds cannot be imported yet.
-    """
+    """A kind of sheet; ``key`` are the fields that tell rows apart, no two rows share a field of ``unique``."""
 
     name: str
     title: Words
     key: tuple[str, ...]
     fields: dict[str, SheetField]
     unique: tuple[str, ...] = ()
-    later: bool = False
 
 
 class Common(Frozen):

@@ -19,7 +19,8 @@ _ENDS: Final = ("县", "市", "区", "旗")
 class Known(NamedTuple):
     """The city ``city`` (``henan/zhengzhou``) and the county folder ``county`` of the region, empty for a city.
 
-    ``counties``: folder → (name, code); ``clouds``: name → kind; ``schools``: code → (name, county folder).
+    ``counties``: folder → (name, code); ``clouds``: name → kind; ``schools``: code → (name, county folder);
+    ``sites``: name → title of every data centre.
     """
 
     city: str
@@ -27,6 +28,7 @@ class Known(NamedTuple):
     counties: dict[str, tuple[str, str]]
     clouds: dict[str, str]
     schools: dict[str, tuple[str, str]]
+    sites: dict[str, str]
 
     def find_county(self, text: str) -> str:
         """The folder of the county that ``text`` names: folder, name, code (GB/T 2260, or 12 digits of a township).
@@ -64,6 +66,18 @@ class Known(NamedTuple):
         if not codes:
             raise _unknown(Text("school", "学校"), text, list(inside.values()))
         return codes[0]
+
+    def find_site(self, text: str) -> str:
+        """The data centre that ``text`` names, by its short name or its title.
+
+        Raises:
+            CellError: there is none.
+
+        """
+        found = next((name for name, title in self.sites.items() if text == name or _flat(title) == _flat(text)), None)
+        if found is None:
+            raise _unknown(Text("data centre", "数据中心"), text, [*self.sites.values(), *self.sites])
+        return found
 
     def find_cloud(self, text: str, kinds: dict[str, tuple[str, ...]]) -> str:
         """The cloud of the city that ``text`` names, by its name or by a word for its kind (政务云).
@@ -103,8 +117,10 @@ def load_known(root: Path, region: str) -> Known:
     problems: list[Problem] = []
     city = root / parts[0] / parts[1]
     counties: dict[str, tuple[str, str]] = {}
+    sites = _sites(_data(city / "city.yml", []))
     for path in sorted(city.glob("*/county.yml")):
         data = _data(path, problems)
+        sites |= _sites(data)
         counties[path.parent.name] = (str(data.get("name", "")), str(data.get("code", "")))
     clouds = {
         str(cloud.get("name", "")): str(cloud.get("kind", ""))
@@ -118,12 +134,17 @@ def load_known(root: Path, region: str) -> Known:
             schools[row.get("code", "")] = (row.get("name", ""), row.get("county", ""))
     if problems:
         raise IntentError(problems)
-    return Known("/".join(parts[:2]), parts[2] if len(parts) > _LEVELS[0] else "", counties, clouds, schools)
+    return Known("/".join(parts[:2]), parts[2] if len(parts) > _LEVELS[0] else "", counties, clouds, schools, sites)
 
 
 def _data(path: Path, problems: list[Problem]) -> dict[str, Any]:
     source = read_yaml(path, problems)
     return source.data if source else {}
+
+
+def _sites(data: dict[str, Any]) -> dict[str, str]:
+    listed = data.get("data_centres") or ()
+    return {str(one.get("name", "")): str(one.get("title", "")) for one in listed if isinstance(one, dict)}
 
 
 def _flat(name: str) -> str:

@@ -167,6 +167,8 @@ class _Reader:
         if field.reads == "school":
             word = next((w for w, others in field.values.items() if value.text in others), value.text)
             return Value(self.known.find_school(word))
+        if field.reads == "site":
+            return Value(self.known.find_site(value.text))
         if field.reads == "cloud":
             return Value(self.known.find_cloud(value.text, field.values))
         if field.choices and value.text not in field.values:

@@ -9,7 +9,7 @@ from edugrid.sheets.kind import Kind
 from edugrid.text import Text
 
 _ROWS = 2000  # rows with drop-downs
-_TEXT = {"code", "exact", "serial", "school", "room", "text", "slug", "list", "words", "date", "deadline"}
+_TEXT = {"code", "exact", "serial", "school", "room", "text", "slug", "list", "words", "date", "deadline", "site"}
 _MARK = Text("Example", "示例")
 
 

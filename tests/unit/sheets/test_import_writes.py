@@ -153,7 +153,7 @@ def test_data_centres_of_two_counties_keep_every_comment() -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("name", [name for name in KINDS if name != "assets"])
+@pytest.mark.parametrize("name", KINDS)
 def test_a_template_imports_cleanly_empty_and_with_its_example_as_a_row(
     name: str, lang: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -190,3 +190,39 @@ def test_a_province_and_an_unknown_region_are_refused(capsys: pytest.CaptureFixt
     for region in ("henan", "henan/nowhere", "../x/y"):
         assert imported(str(schools(NEW)), "--region", region) == 2
         assert "is not a city or county of the inventory (cities: henan/zhengzhou)" in capsys.readouterr().err
+
+
+def test_assets_become_a_register_that_warns_of_warranties(capsys: pytest.CaptureFixture[str]) -> None:
+    head = ["资产编号", "资产名称", "资产类型", "责任部门", "SN", "IP地址", "所在机房", "质保期至", "使用状态"]
+    rows = [
+        [
+            "ZM-1",
+            "学籍库",
+            "服务器",
+            "信息中心",
+            "SN1",
+            "172.30.8.21、172.30.8.22",
+            "中牟县教体局机房",
+            "2026-12-20",
+            "在用",
+        ],
+        ["ZM-2", "旧邮件", "服务器", "信息中心", "SN2", "172.30.8.21", "zm-old-room", "2026-12-20", "报废"],
+    ]
+    built_workbook(Path("a.xlsx"), [{"title": "S", "rows": [head, *rows]}])
+    command = ("a.xlsx", "--region", "henan/zhengzhou/zhongmu", "--write")
+    assert imported(*command) == 0
+    path = CITY / "registers" / "assets.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.splitlines() == [
+        "id,name,kind,county,owner,model,serial,os,addresses,protection_level,data_centre,rack,installed,warranty_until,state",
+        "ZM-1,学籍库,server,zhongmu,信息中心,,SN1,,172.30.8.21 172.30.8.22,,zm-old-room,,,2026-12-20,in-use",
+        "ZM-2,旧邮件,server,zhongmu,信息中心,,SN2,,172.30.8.21,,zm-old-room,,,2026-12-20,retired",
+    ]
+    assert imported(*command) == 0
+    assert path.read_text(encoding="utf-8") == text
+    assert run(["validate", "henan/zhengzhou"]) == 0
+    capsys.readouterr()
+    assert run(["cloud", "expiring", "henan/zhengzhou", "--within", "30"]) == 3
+    told = capsys.readouterr().out
+    assert "warranty of 学籍库" in told
+    assert "旧邮件" not in told
