@@ -45,7 +45,7 @@ def report(
         opened,
         plan=read_plan(plan) if plan else None,
         drift=records,
-        sites=judge(opened, os.environ, now.date()),
+        sites=judge(root, opened, os.environ, now.date()),
         layers=[(layer["name"], layer["kind"], Text(*layer["detail"])) for layer in told],
         events=[tuple(event) for event in json.loads(events.read_text(encoding="utf-8"))] if events else [],
         now=now,

@@ -152,7 +152,7 @@ COMMANDS: dict[str, Entry] = {
         Text("the timetable of the legacy data centres", "旧数据中心退出时间表"),
         commands={
             "status": Entry(Text("stages, dates and what holds them up", "各阶段、日期与阻碍"), "edugrid.cli.retire:retire_status"),
-            "gate": Entry(Text("may this stage be left? exit 3 when not", "某阶段能否放行（不能时退出码 3）"), "edugrid.cli.retire:retire_gate"),
+            "gate": Entry(Text("may this stage be left? exit 3 when not", "某阶段能否放行（不能时退出码 3）"), "edugrid.cli.retire_gate:retire_gate"),
         },
     ),
     "schedule": Entry(

@@ -8,7 +8,7 @@ from edugrid.text import Text
 
 
 class Gate(Frozen):
-    """One condition for leaving a stage. ``passed`` is None when the fact could not be had: unknown is not passed."""
+    """One condition for beginning or leaving a stage. ``passed`` is None when the fact could not be had: unknown is not passed."""
 
     name: str
     passed: bool | None
@@ -16,12 +16,13 @@ class Gate(Frozen):
 
 
 class Stage(Frozen):
-    """One stage of the timetable with its last day and its gates."""
+    """One stage of the timetable with its last day, the gates for leaving it, and those for beginning it (``entry``)."""
 
     name: str
     due: date
     state: Literal["done", "overdue", "current", "later"]
     gates: tuple[Gate, ...]
+    entry: tuple[Gate, ...] = ()
 
 
 class SiteStatus(Frozen):

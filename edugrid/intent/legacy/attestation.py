@@ -12,7 +12,7 @@ class Attestation(Frozen):
     """Which stage is finished, who says so, and the document that shows it.
 
     ``migrate``: the backups were restored in the new place. With ``sha256``, ``evidence`` is a file in
-    ``<city>/registers/``, whose hash is computed again whenever a gate is judged; ``migrate`` and ``wipe`` need one.
+    ``<city>/registers/evidence/``; its hash is computed again whenever a gate is judged. ``migrate`` and ``wipe`` need one.
     """
 
     stage: Literal["survey", "migrate", "drain", "wipe", "power_off", "hand_back"]

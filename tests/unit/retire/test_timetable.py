@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from edugrid.intent.data_centre import DataCentre
+from edugrid.retire.facts import Facts
 from edugrid.retire.status import SiteStatus
 from edugrid.retire.timetable import timetable
 
@@ -17,6 +18,7 @@ SITE = DataCentre.model_validate(
         "opened": "2011-09-01",
         "racks": 3,
         "prefixes": ["172.30.8.0/24"],
+        "target": "gov",
         "workloads": [{"name": "学籍", "cloud": "gov", "project": "legacy", "server": "db"}],
         "timetable": {
             "freeze": "2025-03-31",
@@ -33,7 +35,8 @@ SITE = DataCentre.model_validate(
 
 
 def judged(today: str, workload: bool | None, route: bool | None) -> SiteStatus:  # noqa: FBT001 - three facts
-    return timetable("p/c", SITE, date.fromisoformat(today), {"db": workload}, {"172.30.8.0/24": route})
+    facts = Facts(workloads={"old-room/学籍": workload}, routes={"172.30.8.0/24": route})
+    return timetable("p/c", SITE, date.fromisoformat(today), facts)
 
 
 def states(status: SiteStatus) -> dict[str, str]:
@@ -85,4 +88,4 @@ def test_a_route_keeps_the_drain_gate_closed() -> None:
 
 def test_a_site_without_timetable_cannot_be_judged() -> None:
     with pytest.raises(ValueError, match="no timetable"):
-        timetable("p/c", SITE.model_copy(update={"timetable": None}), date(2026, 1, 1), {}, {})
+        timetable("p/c", SITE.model_copy(update={"timetable": None}), date(2026, 1, 1), Facts())

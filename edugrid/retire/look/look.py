@@ -1,0 +1,47 @@
+"""Everything that the gates of legacy data centres need, asked of the live world."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from edugrid.paper.evidence import evidence_sums
+from edugrid.region import OpenRegion
+from edugrid.retire.facts import Facts
+from edugrid.retire.legacy_sites import LegacySite
+from edugrid.retire.look.addresses import addresses
+from edugrid.retire.look.names import names
+from edugrid.retire.look.ports import ports
+from edugrid.retire.look.routes import routes
+from edugrid.retire.look.servers import servers
+from edugrid.rollout.site import Site
+
+
+def look(
+    root: Path,
+    opened: OpenRegion,
+    env: Mapping[str, str],
+    sites: Sequence[LegacySite],
+    worlds: Sequence[str] = ("cloud", "network"),
+) -> Facts:
+    """Ask the clouds, the addresses, the zones, the devices and the evidence files; what is not asked is unknown."""
+    cloud, network = "cloud" in worlds, "network" in worlds
+    site = Site.from_env(env)
+    return Facts(
+        workloads=servers(sites) if cloud else {},
+        names=names(sites, opened.design.tenancies) if cloud else {},
+        routes=routes(opened.design.devices, site, sites) if network else {},
+        answers=addresses(sites) if network else {},
+        ports=ports(opened.design.devices, site, sites) if network else {},
+        sums=_sums(root, sites),
+        ends={row.id: row.ends for item in sites for row in item.city.registers.contracts},
+        freezes={item.site.name: opened.intent.freezes(item.city) for item in sites},
+    )
+
+
+def _sums(root: Path, sites: Sequence[LegacySite]) -> dict[str, str | None]:
+    """Names are those of one city's folder; two cities may use one name, so each site is asked in its own."""
+    found: dict[str, str | None] = {}
+    for _, site, city in sites:
+        wanted = sorted({item.evidence for item in site.attestations if item.sha256 is not None})
+        sums = evidence_sums(root / city.path / "registers", wanted)
+        found |= {f"{site.name}/{name}": value for name, value in sums.items()}
+    return found

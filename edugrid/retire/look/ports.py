@@ -1,0 +1,57 @@
+"""Who is behind the ports that lead into legacy data centres."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from edugrid.design.network import DeviceDesign
+from edugrid.retire.facts import PortFact
+from edugrid.retire.legacy_sites import LegacySite
+from edugrid.rollout.site import Site, SiteError
+
+
+def ports(devices: Sequence[DeviceDesign], site: Site, sites: Sequence[LegacySite]) -> dict[str, PortFact | None]:
+    """``device port`` → what the device tells of it; None where the device was not reached. One session a device."""
+    wanted: dict[str, list[str]] = {}
+    for legacy in sites:
+        for port in legacy.site.access:
+            wanted.setdefault(port.device, []).append(port.port)
+    asked = [device for device in devices if device.name in wanted and device.state == "active"]
+    found: dict[str, PortFact | None] = {f"{name} {port}": None for name, listed in wanted.items() for port in listed}
+    if asked:
+        with ThreadPoolExecutor(max_workers=min(16, len(asked))) as pool:
+            for told in pool.map(lambda device: _ports(device, site, wanted[device.name]), asked):
+                found |= told
+    return found
+
+
+def _ports(device: DeviceDesign, site: Site, wanted: Sequence[str]) -> dict[str, PortFact | None]:
+    from napalm.base.exceptions import NapalmException
+
+    from edugrid.rollout.connect import connect
+
+    try:
+        with connect(device, site) as driver:
+            links = _told(driver, "get_interfaces")
+            macs = _told(driver, "get_mac_address_table")
+            arps = _told(driver, "get_arp_table")
+    except (NapalmException, SiteError, OSError, EOFError, ValueError):
+        return {}
+    return {f"{device.name} {port}": _fact(port, links, macs, arps) for port in wanted}
+
+
+def _told(driver: Any, getter: str) -> Any:  # noqa: ANN401 - NAPALM has no types
+    """What a getter gives; None where the platform has none."""
+    try:
+        return getattr(driver, getter)()
+    except (NotImplementedError, AttributeError):
+        return None
+
+
+def _fact(port: str, links: Any, macs: Any, arps: Any) -> PortFact:  # noqa: ANN401 - dictionaries of NAPALM
+    link = (links or {}).get(port)
+    return PortFact(
+        up=None if link is None else bool(link["is_up"]),
+        macs=None if macs is None else tuple(sorted({row["mac"] for row in macs if row["interface"] == port})),
+        arps=None if arps is None else tuple(sorted({row["ip"] for row in arps if row["interface"] == port})),
+    )
