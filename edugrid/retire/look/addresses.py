@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 
-from edugrid.retire.legacy_sites import LegacySite
+from edugrid.intent.data_centre import DataCentre
 
 MOST: Final = 1024
 """Addresses that one look asks at most; those beyond stay unknown."""
@@ -22,17 +22,17 @@ _SILENT: Final = frozenset({errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ETIMEDOUT
 Address = IPv4Address | IPv6Address
 
 
-def addresses(sites: Sequence[LegacySite], seconds: float = SECONDS) -> dict[str, tuple[str, ...] | None]:
+def addresses(sites: Sequence[DataCentre], seconds: float = SECONDS) -> dict[str, tuple[str, ...] | None]:
     """Address → how it answered (``tcp/443``, ``tcp/22 refused``, ``ping``); empty: silent; None: no way to it from here.
 
     A port that refuses is an answer: somebody is there. ``seconds`` bounds each question.
     """
     wanted = [
         (address, item.ports or PORTS)
-        for legacy in sites
-        for item in legacy.site.workloads
+        for site in sites
+        for item in site.workloads
         for address in item.addresses
-        if any(address in prefix for prefix in legacy.site.prefixes)
+        if any(address in prefix for prefix in site.prefixes)
     ][:MOST]
     if not wanted:
         return {}

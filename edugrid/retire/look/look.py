@@ -29,7 +29,7 @@ def look(
         workloads=servers(sites) if cloud else {},
         names=names(sites, opened.design.tenancies) if cloud else {},
         routes=routes(opened.design.devices, site, sites) if network else {},
-        answers=addresses(sites) if network else {},
+        answers=addresses([item.site for item in sites]) if network else {},
         ports=ports(opened.design.devices, site, sites) if network else {},
         sums=_sums(root, sites),
         ends={row.id: row.ends for item in sites for row in item.city.registers.contracts},

@@ -8,8 +8,6 @@ from ipaddress import ip_address
 import pytest
 
 from edugrid.intent.data_centre import DataCentre
-from edugrid.intent.tree import City
-from edugrid.retire.legacy_sites import LegacySite
 from edugrid.retire.look.addresses import addresses, answers
 
 HERE = ip_address("127.0.77.1")
@@ -52,5 +50,4 @@ def test_only_addresses_of_the_site_are_asked(listening: socket.socket) -> None:
             {"name": "a", "title": "a", "state": "legacy", "owner": "x", "opened": "2011-01-01", "racks": 1}
             | {"prefixes": ["127.0.77.0/24"], "workloads": workloads}
         )
-        legacy = LegacySite("p/c", site, City.model_construct())
-        assert addresses([legacy]) == {"127.0.77.1": (f"tcp/{port}",)}
+        assert addresses([site]) == {"127.0.77.1": (f"tcp/{port}",)}
