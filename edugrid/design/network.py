@@ -146,6 +146,13 @@ class DeviceDesign(Frozen):
     def features(self) -> tuple[str, ...]:
         """The features that this device needs, named as the templates are."""
         modes = {port.mode for port in self.ports}
-        named = {"vlan": self.vlans, "gateway": self.gateways, "trunk": "trunk" in modes, "uplink": "routed" in modes}
+        named: dict[str, object] = {
+            "vlan": self.vlans,
+            "gateway": self.gateways,
+            "trunk": "trunk" in modes,
+            "uplink": "routed" in modes,
+        }
+        if self.backup_uplink and self.backup_uplink.ipv6:  # not every platform can follow a probe of IPv6
+            named["backup_uplink_ipv6"] = True
         fields = [name for name in type(self).model_fields if name not in _BASE and getattr(self, name)]
         return (*fields, *(name for name, there in named.items() if there))

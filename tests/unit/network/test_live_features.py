@@ -72,6 +72,25 @@ interface Vlan-interface10
     assert found["vlan 10 ipv4"] == ("failed", "absent")
 
 
+def test_access_lists_of_a_vlan() -> None:
+    text = """vlan batch 10
+#
+acl name edu-apps advance
+ rule 5 permit ip
+#
+acl ipv6 name edu-apps advance
+ rule 5 permit ipv6
+#
+traffic-filter vlan 10 inbound acl name edu-apps
+traffic-filter vlan 10 inbound acl ipv6 name edu-apps
+"""
+    found = _look("huawei_vrp5", text, {"acl": ACL})
+    assert found == {"vlan 10 ipv4": ("ok", "edu-apps"), "vlan 10 ipv6": ("ok", "edu-apps")}
+    assert {state for state, _ in _look("huawei_vrp5", text, {"acl": ACL}, unfit=frozenset({"10"})).values()} == {
+        "failed"
+    }
+
+
 @pytest.mark.parametrize("platform", ["huawei_vrp5", "huawei_vrp8"])
 def test_router_advertisements_and_their_flags(platform: str) -> None:
     text = f"""{"ipv6" if platform == "huawei_vrp5" else "sysname sw1"}

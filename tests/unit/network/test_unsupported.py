@@ -1,9 +1,12 @@
 """A feature that a platform cannot do is a problem at the device, with the reason that the templates give."""
 
+from ipaddress import IPv4Interface, IPv6Interface
 from pathlib import Path
 
 import pytest
 
+from edugrid.design.device.backup_uplink import BackupUplink
+from edugrid.network.template_folders import template_folders
 from edugrid.network.unsupported import unsupported
 from edugrid.region import open_region
 
@@ -50,4 +53,21 @@ def test_some_models_lack_what_their_platform_has(tmp_path: Path) -> None:
     assert told == [
         f"CE6881 cannot do 'trunk', which {name} needs: these have none [platform-cannot]"
         for name in ("xz-agg-1", "xz-gw-1")
+    ]
+
+
+def test_a_probe_of_ipv6_is_more_than_some_platforms_can_follow() -> None:
+    opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
+    backup = BackupUplink(
+        port="GigabitEthernet0/0/4",
+        description="backup-5g",
+        ipv4=IPv4Interface("192.168.9.2/24"),
+        ipv6=IPv6Interface("2001:db8::2/64"),
+        defaults=(),
+    )
+    devices = tuple(one.model_copy(update={"backup_uplink": backup}) for one in opened.design.devices)
+    found = unsupported(opened.intent, devices, template_folders(ROOT))
+    told = [problem.message.en for problem in found if "xz-olt-1" not in problem.message.en]
+    assert [line.partition(":")[0] for line in told] == [
+        "huawei_vrp5 cannot do 'backup_uplink_ipv6', which xz-sw-1 needs"
     ]

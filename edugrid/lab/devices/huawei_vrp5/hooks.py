@@ -103,38 +103,50 @@ def _address6(edit: Edit, match: Match) -> bool:
     return _no_overlap(edit, match, "address6")
 
 
-def _traffic_policy(edit: Edit, match: Match) -> bool:
-    """A policy stays while a port uses it."""
-    if match.form.undo:
-        used = (e.node.starting(f"traffic-policy {match.args[0]}") for e in edit.root.entries.values() if e.node)
-        if any(used):
-            raise Refused("Error: The traffic policy is in use.")
+def _filters(edit: Edit) -> list[str]:
+    """Every traffic filter, of VLANs and of ports."""
+    nodes = [edit.root, *(e.node for e in edit.root.entries.values() if e.node)]
+    return [entry.line for node in nodes for entry in node.starting("traffic-filter")]
+
+
+def _traffic_filter(edit: Edit, match: Match) -> bool:
+    """The list must be there (command reference, precautions of traffic-filter)."""
+    wanted = match.line.partition(" acl ")[2]
+    names = (f"acl {wanted}", f"acl number {wanted}", f"acl {wanted.replace('ipv6 ', 'ipv6 number ')}")
+    if not match.form.undo and not edit.loading and not any(name in edit.root.entries for name in names):
+        raise Refused("Error: The ACL does not exist.")
     return False
 
 
-def _policy_bind(edit: Edit, match: Match) -> bool:
-    """One policy a direction; it must be there. ``undo`` names the direction only."""
-    direction = match.pieces[-1]
-    bound = [e for e in edit.node.starting("traffic-policy") if e.line.endswith(direction)]
-    if match.form.undo:
-        if not bound:
-            raise edit.absent(match)
-        edit.node.entries.pop(bound[0].key)
-        return True
-    if not edit.loading and f"traffic policy {match.args[0]}" not in edit.root.entries:
-        raise Refused("Error: The traffic policy does not exist.")
-    if any(e.line != match.line for e in bound):
-        raise Refused("Error: A traffic policy is already applied in this direction.")
+def _acl(edit: Edit, match: Match) -> bool:
+    """A list stays while traffic is filtered by it."""
+    name = " ".join(w for w in match.line.removeprefix("undo ").split() if w not in {"number", "basic", "advance"})
+    if match.form.undo and any(line.endswith(f" {name}") for line in _filters(edit)):
+        raise Refused("Error: The ACL is in use.")
     return False
 
 
-def _classifier(edit: Edit, match: Match) -> bool:
-    if match.form.undo or edit.loading:
+_BURST = 125
+"""Bytes for each kbit/s: the burst size that nobody gives, printed all the same (reference, display traffic behavior)."""
+
+
+def _car(edit: Edit, match: Match) -> bool:
+    if match.form.undo:
         return False
-    for kind, name in zip(("classifier", "behavior"), match.args, strict=True):
-        if not any(e.key == f"traffic {kind} {name}" for e in edit.root.entries.values()):
-            raise Refused(f"Error: The traffic {kind} does not exist.")
-    return False
+    cir = match.args[0]
+    pir = match.args[1] if "pir" in match.pieces else cir
+    if int(pir) < int(cir):
+        raise Refused("Error: The PIR must be greater than or equal to the CIR.")
+    cbs, pbs = match.args[-2:] if "cbs" in match.pieces else (int(cir) * _BURST, int(pir) * _BURST)
+    edit.put(match, "car cir", f"car cir {cir} pir {pir} cbs {cbs} pbs {pbs} green pass yellow pass red discard")
+    return True
+
+
+def _lr(edit: Edit, match: Match) -> bool:
+    if match.form.undo or len(match.args) > 1:
+        return False
+    edit.put(match, "qos lr outbound", f"qos lr outbound cir {match.args[0]} cbs {int(match.args[0]) * _BURST}")
+    return True
 
 
 _SERVICES = ("telnet", "terminal", "ssh", "ftp", "http", "8021x", "web")
@@ -221,9 +233,10 @@ HOOKS: dict[str, Hook] = (
         "address4": _address4,
         "address4_sub": _address4_sub,
         "address6": _address6,
-        "traffic_policy": _traffic_policy,
-        "policy_bind": _policy_bind,
-        "classifier": _classifier,
+        "traffic_filter": _traffic_filter,
+        "acl": _acl,
+        "car": _car,
+        "lr": _lr,
         "vty_acl": _vty_acl,
         "process": _process,
         "ssh_algorithms": _ssh_algorithms,
