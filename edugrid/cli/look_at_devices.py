@@ -18,6 +18,7 @@ def look_at_devices(
 ) -> "tuple[DevicePlan, ...]":
     """Plans of the devices that ``names`` lists (empty or None: all); nothing is changed."""
     from edugrid.cli.progress_bar import progress_bar
+    from edugrid.design.frozen_devices import frozen_devices
     from edugrid.network.templates import templates
     from edugrid.rollout.plan import plan_devices
     from edugrid.rollout.site import Site
@@ -29,4 +30,4 @@ def look_at_devices(
     site = Site.from_env(os.environ)
     texts = templates(root)
     with progress_bar("plan") as progress:
-        return plan_devices(chosen, texts.render, site, progress=progress)
+        return plan_devices(chosen, texts.render, site, progress=progress, frozen=frozen_devices(opened.intent))

@@ -12,6 +12,7 @@ from edugrid.cloud.rules.approved_images import approved_images
 from edugrid.cloud.rules.capacity_approval import capacity_approval
 from edugrid.cloud.rules.freeze import RULE as FREEZE
 from edugrid.cloud.rules.freeze import freeze
+from edugrid.cloud.rules.frozen_site import frozen_site
 from edugrid.cloud.rules.ipv6_everywhere import ipv6_everywhere
 from edugrid.cloud.rules.level3_encryption import level3_encryption
 from edugrid.cloud.rules.level3_logs import level3_logs
@@ -41,6 +42,7 @@ REGISTER_RULES: Final[dict[str, Callable[[Declared, Intent], list[Violation]]]] 
     "level3-encryption": level3_encryption,
     "approved-images": approved_images,
     "approved-flavors": approved_flavors,
+    "frozen-site": frozen_site,
 }
 """Rules that hold a resource against lists and registers of the intent."""
 

@@ -6,6 +6,7 @@ from edugrid.text import Text
 
 POLICY_NAMES: Final[dict[str, Text]] = {
     "no-new-data-centre": Text("no new data centres of counties and schools", "县（区）和学校不新建数据中心"),
+    "frozen-site": Text("nothing new in a data centre after its freeze", "冻结后的机房不得新增系统"),
     "placement": Text("data lies on a cloud that may hold it", "数据部署在允许的云上"),
     "capacity-approval": Text("capacity above the allotment has an approval", "超出分配额度的资源须经审批"),
     "quota": Text("no more is planned than the quota", "规划不超过项目配额"),

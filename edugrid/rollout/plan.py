@@ -1,9 +1,11 @@
 """Look at every device and say what would be typed. Nothing is changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from types import MappingProxyType
 from typing import Literal
 
+from edugrid.design.frozen_devices import FrozenDevice
 from edugrid.design.network import DeviceDesign
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import fingerprint
@@ -23,10 +25,12 @@ def plan_devices(
     *,
     workers: int = _WORKERS,
     progress: Progress = silent,
+    frozen: Mapping[str, FrozenDevice] = MappingProxyType({}),
 ) -> tuple[DevicePlan, ...]:
     """Plan every active device, in the order given; a device that cannot be planned says why and stops no other.
 
-    ``render`` gives a device's intended configuration; it is called from worker threads.
+    ``render`` gives a device's intended configuration; it is called from worker threads. What would grow on a device of a
+    ``frozen`` site is refused.
     """
     from napalm.base.exceptions import NapalmException
 
@@ -34,7 +38,7 @@ def plan_devices(
 
     def one(device: DeviceDesign) -> DevicePlan:
         try:
-            return _plan(device, render(device), site)
+            return _plan(device, render(device), site, frozen.get(device.name))
         except (NapalmException, SiteError, OSError, EOFError) as error:
             return _failed(device, "unreachable", error)
         except Exception as error:  # noqa: BLE001 - one bad device must never stop the others; the reason is told
@@ -51,7 +55,7 @@ def plan_devices(
     return tuple(plans[device.name] for device in active)
 
 
-def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
+def _plan(device: DeviceDesign, intended: str, site: Site, frozen: FrozenDevice | None) -> DevicePlan:
     from edugrid.rollout.difference import Difference, difference
 
     with connect(device, site) as driver:
@@ -61,6 +65,9 @@ def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
     if hide_secrets(device.platform, (intended,)) != (intended,):
         reason = "the templates render a secret, which a plan must not hold; give the device its secrets by hand"
         found = Difference(reasons=(reason,))
+    grown = _grown(running, intended, frozen) if frozen and found.candidate is not None else ()
+    if grown:
+        found = Difference(reasons=grown)
     changed = found.candidate is not None
     state: Literal["changed", "unchanged", "refused"] = (
         "refused" if found.reasons else "changed" if changed else "unchanged"
@@ -84,6 +91,13 @@ def _plan(device: DeviceDesign, intended: str, site: Site) -> DevicePlan:
         waiting=found.waiting,
         layer=answered,
     )
+
+
+def _grown(running: str, intended: str, frozen: FrozenDevice) -> tuple[str, ...]:
+    from edugrid.network.growth import growth
+
+    told = f"{frozen.site} is frozen since {frozen.since}: nothing new may be placed there (frozen-site)"
+    return tuple(f"{line}: {told}" for line in growth(running, intended, frozen.ports))
 
 
 def _failed(device: DeviceDesign, state: Literal["unreachable", "refused"], error: Exception) -> DevicePlan:

@@ -9,11 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from simulated_network import SimulatedNetwork
 
+from edugrid.design.frozen_devices import FrozenDevice
 from edugrid.design.network import DeviceDesign
 from edugrid.network.templates import templates
 from edugrid.region import open_region
@@ -459,3 +461,18 @@ def test_a_device_that_gets_worse_before_its_wave_ends_goes_back_and_stops_the_r
     later = rollback(result.run_id, network.site(), pace=PACE)
     assert later.exit_code == 0
     assert network.texts() == before
+
+
+def test_nothing_new_is_planned_on_a_device_of_a_frozen_data_centre(
+    campus: tuple[SimulatedNetwork, tuple[DeviceDesign, ...]],
+) -> None:
+    network, chosen = campus
+    frozen = {CAMPUS: FrozenDevice("old-room", date(2025, 3, 31), None)}
+    (plan,) = plan_devices(chosen, templates(INVENTORIES).render, network.site(), frozen=frozen)
+    assert plan.state == "refused"
+    assert plan.forward == ()
+    assert any(reason.startswith("vlan ") for reason in plan.reasons)
+    assert all("old-room is frozen since 2025-03-31" in reason for reason in plan.reasons)
+    port = {CAMPUS: FrozenDevice("old-room", date(2025, 3, 31), frozenset({"GigabitEthernet0/0/24"}))}
+    (plan,) = plan_devices(chosen, templates(INVENTORIES).render, network.site(), frozen=port)
+    assert plan.state == "changed"

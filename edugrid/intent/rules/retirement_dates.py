@@ -1,15 +1,17 @@
 """Dates of the way out that contradict each other."""
 
+from edugrid.intent.excepted import excepted
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.text import Text
 
 
 def retirement_dates(scope: Scope) -> None:
-    """Refuse what was placed in a frozen site, and a city's deadline after the province's."""
+    """Refuse what was placed in a frozen site without an exception (rule frozen-site), and a city's deadline after the province's."""
     for read in scope.cities:
         _deadline(scope, read)
         for path, index, site in read.city.data_centres():
-            if site.timetable is None:
+            rows = read.city.registers.exceptions
+            if site.timetable is None or excepted("frozen-site", f"{path}/{site.name}", rows, scope.today):
                 continue
             frozen = site.timetable.freeze
             placed = [("workloads", number, item.name, item.since) for number, item in enumerate(site.workloads)]
