@@ -57,10 +57,7 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
         with look_lock(state(), region, worlds):
             records, run = _look(region, worlds, jobs, timeout, keep=True, fresh=fresh)
     if run is not None:
-        since = {(item.record.region, item.record.identity): item.first_seen for item in run.open}
-        records = tuple(
-            record.model_copy(update={"first_seen": since.get((record.region, record.identity))}) for record in records
-        )
+        records = run.told(records)
     _give(records, fmt, region, out)
     if notify and run is not None:
         from edugrid.cli.notify_common import tell_run

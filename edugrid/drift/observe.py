@@ -29,6 +29,7 @@ def observe(
     from edugrid.drift.governance import governance
     from edugrid.drift.observe_attested import observe_attested
     from edugrid.drift.observe_network import observe_network
+    from edugrid.drift.owned import owned
     from edugrid.network.templates import templates
     from edugrid.rollout.site import Site
 
@@ -43,7 +44,7 @@ def observe(
         if cities:
             records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
     order = {"high": 0, "medium": 1, "low": 2}
-    found = excepted(records, opened.intent)
+    found = owned(excepted(records, opened.intent), opened.intent)
     return tuple(sorted(found, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))
 
 

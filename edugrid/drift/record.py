@@ -15,8 +15,10 @@ class DriftRecord(Frozen):
     ``intended`` and ``actual`` are texts with secrets masked; None where that side has nothing.
     ``expired``: something of the registers ends soon or has ended; ``over-committed``: more is promised than there is.
     ``layer`` says what stood on the other side: ``real``, ``simulated`` when the device itself or the cloud's profile
-    says so, or ``attested``: nobody looked, it stands in a register. ``first_seen``: since when it is known without a
-    break (UTC); None when no history was asked. ``exception``: id of the row of drift_exceptions.csv that allows it.
+    says so, or ``attested``: nobody looked, it stands in a register. ``owner`` answers for the asset, empty where the
+    intent names nobody. ``first_seen`` and ``last_seen``: since when it is known without a break, and when it was seen
+    last (UTC); None when no history was asked. ``flapping``: it goes away and comes back again and again.
+    ``exception``: id of the row of drift_exceptions.csv that allows it; what has one alarms nobody.
     """
 
     region: str
@@ -28,7 +30,10 @@ class DriftRecord(Frozen):
     actual: str | None
     severity: Literal["high", "medium", "low"]
     layer: Literal["real", "simulated", "attested"]
+    owner: str = ""
     first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    flapping: bool = False
     exception: str | None = None
 
     @property

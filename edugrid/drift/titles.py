@@ -16,6 +16,7 @@ SEVERITY_TITLES: dict[str, Text] = {
     "medium": Text("medium", "中"),
     "low": Text("low", "低"),
 }
+FLAPPING: Text = Text("flapping", "反复出现")
 LAYER_TITLES: dict[str, Text] = {
     "real": Text("real", "真实"),
     "simulated": Text("simulated", "模拟"),

@@ -49,6 +49,7 @@ class Device(Frozen):
     """One router, switch, OLT or wireless controller (AC). ``state: planned`` is rendered but neither pushed nor watched.
 
     ``pair`` names the device that takes over for this one; either end may say so. They are never changed together.
+    ``owner`` answers for it (absent: its school's, else that of the place).
     ``lldp_off``: ports on which it does not speak LLDP (towards a carrier, or other people's devices).
     """
 
@@ -61,6 +62,7 @@ class Device(Frozen):
     asn: Asn | None = None
     school: str | None = None
     pair: Name | None = None
+    owner: str | None = None
     trunks: tuple[Trunk, ...] = ()
     gateways: tuple[RoutedGateway, ...] = ()
     access: tuple[AccessPort, ...] = ()

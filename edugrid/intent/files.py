@@ -72,7 +72,7 @@ class CountyFile(Frozen):
 
 
 class SchoolRow(Frozen):
-    """One row of ``<city>/schools.csv``."""
+    """One row of ``<city>/schools.csv``; ``owner`` answers for its devices (absent: as in its county)."""
 
     code: Annotated[str, Field(pattern=r"^\d{10}$")]
     name: str
@@ -81,6 +81,7 @@ class SchoolRow(Frozen):
     stage: str
     backup_uplink: str | None = None
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
+    owner: str | None = None
 
 
 class SchoolsFile(Frozen):

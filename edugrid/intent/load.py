@@ -114,7 +114,9 @@ class _Province(NamedTuple):
 def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) -> Read:
     source = read_yaml(folder / "city.yml", problems)
     file = validate(source, CityFile, problems)
-    schools_source = read_csv(folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps", "backup_uplink"), problems)
+    schools_source = read_csv(
+        folder / "schools.csv", SCHOOL_COLUMNS, ("uplink_mbps", "backup_uplink", "owner"), problems
+    )
     schools = validate(schools_source, SchoolsFile, problems)
     read = load_registers(folder / "registers", problems)
     sources = {path: source, "schools": schools_source, **read.sources}
@@ -139,7 +141,7 @@ def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) ->
             School(
                 path=f"{county_path}/{row.code}",
                 row=row,
-                settings=inherit(county_settings, SettingsPatch(uplink_mbps=row.uplink_mbps)),
+                settings=inherit(county_settings, SettingsPatch(uplink_mbps=row.uplink_mbps, owner=row.owner)),
             )
             for row in rows
         )

@@ -14,7 +14,7 @@ Address = IPv4Address | IPv6Address
 
 
 class Settings(Frozen):
-    """Effective values at one place of the tree."""
+    """Effective values at one place of the tree. ``owner`` answers for what stands there (its drift names him)."""
 
     domain: str
     ntp_servers: tuple[Address, ...]
@@ -23,6 +23,7 @@ class Settings(Frozen):
     segments: tuple[Name, ...]
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)]
     protection_level: Annotated[int, Field(ge=1, le=3)]
+    owner: str | None = None
     network: NetworkSettings = NetworkSettings()
 
 
@@ -36,6 +37,7 @@ class SettingsPatch(Frozen):
     segments: tuple[Name, ...] | None = None
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
     protection_level: Annotated[int, Field(ge=1, le=3)] | None = None
+    owner: str | None = None
     network: NetworkSettings = NetworkSettings()
 
 

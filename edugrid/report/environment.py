@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edugrid.drift.seen import seen
 from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.report.fitted import fitted
 from edugrid.report.texts import TEXTS
@@ -29,7 +30,8 @@ _TITLES: dict[str, dict[str, Text]] = {
 def environment(lang: str) -> Environment:
     """Templates that speak ``lang`` (``zh`` or ``en``).
 
-    They have ``t(key, **values)``, ``title(table, word)``, the filters ``say`` (a Text or str) and ``fitted``,
+    They have ``t(key, **values)``, ``title(table, word)``, the filters ``say`` (a Text or str), ``fitted`` and
+    ``seen`` (days of a drift record),
     and ``script_hash`` (CSP source of the one script, https://www.w3.org/TR/CSP3/).
     """
     made = Environment(
@@ -53,7 +55,7 @@ def environment(lang: str) -> Environment:
         return value.show(lang) if isinstance(value, Text) else value
 
     made.globals |= {"t": t, "title": title, "lang": lang, "script_hash": _script_hash()}
-    made.filters |= {"say": say, "fitted": fitted}
+    made.filters |= {"say": say, "fitted": fitted, "seen": seen}
     return made
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
+from edugrid.drift.seen import seen
+from edugrid.drift.titles import FLAPPING, KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.report.data import ReportData
 from edugrid.report.quota_sheets import quota_sheet, term_sheet
 from edugrid.report.sheet import Sheet
@@ -34,7 +35,11 @@ def sheets(data: ReportData, lang: str) -> tuple[Sheet, ...]:
         quota_sheet(data.quota, lang),
         term_sheet(data.terms, lang),
         sheet("plan", "asset state operation type changes", _plan(data, lang)),
-        sheet("drift", "identity severity world asset path kind intended actual layer", _drift(data, lang)),
+        sheet(
+            "drift",
+            "identity severity world asset owner path kind intended actual layer first_seen last_seen flapping exception",
+            _drift(data, lang),
+        ),
         sheet("retire_sheet", "site owner region stage due state days_over evidence", _timetable(data, lang)),
     )
 
@@ -101,7 +106,11 @@ def _drift(data: ReportData, lang: str) -> Iterator[Row]:
     for r in data.drift or ():
         words = (_word(SEVERITY_TITLES, r.severity, lang), _word(WORLD_TITLES, r.world, lang))
         kind, layer = _word(KIND_TITLES, r.kind, lang), _word(LAYER_TITLES, r.layer, lang)
-        yield r.identity, *words, r.asset, " › ".join(r.path), kind, r.intended, r.actual, layer
+        days = seen(r)
+        ends = (days[0], days[-1]) if days else (None, None)
+        flaps = FLAPPING.show(lang) if r.flapping else None
+        sides = (" › ".join(r.path), kind, r.intended, r.actual, layer)
+        yield r.identity, *words, r.asset, r.owner or None, *sides, *ends, flaps, r.exception
 
 
 def _timetable(data: ReportData, lang: str) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
+from edugrid.drift.seen import seen
 
 # characters that XML 1.0 cannot hold (section 2.2)
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -47,6 +48,12 @@ def _case(suite: ET.Element, record: DriftRecord) -> None:
         "testcase",
         {"classname": _clean(f"{record.world}.{record.asset}"), "name": _clean(f"{where} [{record.identity}]")},
     )
+    told = {"owner": record.owner, "seen": " ".join(seen(record)), "flapping": "true" if record.flapping else ""}
+    if any(told.values()):
+        properties = ET.SubElement(case, "properties")
+        for name, value in told.items():
+            if value:
+                ET.SubElement(properties, "property", {"name": name, "value": _clean(value)})
     if record.exception is not None:
         ET.SubElement(case, "skipped", {"message": f"allowed by {_clean(record.exception)}"})
         return

@@ -24,7 +24,7 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
     everything = tuple(records)
     found = tuple(record for record in everything if record.exception is None)
     totals: Counter[tuple[str, str]] = Counter((record.world, record.severity) for record in found)
-    assets = Counter((record.world, record.asset, record.kind, record.layer) for record in found)
+    assets = Counter((record.world, record.asset, record.owner, record.kind, record.layer) for record in found)
     lines = [
         "# HELP edugrid_drift_records Differences between intent and what is there.",
         "# TYPE edugrid_drift_records gauge",
@@ -37,15 +37,19 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
         "# HELP edugrid_drift_allowed_records Differences that a dated exception allows.",
         "# TYPE edugrid_drift_allowed_records gauge",
         f"edugrid_drift_allowed_records{_labels(region=region)} {len(everything) - len(found)}",
+        "# HELP edugrid_drift_flapping_records Differences that go away and come back again and again.",
+        "# TYPE edugrid_drift_flapping_records gauge",
+        f"edugrid_drift_flapping_records{_labels(region=region)} {sum(record.flapping for record in found)}",
     ]
     if assets:
         lines += [
             "# HELP edugrid_drift_asset_records Differences by device or tenancy.",
             "# TYPE edugrid_drift_asset_records gauge",
         ]
-    for (world, asset, kind, layer), count in sorted(assets.items()):
-        labels = _labels(region=region, world=world, asset=asset, kind=kind, layer=layer)
+    for (world, asset, owner, kind, layer), count in sorted(assets.items()):
+        labels = _labels(region=region, world=world, asset=asset, owner=owner, kind=kind, layer=layer)
         lines.append(f"edugrid_drift_asset_records{labels} {count}")
+    lines += _seen(found, region)
     if at is not None:
         lines += [
             "# HELP edugrid_drift_checked_timestamp_seconds When both worlds were last looked at.",
@@ -53,6 +57,25 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
             f"edugrid_drift_checked_timestamp_seconds{_labels(region=region)} {at.timestamp():.0f}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _seen(found: tuple[DriftRecord, ...], region: str) -> list[str]:
+    """Since when the oldest difference of each asset is known, and when one of it was seen last."""
+    lines = []
+    for name, pick, text in (("first", min, "The oldest open difference"), ("last", max, "The last look that saw one")):
+        times: dict[tuple[str, str], list[float]] = {}
+        for record in found:
+            at = getattr(record, f"{name}_seen")
+            if at is not None:
+                times.setdefault((record.world, record.asset), []).append(at.timestamp())
+        if times:
+            metric = f"edugrid_drift_asset_{name}_seen_timestamp_seconds"
+            lines += [f"# HELP {metric} {text}, by device or tenancy.", f"# TYPE {metric} gauge"]
+            lines += [
+                f"{metric}{_labels(region=region, world=world, asset=asset)} {pick(values):.0f}"
+                for (world, asset), values in sorted(times.items())
+            ]
+    return lines
 
 
 def _labels(**labels: str) -> str:

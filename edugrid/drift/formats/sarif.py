@@ -56,6 +56,10 @@ def _result(record: DriftRecord) -> dict[str, Any]:
             "layer": record.layer,
             "intended": record.intended,
             "actual": record.actual,
+            "owner": record.owner,
+            "firstSeen": record.first_seen and record.first_seen.isoformat(),
+            "lastSeen": record.last_seen and record.last_seen.isoformat(),
+            "flapping": record.flapping,
         },
     }
 

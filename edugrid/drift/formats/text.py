@@ -1,12 +1,16 @@
 """Drift in a terminal."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
-from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
+from edugrid.drift.seen import seen
+from edugrid.drift.titles import FLAPPING, KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.text import Text
+
+if TYPE_CHECKING:
+    from rich.text import Text as Styled
 
 _COLOURS = {"high": "bold red", "medium": "yellow", "low": "dim"}
 _HEAD = (
@@ -48,10 +52,10 @@ def as_text(records: Iterable[DriftRecord], lang: str, *, colour: bool = False, 
                 style="dim" if record.exception else _COLOURS[record.severity],
             ),
             Styled(world),
-            Styled(printable(record.asset), style="bold"),
+            _asset(record),
             Styled(_kind(record, lang)),
             Styled(printable(_difference(record, lang))),
-            Styled(record.identity, style="dim"),
+            Styled("\n".join((record.identity, *seen(record))), style="dim"),
         )
     lines = [Styled(_counts(shown_records, lang))]
     if len(shown_records) > MOST:
@@ -75,11 +79,22 @@ def _difference(record: DriftRecord, lang: str) -> str:
     return "\n".join(lines)
 
 
+def _asset(record: DriftRecord) -> "Styled":
+    from rich.text import Text as Styled
+
+    from edugrid.printable import printable
+
+    asset = Styled(printable(record.asset), style="bold")
+    return asset.append(f"\n{printable(record.owner)}", style="not bold") if record.owner else asset
+
+
 def _kind(record: DriftRecord, lang: str) -> str:
-    title = KIND_TITLES[record.kind].show(lang)
-    if record.exception is None:
-        return title
-    return f"{title}\n{Text(f'allowed: {record.exception}', f'例外：{record.exception}').show(lang)}"
+    lines = [KIND_TITLES[record.kind].show(lang)]
+    if record.flapping:
+        lines.append(FLAPPING.show(lang))
+    if record.exception is not None:
+        lines.append(Text(f"allowed: {record.exception}", f"例外：{record.exception}").show(lang))
+    return "\n".join(lines)
 
 
 def _counts(records: tuple[DriftRecord, ...], lang: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
 from edugrid.drift.record import DriftRecord
@@ -45,16 +46,6 @@ def note_run(
         seen = [_seen(session, record, known.get(key), ended) for key, record in found.items()]
         session.flush()  # gives new rows their numbers, all at once
         turned = [(row, change) for row, change in seen if change]
-        noted = [
-            Noted(
-                record=record,
-                first_seen=row.first_seen,
-                new=change is not None,
-                reopened=row.reopened,
-                uncovered=key in excepted and record.exception is None,
-            )
-            for (key, record), (row, change) in zip(found.items(), seen, strict=True)
-        ]
         closed = [
             row for key, row in known.items() if row.state == "open" and key not in found and not _hidden(row, blind)
         ]
@@ -62,6 +53,19 @@ def note_run(
             row.state, row.closed = "closed", ended
         turned += [(row, "closed") for row in closed]
         _changed(session, run, turned, ended)
+        flaps = flapping(session, region, ended)
+        noted = [
+            Noted(
+                record=record,
+                first_seen=row.first_seen,
+                new=change is not None,
+                reopened=row.reopened,
+                last_seen=row.last_seen,
+                flapping=row.id in flaps,
+                uncovered=key in excepted and record.exception is None,
+            )
+            for (key, record), (row, change) in zip(found.items(), seen, strict=True)
+        ]
         alarming = any(record.exception is None for record in found.values())
         run.ended, run.findings, run.exit_code = ended, len(found), 3 if alarming else 0
         return NotedRun(run_id=run.id, open=tuple(noted), gone=tuple(_gone(row) for row in closed))

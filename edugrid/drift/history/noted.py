@@ -1,7 +1,7 @@
 """Records with what the history knows of them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
@@ -11,7 +11,8 @@ from edugrid.drift.record import DriftRecord
 class Noted(Frozen):
     """A drift record, since when it is known (UTC), and whether this run was the first to see it.
 
-    ``reopened``: how often it had been repaired and came back. ``uncovered``: an exception allowed it the last time, and
+    ``last_seen``: when this run saw it. ``reopened``: how often it had been repaired and came back; ``flapping``: often
+    and of late. ``uncovered``: an exception allowed it the last time, and
     no longer does.
     """
 
@@ -20,6 +21,8 @@ class Noted(Frozen):
     new: bool
     reopened: int
     uncovered: bool = False
+    last_seen: datetime | None = None
+    flapping: bool = False
 
 
 class Gone(Frozen):
@@ -47,10 +50,23 @@ class NotedRun(Frozen):
         """The identities of what it closed."""
         return tuple(item.identity for item in self.gone)
 
+    def told(self, records: Iterable[DriftRecord]) -> tuple[DriftRecord, ...]:
+        """``records`` with what the history knows of each."""
+        known = {(item.record.region, item.record.identity): item for item in self.open}
+        return tuple(_told(record, known.get((record.region, record.identity))) for record in records)
+
     @property
     def new(self) -> tuple[Noted, ...]:
         """What was opened or came back."""
         return tuple(item for item in self.open if item.new)
+
+
+def _told(record: DriftRecord, item: Noted | None) -> DriftRecord:
+    if item is None:
+        return record
+    last = item.last_seen and item.last_seen.replace(tzinfo=UTC)  # the history keeps UTC without a zone
+    known = {"first_seen": item.first_seen.replace(tzinfo=UTC), "last_seen": last, "flapping": item.flapping}
+    return record.model_copy(update=known)
 
 
 def by_identity(records: Iterable[DriftRecord]) -> dict[tuple[str, str], DriftRecord]:

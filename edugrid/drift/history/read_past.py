@@ -3,9 +3,10 @@
 import json
 import statistics
 from collections import Counter
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
 
+from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.past import Day, Past, PastEvent, PastFinding
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from edugrid.drift.history.tables import FindingRow, RunRow, TransitionRow
-
-FLAPS: Final = 3
-"""A finding that came back this often within the days of ``FLAP_DAYS`` is flapping."""
-FLAP_DAYS: Final = 14
 
 
 @guarded()
@@ -43,7 +40,7 @@ def read_past(engine: "Engine", region: str, since: date, now: datetime) -> Past
         changes = session.scalars(
             select(TransitionRow)
             .join(FindingRow)
-            .where(here(FindingRow.region), TransitionRow.at >= min(begin, now - timedelta(days=FLAP_DAYS)))
+            .where(here(FindingRow.region), TransitionRow.at >= begin)
             .order_by(TransitionRow.at)
         ).all()
         runs = session.scalars(
@@ -53,23 +50,18 @@ def read_past(engine: "Engine", region: str, since: date, now: datetime) -> Past
             select(EventRow).where(here(EventRow.region), EventRow.at >= begin).order_by(EventRow.at)
         ).all()
         last = {item.finding_id: item.change for item in changes}
-        returns = Counter(
-            item.finding_id
-            for item in changes
-            if item.change == "reopened" and item.at >= now - timedelta(days=FLAP_DAYS)
-        )
+        flaps = flapping(session, region, now)
         return Past(
             region=region,
             since=since,
             findings=tuple(
-                _finding(row, now, flapping=returns[row.id] >= FLAPS, removed=last.get(row.id) == "removed")
-                for row in rows
+                _finding(row, now, flapping=row.id in flaps, removed=last.get(row.id) == "removed") for row in rows
             ),
             events=tuple(
                 PastEvent.model_validate({name: getattr(row, name) for name in PastEvent.model_fields})
                 for row in events
             ),
-            days=_days([item for item in changes if item.at >= begin], runs),
+            days=_days(changes, runs),
             repair_hours=_repair_hours([row for row in rows if last.get(row.id) != "removed"], begin),
             unfinished=sum(run.ended is None for run in runs),
         )

@@ -11,6 +11,8 @@ import pytest
 
 from edugrid import __version__
 from edugrid.drift.formats import as_html, as_json, as_junit, as_prometheus, as_sarif, as_text, show
+from edugrid.drift.formats.document import DriftDocument
+from edugrid.drift.formats.json_schema import json_schema
 from edugrid.drift.record import DriftRecord
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "drift"
@@ -95,7 +97,7 @@ def test_junit_counts_add_up() -> None:
 
 def test_prometheus_always_has_each_world_and_severity() -> None:
     lines = [line for line in as_prometheus((), "r").splitlines() if not line.startswith("#")]
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert all(line.endswith(" 0") for line in lines)
     values = [line for line in as_prometheus(RECORDS, "r").splitlines() if line.startswith("edugrid_drift_records{")]
     assert sum(int(line.rsplit(" ", 1)[1]) for line in values) == len(RECORDS)
@@ -113,3 +115,30 @@ def test_show_takes_the_formats_of_the_command() -> None:
     assert show(RECORDS, "prometheus", "en", "r") == as_prometheus(RECORDS, "r")
     assert show(RECORDS, "html", "zh", "r") == as_html(RECORDS, "zh", region="r")
     assert RECORDS[0].asset in show(RECORDS, "text", "zh", "r")
+
+
+def test_json_is_as_the_published_schema_says() -> None:
+    schema = Path(__file__).parents[3] / "docs" / "drift.schema.json"
+    if os.environ.get("EDUGRID_GOLDEN") == "write":
+        schema.write_text(json_schema(), encoding="utf-8")
+    assert json_schema() == schema.read_text(encoding="utf-8")
+    entry = json.loads(json_schema())["$defs"]["Entry"]
+    for records in (RECORDS, ()):
+        text = as_json(records)
+        DriftDocument.model_validate_json(text, strict=True)
+        assert all(
+            list(item) == ["id", *(key for key in entry["required"] if key != "id")]
+            for item in json.loads(text)["records"]
+        )
+        assert all("Z" in item["first_seen"] for item in json.loads(text)["records"] if item["first_seen"])
+    with pytest.raises(ValueError, match="kind"):
+        DriftDocument.model_validate_json(as_json(RECORDS).replace('"missing"', '"gone"'))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_who_answers_and_what_flaps(name: str) -> None:
+    text = FORMATS[name]((RECORDS[0],))
+    assert "郑州市教育局信息中心" in text
+    assert "flapping" in text or "反复出现" in text
+    assert any(day in text for day in ("2026-10-03", "2026-10-02T18:03:00", "1790964180"))
+    assert any(day in text for day in ("2026-10-31", "2026-10-30T18:03:00", "1793383380"))

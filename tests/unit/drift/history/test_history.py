@@ -1,7 +1,7 @@
 """The history: what opens, closes, comes back, hides and is forgotten; two writers; a killed one; a damaged file."""
 
 import signal
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
@@ -156,3 +156,19 @@ def test_the_first_day_of_a_look_back(engine: Engine) -> None:
     night(engine, 0, record("sw-1"))
     night(engine, 1)
     assert read_past(engine, CITY, date(2026, 11, 4), START + timedelta(days=5)).findings == ()
+
+
+def test_the_record_says_since_when_and_that_it_flaps(engine: Engine) -> None:
+    found = record("sw-1")
+    for day in range(0, 8, 2):
+        run = night(engine, day, found)
+        night(engine, day + 1)
+    assert [item.flapping for item in run.open] == [True]
+    [told] = run.told([found])
+    assert told.flapping
+    assert told.first_seen == told.last_seen == (START + timedelta(days=6, minutes=3)).replace(tzinfo=UTC)
+    [calm] = night(engine, 30, found).told([found])
+    assert not calm.flapping
+    [again] = night(engine, 31, found).told([found])
+    assert again.first_seen == calm.first_seen
+    assert again.last_seen == (START + timedelta(days=31, minutes=3)).replace(tzinfo=UTC)
