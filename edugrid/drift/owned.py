@@ -31,7 +31,7 @@ class _City:
             re.compile(rf"(?:.*[-/])?{re.escape(app.name)}(?:-.*)?"): app.owner
             for app in sorted(city.applications, key=lambda app: len(app.name), reverse=True)
         }
-        self.places = {place.path: place.settings.owner for place in (city, *city.counties)}
+        self.places = {county.path: county.settings.owner for county in city.counties}
         self.rest = city.settings.owner
 
     def owner(self, record: DriftRecord) -> str:
