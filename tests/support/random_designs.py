@@ -4,6 +4,7 @@ from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6
 
 from hypothesis import strategies as st
 
+from edugrid.design.device.access import Access, AccessLink
 from edugrid.design.device.dhcp import Dhcp, Dhcp4Gateway, Pool4, Ra, RaGateway
 from edugrid.design.device.first_hop import FirstHop
 from edugrid.design.device.igp import Igp, IgpPort
@@ -20,7 +21,9 @@ def designs(draw: st.DrawFn, platform: str, ports: tuple[str, ...], features: fr
     Every design names every port: one that intent no longer names is nobody's, and what stands on it stays.
     """
     vlans = sorted(draw(_VLANS)) if "vlan" in features else []
-    drawn = tuple(_port(draw, name, number, vlans) for number, name in enumerate(ports, 1))
+    access = _access(draw, ports[-1], vlans) if vlans and "access" in features and draw(st.booleans()) else None
+    trunks = ports[:-1] if access else ports
+    drawn = tuple(_port(draw, name, number, vlans) for number, name in enumerate(trunks, 1))
     gateways = tuple(_gateway(draw, vlan) for vlan in vlans if "gateway" in features and draw(st.booleans()))
     routed = tuple(port for port in drawn if port.mode == "routed")
     return DeviceDesign(
@@ -46,11 +49,16 @@ def designs(draw: st.DrawFn, platform: str, ports: tuple[str, ...], features: fr
         vlans=tuple(Vlan(id=vlan, name=draw(_NAMES), vni=10000 + vlan) for vlan in vlans),
         ports=drawn,
         gateways=gateways,
+        access=access,
         bgp=_bgp(draw, routed, gateways) if routed and "bgp" in features and draw(st.booleans()) else None,
         igp=_igp(draw, routed) if routed and "igp" in features and draw(st.booleans()) else None,
         ra=_ra(draw, gateways) if gateways and "ra" in features and draw(st.booleans()) else None,
         dhcp=_dhcp(draw, gateways) if gateways and "dhcp" in features and draw(st.booleans()) else None,
     )
+
+
+def _access(draw: st.DrawFn, port: str, vlans: list[int]) -> Access:
+    return Access(ports=(AccessLink(port=port, description=draw(_NAMES), vlan=draw(st.sampled_from(vlans))),))
 
 
 def _port(draw: st.DrawFn, name: str, number: int, vlans: list[int]) -> Port:
