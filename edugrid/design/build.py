@@ -25,6 +25,7 @@ from edugrid.design.optical import (
     optical_vlans,
     xgs_pon,
 )
+from edugrid.design.overlay import overlay
 from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
@@ -136,6 +137,7 @@ def _device(place: Place) -> DeviceDesign:
         bgp_policy=bgp_policy(place),
         srv6=srv6(place),
         l3vpn=services,
+        overlay=overlay(place),
         igp=igp(place),
         optical=optical(place),
         optical_protection=optical_protection(place),

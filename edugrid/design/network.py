@@ -16,6 +16,7 @@ from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
 from edugrid.design.device.multicast import Multicast
 from edugrid.design.device.optical import DualHoming, Optical, Protection
+from edugrid.design.device.overlay import Overlay
 from edugrid.design.device.qos import Qos
 from edugrid.design.device.sdn import Sdn
 from edugrid.design.device.srv6 import Srv6
@@ -132,6 +133,7 @@ class DeviceDesign(Frozen):
     bgp_policy: BgpPolicy | None = None
     srv6: Srv6 | None = None
     l3vpn: L3vpn | None = None
+    overlay: Overlay | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     optical_protection: tuple[Protection, ...] = ()

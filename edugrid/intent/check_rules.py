@@ -22,6 +22,7 @@ from edugrid.intent.rules.legacy_sites import legacy_sites
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
+from edugrid.intent.rules.overlay import overlay
 from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.qos import qos
@@ -40,6 +41,7 @@ _RULES: Final = (
     igp,
     srv6,
     l3vpn,
+    overlay,
     communities,
     references,
     flavors,

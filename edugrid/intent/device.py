@@ -10,6 +10,7 @@ from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.network.backup_uplink import BackupUplink
 from edugrid.intent.network.lag import Lag
 from edugrid.intent.network.olt import Olt
+from edugrid.intent.network.overlay_port import OverlayPort
 from edugrid.intent.network.sdn import SdnEdge
 from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
@@ -66,6 +67,7 @@ class Device(Frozen):
     trunks: tuple[Trunk, ...] = ()
     gateways: tuple[RoutedGateway, ...] = ()
     access: tuple[AccessPort, ...] = ()
+    overlay: tuple[OverlayPort, ...] = ()
     backup_uplink: BackupUplink | None = None
     lags: tuple[Lag, ...] = ()
     lldp_off: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.multicast import MulticastSettings
 from edugrid.intent.network.optical import Optical
+from edugrid.intent.network.overlay import OverlaySettings
 from edugrid.intent.network.qos import QosSettings
 from edugrid.intent.network.radius import RadiusSettings
 from edugrid.intent.network.srv6 import Srv6Settings
@@ -34,6 +35,7 @@ class NetworkSettings(Frozen):
     multicast: MulticastSettings | None = None
     srv6: Srv6Settings | None = None
     l3vpn: L3vpnSettings | None = None
+    overlay: OverlaySettings | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None

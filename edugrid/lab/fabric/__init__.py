@@ -11,6 +11,7 @@ from edugrid.lab.fabric.node_status import NodeStatus
 from edugrid.lab.fabric.ping import ping
 from edugrid.lab.fabric.router_spec import RouterSpec
 from edugrid.lab.fabric.status import status
+from edugrid.lab.fabric.stretch import stretch
 from edugrid.lab.fabric.up import up
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "down",
     "ping",
     "status",
+    "stretch",
     "up",
 ]

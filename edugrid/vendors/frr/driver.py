@@ -233,6 +233,16 @@ class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm p
         """Return NAPALM's BGP neighbours of every VRF."""
         return read_bgp_neighbors(self._json("show bgp vrf all neighbors json"))
 
+    def get_evpn_peers(self) -> dict[str, bool]:
+        """Whether each neighbour of the EVPN family is established, by address (no getter of NAPALM's)."""
+        peers = self._json("show bgp l2vpn evpn summary json").get("peers", {})
+        return {address: peer.get("state") == "Established" for address, peer in peers.items()}
+
+    def get_vxlan_vnis(self) -> dict[int, bool]:
+        """VXLAN numbers that BGP and the kernel know, each with the device of its tunnels (no getter of NAPALM's)."""
+        found = self._json("show evpn vni json")
+        return {int(number): bool(one.get("vxlanIf")) for number, one in found.items()}
+
     def get_igp_neighbors(self) -> list[IgpNeighbor]:
         """Return neighbours of IS-IS, OSPFv2 and OSPFv3 (no getter of NAPALM's; the same on every driver of ours).
 
