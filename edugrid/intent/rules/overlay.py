@@ -88,7 +88,7 @@ def _port(scope: Scope, source: Source, loc: Loc, city: City, device: Device, nu
     one = device.overlay[number]
     ports = [end.port for link in city.file.links for end in (link.a, link.b) if end.device == device.name]
     ports += [port for lag in device.lags for port in lag.members]
-    ports += [other.port for other in (*device.trunks, *device.gateways, *device.access)]
+    ports += [*(t.port for t in device.trunks), *(g.port for g in device.gateways), *(a.port for a in device.access)]
     ports += [device.backup_uplink.port] if device.backup_uplink else []
     if one.port in ports or one in device.overlay[:number]:
         message = Text(
