@@ -1,0 +1,83 @@
+"""Whether a road can be kept: an independent check, week by week, that shares no code with the planner."""
+
+from itertools import pairwise
+
+from edugrid.retire.road.plan import RoadPlan
+from edugrid.retire.road.problem import RoadProblem
+
+
+def check_road(problem: RoadProblem, plan: RoadPlan) -> list[str]:
+    """Everything that is wrong with ``plan``; nothing: it keeps all the rules of ``problem`` and its cost is right."""
+    moved = {one.name for one in plan.moves}
+    planned = {one.name for one in plan.sites}
+    if moved != {one.name for one in problem.workloads} or planned != {one.name for one in problem.sites}:
+        return ["not everything is planned, or something unknown"]
+    return [*_moves(problem, plan), *_room(problem, plan), *_sites(problem, plan)]
+
+
+def _moves(problem: RoadProblem, plan: RoadPlan) -> list[str]:
+    wrong: list[str] = []
+    moved = {one.name: one for one in plan.moves}
+    empty = {one.name: one.migrate for one in plan.sites}
+    home = {one.name: one for one in problem.sites}
+    for one in problem.workloads:
+        week, ready = moved[one.name].week, home[one.site].ready
+        if week in problem.closed or not 0 <= week < problem.weeks:
+            wrong.append(f"{one.name} moves in the closed week {week}")
+        if week - one.weeks + 1 < ready:
+            wrong.append(f"{one.name} is worked on before its site is ready")
+        if week > empty[one.site]:
+            wrong.append(f"{one.name} moves after its site is empty")
+        wrong += [f"{one.name} moves before {name}" for name in one.after if moved[name].week > week]
+        copies = moved[one.name].copies
+        if sum(mb for _, mb in copies) != one.data_mb or any(not ready <= at <= week for at, _ in copies):
+            wrong.append(f"{one.name} is not copied when it moves")
+    return wrong
+
+
+def _room(problem: RoadProblem, plan: RoadPlan) -> list[str]:
+    wrong: list[str] = []
+    week = {one.name: one.week for one in plan.moves}
+    copies = {one.name: dict(one.copies) for one in plan.moves}
+    home = {one.name: one for one in problem.sites}
+    for at in range(problem.weeks):
+        busy = [one for one in problem.workloads if week[one.name] - one.weeks < at <= week[one.name]]
+        for staff in problem.staff:
+            used = sum(one.staff for one in busy if home[one.site].staff == staff.name)
+            if used > staff.room[at]:
+                wrong.append(f"{staff.name} works {used} of {staff.room[at]} in week {at}")
+        for quota in problem.quotas:
+            used = sum(one.needs.get(quota.name, 0) for one in problem.workloads if week[one.name] <= at)
+            if used > quota.room[at]:
+                wrong.append(f"{quota.name} holds {used} of {quota.room[at]} in week {at}")
+        for link in problem.links:
+            mine = [one for one in problem.workloads if home[one.site].link == link.name]
+            used = sum(copies[one.name].get(at, 0) for one in mine)
+            if used * 8_000_000 > link.mbps * 1_000_000 * link.hours[at] * 3600:
+                wrong.append(f"{link.name} carries too much in week {at}")
+    return wrong
+
+
+def _sites(problem: RoadProblem, plan: RoadPlan) -> list[str]:
+    wrong: list[str] = []
+    planned = {one.name: one for one in plan.sites}
+    total = 0
+    for site in problem.sites:
+        mine = planned[site.name]
+        stages = pairwise([mine.migrate, mine.drain, mine.wipe, mine.power_off, mine.hand_back])
+        for (early, late), length in zip(stages, site.closing, strict=True):
+            if sum(at not in problem.closed for at in range(early + 1, late + 1)) < length:
+                wrong.append(f"a stage of {site.name} is too short")
+        if mine.hand_back > site.deadline:
+            wrong.append(f"{site.name} misses its deadline")
+        if site.fixed is not None and mine.migrate != site.fixed:
+            wrong.append(f"{site.name} was to stay")
+        over = 0 if site.paid_until is None else max(0, mine.hand_back - site.paid_until)
+        total += site.weekly_cost * (mine.hand_back + 1) + site.renewal * ((over + site.term - 1) // site.term)
+        if site.published is not None:
+            total += problem.stability * abs(mine.migrate - site.published)
+    if total != plan.yuan:
+        wrong.append(f"the plan says {plan.yuan} yuan, it costs {total}")
+    if plan.bound > plan.yuan:
+        wrong.append("the bound lies above the cost")
+    return wrong

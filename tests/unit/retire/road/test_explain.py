@@ -1,0 +1,89 @@
+"""Roads that cannot be: what binds, and the least that helps."""
+
+import pytest
+from check_road import check_road
+from small_road import small_road
+
+from edugrid.retire.road.changed import changed
+from edugrid.retire.road.explain import explain
+from edugrid.retire.road.plan import Change, Impossible, RoadPlan
+from edugrid.retire.road.problem import RoadProblem
+from edugrid.retire.road.solve import solve
+
+SITE = {"name": "a", "link": "line", "staff": "city", "deadline": 19, "ready": 2, "weekly_cost": 100}
+
+
+def told(problem: RoadProblem) -> Impossible:
+    found = solve(problem)
+    assert isinstance(found, Impossible)
+    return explain(problem, found)
+
+
+def assert_least(problem: RoadProblem, changes: tuple[Change, ...]) -> None:
+    """Each change alone makes the problem possible, and a little less of it does not."""
+    for change in changes:
+        eased = changed(problem, change)
+        plan = solve(eased)
+        assert isinstance(plan, RoadPlan)
+        assert check_road(eased, plan) == []
+        if change.amount > 1:
+            less = change.model_copy(update={"amount": change.amount - 1})
+            assert isinstance(solve(changed(problem, less)), Impossible)
+
+
+@pytest.mark.parametrize(
+    ("problem", "changes"),
+    [
+        pytest.param(
+            small_road(sites=[SITE | {"deadline": 9}]),
+            (
+                Change(kind="deadline", amount=1),
+                Change(kind="staff", name="city", amount=1),
+                Change(kind="link", name="line", amount=10),
+            ),
+            id="deadline-staff-or-link",
+        ),
+        pytest.param(
+            small_road(sites=[SITE | {"deadline": 8}], staff=[{"name": "city", "room": [100] * 20}]),
+            (Change(kind="deadline", amount=1), Change(kind="link", name="line", amount=10)),
+            id="deadline-or-link",
+        ),
+        pytest.param(
+            small_road(quotas=[{"name": "cores", "room": [5] * 20}]),
+            (Change(kind="quota", name="cores", amount=1),),
+            id="quota",
+        ),
+        pytest.param(
+            small_road(staff=[{"name": "city", "room": [15] * 20}]),
+            (Change(kind="staff", name="city", amount=3),),
+            id="staff",
+        ),
+        pytest.param(
+            small_road(sites=[SITE | {"fixed": 3, "deadline": 19}], closed=[5]),
+            (
+                Change(kind="staff", name="city", amount=1),
+                Change(kind="link", name="line", amount=10),
+                Change(kind="fixed", name="a"),
+            ),
+            id="under-way",
+        ),
+    ],
+)
+def test_what_binds_is_named_with_the_least_that_helps(problem: RoadProblem, changes: tuple[Change, ...]) -> None:
+    found = told(problem)
+    assert (found.changes, found.together, found.unsure) == (changes, (), False)
+    assert_least(problem, changes)
+
+
+def test_a_freeze_that_covers_the_way_out_is_named() -> None:
+    problem = small_road(closed=list(range(4, 20)))
+    found = told(problem)
+    assert found.changes == (Change(kind="freezes"),)
+    assert_least(problem, found.changes)
+
+
+def test_two_changes_where_one_is_not_enough() -> None:
+    problem = small_road(quotas=[{"name": "cores", "room": [5] * 20}], staff=[{"name": "city", "room": [15] * 20}])
+    found = told(problem)
+    assert found.changes == ()
+    assert found.together == (Change(kind="staff", name="city", amount=3), Change(kind="quota", name="cores", amount=1))

@@ -1,0 +1,245 @@
+"""Plans of small roads: known best ones, all possible ones, and again."""
+
+from itertools import product
+
+import pytest
+from check_road import check_road
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_road import small_road
+
+from edugrid.retire.road.plan import Hold, Impossible, RoadPlan
+from edugrid.retire.road.problem import RoadProblem
+from edugrid.retire.road.solve import solve
+
+
+def planned(problem: RoadProblem) -> RoadPlan:
+    plan = solve(problem)
+    assert isinstance(plan, RoadPlan)
+    assert check_road(problem, plan) == []
+    return plan
+
+
+def weeks(plan: RoadPlan) -> dict[str, int]:
+    return {one.name: one.week for one in plan.moves}
+
+
+def test_the_best_plan_of_one_site() -> None:
+    plan = planned(small_road())
+    # 90 GB need weeks 2 and 3; 4 + 2 person-days do not fit in one week of 5
+    assert weeks(plan) == {"a/db": 3, "a/web": 4}
+    site = plan.sites[0]
+    assert (site.survey, site.migrate, site.drain, site.wipe, site.power_off, site.hand_back) == (1, 4, 6, 7, 8, 10)
+    assert (plan.yuan, plan.bound, plan.gap) == (1100, 1100, 0)
+    assert site.slack == 9
+    assert plan.moves[0].copies == ((2, 45_000), (3, 45_000))
+
+
+def test_the_critical_path_goes_back_to_what_holds_it() -> None:
+    plan = planned(small_road(staff=[{"name": "city", "room": [100] * 20}]))
+    path = [(step.workload, step.week, step.hold) for step in plan.critical_path]
+    assert path == [
+        ("a/db", 3, Hold(kind="link", name="line")),
+        ("a/web", 3, Hold(kind="dependency", name="a/db")),
+    ]
+    assert planned(small_road()).critical_path[-1].hold == Hold(kind="staff", name="city")
+    assert planned(small_road()).binding == ((Hold(kind="staff", name="city"), 1),)
+
+
+def test_a_freeze_stretches_everything() -> None:
+    plan = planned(
+        small_road(closed=[3, 4, 8], links=[{"name": "line", "mbps": 10, "hours": [10, 10, 10, 0, 0, *[10] * 15]}])
+    )
+    assert weeks(plan) == {"a/db": 5, "a/web": 6}
+    assert plan.sites[0].drain == 9
+
+
+def test_quota_over_time_holds_a_move_back() -> None:
+    plan = planned(small_road(quotas=[{"name": "cores", "room": [4] * 7 + [6] * 13}]))
+    assert weeks(plan)["a/web"] == 7
+    assert plan.critical_path[-1].hold == Hold(kind="quota", name="cores")
+
+
+def test_a_contract_decides_who_goes_first() -> None:
+    sites = [
+        {
+            "name": name,
+            "link": "line",
+            "staff": "city",
+            "deadline": 19,
+            "weekly_cost": 10,
+            "renewal": 5000,
+            "paid_until": paid,
+        }
+        for name, paid in (("a", 19), ("b", 8))
+    ]
+    moves = [{"name": f"{name}/{number}", "site": name, "staff": 50} for name in "ab" for number in (1, 2, 3)]
+    plan = planned(small_road(sites=sites, workloads=moves))
+    assert {one.name: (one.hand_back, one.renewals) for one in plan.sites} == {"a": (11, 0), "b": (8, 0)}
+    assert (plan.yuan, plan.bound) == (120 + 90, 210)
+
+
+def test_what_is_published_stays_where_moving_it_saves_less() -> None:
+    site = {
+        "name": "a",
+        "link": "line",
+        "staff": "city",
+        "deadline": 19,
+        "ready": 2,
+        "weekly_cost": 100,
+        "published": 7,
+    }
+    assert planned(small_road(sites=[site])).sites[0].moved == -3
+    kept = planned(small_road(sites=[site], stability=150))
+    assert (kept.sites[0].migrate, kept.sites[0].moved, kept.yuan) == (7, 0, 1400)
+
+
+def test_what_is_under_way_stays() -> None:
+    site = {"name": "a", "link": "line", "staff": "city", "deadline": 19, "ready": 2, "weekly_cost": 100, "fixed": 9}
+    assert planned(small_road(sites=[site])).sites[0].migrate == 9
+
+
+def test_the_plan_of_a_plan_is_the_plan() -> None:
+    first = planned(small_road())
+    again = small_road(
+        sites=[small_road().sites[0].model_copy(update={"published": first.sites[0].migrate})], stability=1
+    )
+    assert planned(again).sites[0].moved == 0
+
+
+def test_the_same_problem_has_the_same_plan() -> None:
+    assert planned(small_road()) == planned(small_road())
+
+
+def test_circles_and_unknown_names_are_refused() -> None:
+    with pytest.raises(ValueError, match="wait for each other"):
+        small_road(workloads=[{"name": name, "site": "a", "after": [other]} for name, other in ("xy", "yx")])
+    with pytest.raises(ValueError, match="unknown: b"):
+        small_road(workloads=[{"name": "x", "site": "b"}])
+
+
+@st.composite
+def tiny(draw: st.DrawFn) -> RoadProblem:
+    length = 9
+    number = st.integers(0, 3)
+    sites = [
+        {
+            "name": name,
+            "link": draw(st.sampled_from(["line", "other"])),
+            "staff": "city",
+            "deadline": draw(st.integers(5, 8)),
+            "ready": draw(st.integers(0, 2)),
+            "closing": [1, 0, 0, 1],
+            "weekly_cost": draw(st.integers(1, 5)),
+            "paid_until": draw(st.none() | st.integers(3, 8)),
+            "renewal": 7,
+            "published": draw(st.none() | st.integers(1, 6)),
+        }
+        for name in "ab"
+    ]
+    moves: list[dict[str, object]] = []
+    for index in range(4):
+        before = [move["name"] for move in moves]
+        moves.append(
+            {
+                "name": f"w{index}",
+                "site": draw(st.sampled_from("ab")),
+                "data_mb": draw(number) * 450,
+                "staff": draw(number),
+                "weeks": draw(st.integers(1, 2)),
+                "needs": {"cores": draw(number)},
+                "after": draw(st.lists(st.sampled_from(before), unique=True, max_size=2)) if before else [],
+            }
+        )
+    closed = draw(st.sets(st.integers(0, 8), max_size=2))
+    open_weeks = [int(week not in closed) for week in range(length)]
+    room = sorted(draw(st.lists(st.integers(0, 8), min_size=length, max_size=length)))
+    return RoadProblem.model_validate(
+        {
+            "monday": "2027-01-04",
+            "weeks": length,
+            "closed": closed,
+            "sites": sites,
+            "workloads": moves,
+            "links": [{"name": name, "mbps": 1, "hours": open_weeks} for name in ("line", "other")],
+            "staff": [{"name": "city", "room": [4 * one for one in open_weeks]}],
+            "quotas": [{"name": "cores", "room": room}],
+            "stability": 1,
+        }
+    )
+
+
+def best_of_all(problem: RoadProblem) -> int | None:
+    """The cost of the best of all plans, by trying every week for every workload; None: there is none."""
+    home = {site.name: site for site in problem.sites}
+    best: int | None = None
+    for chosen in product(range(problem.weeks), repeat=len(problem.workloads)):
+        week = {one.name: at for one, at in zip(problem.workloads, chosen, strict=True)}
+        if any(at in problem.closed for at in chosen):
+            continue
+        if any(week[name] > week[one.name] for one in problem.workloads for name in one.after):
+            continue
+        if any(week[one.name] - one.weeks + 1 < home[one.site].ready for one in problem.workloads):
+            continue
+        if not _room(problem, week):
+            continue
+        price = _price(problem, week)
+        if price is not None and (best is None or price < best):
+            best = price
+    return best
+
+
+def _room(problem: RoadProblem, week: dict[str, int]) -> bool:
+    home = {site.name: site for site in problem.sites}
+    for at in range(problem.weeks):
+        if (
+            sum(one.staff for one in problem.workloads if week[one.name] - one.weeks < at <= week[one.name])
+            > problem.staff[0].room[at]
+        ):
+            return False
+        if sum(one.needs["cores"] for one in problem.workloads if week[one.name] <= at) > problem.quotas[0].room[at]:
+            return False
+    for link in problem.links:  # copy week by week, the most urgent first: one line can do no better
+        left = {one.name: one.data_mb for one in problem.workloads if home[one.site].link == link.name}
+        ready = {one.name: home[one.site].ready for one in problem.workloads}
+        for at in range(problem.weeks):
+            room = link.mbps * link.hours[at] * 450
+            for name in sorted(left, key=lambda one: week[one]):
+                if ready[name] <= at:
+                    taken = min(room, left[name])
+                    left[name], room = left[name] - taken, room - taken
+                if left[name] and week[name] <= at:
+                    return False
+    return True
+
+
+def _price(problem: RoadProblem, week: dict[str, int]) -> int | None:
+    total = 0
+    for site in problem.sites:
+        last = max([site.ready, *(week[one.name] for one in problem.workloads if one.site == site.name)])
+        prices = []
+        for end in range(last, problem.weeks):
+            after = [at for at in range(end + 1, problem.weeks) if at not in problem.closed]
+            if end in problem.closed or len(after) < 2 or after[1] > site.deadline:
+                continue
+            late = site.paid_until is not None and after[1] > site.paid_until
+            price = site.weekly_cost * (after[1] + 1) + (site.renewal if late else 0)
+            prices.append(price + (0 if site.published is None else abs(end - site.published)))
+        if not prices:
+            return None
+        total += min(prices)
+    return total
+
+
+@settings(max_examples=25, deadline=None)
+@given(tiny())
+def test_no_plan_is_better_than_the_one_found(problem: RoadProblem) -> None:
+    plan = solve(problem)
+    best = best_of_all(problem)
+    if best is None:
+        assert isinstance(plan, Impossible)
+        assert not plan.unsure
+    else:
+        assert isinstance(plan, RoadPlan)
+        assert check_road(problem, plan) == []
+        assert (plan.yuan, plan.bound) == (best, best)
