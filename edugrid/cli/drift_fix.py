@@ -53,13 +53,18 @@ def drift_fix(  # noqa: PLR0913, PLR0917 - one parameter an option
     from edugrid.drift.fix.scene import Grounds
     from edugrid.drift.fix.sorted_out import sort_out
     from edugrid.region import open_region
+    from edugrid.vendors.drivers import get_driver
 
     root = inventories()
     opened = open_region(root, region)
     if until is not None and until.date() < opened.intent.today:
         raise typer.BadParameter(f"{until.date()} is over", param_hint="--until")
     records = _records(root, opened, source, only, jobs)
-    names = {device.name for device in opened.design.devices if device.state == "active"}
+    names = {
+        device.name: get_driver(device.platform).candidate == "lines"
+        for device in opened.design.devices
+        if device.state == "active"
+    }
     asked = {part for item in accept or () for part in item.split(",") if part}
     unknown = sorted(asked - {record.identity for record in records})
     if unknown:
@@ -84,13 +89,13 @@ def drift_fix(  # noqa: PLR0913, PLR0917 - one parameter an option
     elif proposal.changed:
         told = Text("the inventory was not changed; add --write to change it", "未改动清单；加 --write 后写入")
         typer.echo(told.show(language()))
-    blocked = {item.record.asset for item in found.left if item.record.world == "network"}
+    blocked = {item.record.asset for item in found.left if not (item.record.exception and names.get(item.record.asset))}
     devices = sorted({*found.devices, *(moved - blocked)})
     _show_repair(found, devices, out)
     _show_left(found, proposal)
     code = 3 if proposal.left or any(not item.record.exception for item in found.left) else 0
     if out is not None and (devices or found.stacks):
-        plan = _plan(root, opened, (devices, found.stacks), jobs, remove_unmanaged=remove_unmanaged)
+        plan = _plan(root, opened, (devices, found), jobs, remove_unmanaged=remove_unmanaged)
         if _refused(plan, found.stacks):
             code = 1
         from edugrid.cli.show_plan import show_plan
@@ -123,7 +128,7 @@ def _records(
 def _plan(
     root: Path,
     opened: "OpenRegion",
-    what: "tuple[Sequence[str], Sequence[str]]",
+    what: "tuple[Sequence[str], SortedOut]",
     jobs: int | None,
     *,
     remove_unmanaged: bool,
@@ -135,9 +140,9 @@ def _plan(
     from edugrid.rollout.wave import WaveSizes
     from edugrid.rollout.waves import waves
 
-    devices, stacks = what
-    planned = look_at_devices(root, opened, devices) if devices else ()
-    works = cloud_works("preview", stacks, remove_unmanaged=remove_unmanaged)
+    devices, found = what
+    planned = look_at_devices(root, opened, devices, found.kept) if devices else ()
+    works = cloud_works("preview", found.stacks, remove_unmanaged=remove_unmanaged)
     looked = run_stacks(works, jobs) if works else ()
     return Plan(
         region=opened.intent.target,
@@ -218,6 +223,10 @@ def _show_repair(found: "SortedOut", devices: "Sequence[str]", out: Path | None)
     typer.echo(told.show(language()) + more.show(language()))
     for record in found.repaired:
         typer.echo(f"  {_where(record)}")
+    stay = sum(len(paths) for name, paths in found.kept.items() if name in devices)
+    if stay:
+        told = Text(f"differences that this plan leaves alone: {stay}", f"该计划不改动的差异：{stay} 项")
+        typer.echo(told.show(language()))
 
 
 def _show_left(found: "SortedOut", proposal: "Proposal") -> None:

@@ -18,19 +18,25 @@ from edugrid.rollout.site import Site, SiteError
 _WORKERS = 16
 
 
+def _as_it_is(device: DeviceDesign, running: str, intended: str) -> str:
+    del device, running
+    return intended
+
+
 def plan_devices(
     devices: Sequence[DeviceDesign],
     render: Callable[[DeviceDesign], str],
     site: Site,
     *,
+    adjust: Callable[[DeviceDesign, str, str], str] = _as_it_is,
     workers: int = _WORKERS,
     progress: Progress = silent,
     frozen: Mapping[str, FrozenDevice] = MappingProxyType({}),
 ) -> tuple[DevicePlan, ...]:
     """Plan every active device, in the order given; a device that cannot be planned says why and stops no other.
 
-    ``render`` gives a device's intended configuration; it is called from worker threads. What would grow on a device of a
-    ``frozen`` site is refused.
+    ``render`` gives a device's intended configuration, ``adjust`` what is wanted of it from running and intended one
+    (absent: all of it); both are called from worker threads. What would grow on a device of a ``frozen`` site is refused.
     """
     from napalm.base.exceptions import NapalmException
 
@@ -38,7 +44,7 @@ def plan_devices(
 
     def one(device: DeviceDesign) -> DevicePlan:
         try:
-            return _plan(device, render(device), site, frozen.get(device.name))
+            return _plan(device, render(device), site, adjust, frozen.get(device.name))
         except (NapalmException, SiteError, OSError, EOFError) as error:
             return _failed(device, "unreachable", error)
         except Exception as error:  # noqa: BLE001 - one bad device must never stop the others; the reason is told
@@ -55,12 +61,19 @@ def plan_devices(
     return tuple(plans[device.name] for device in active)
 
 
-def _plan(device: DeviceDesign, intended: str, site: Site, frozen: FrozenDevice | None) -> DevicePlan:
+def _plan(
+    device: DeviceDesign,
+    intended: str,
+    site: Site,
+    adjust: Callable[[DeviceDesign, str, str], str],
+    frozen: FrozenDevice | None,
+) -> DevicePlan:
     from edugrid.rollout.difference import Difference, difference
 
     with connect(device, site) as driver:
         running = driver.get_config(retrieve="running")["running"]
         answered = layer(driver)
+        intended = adjust(device, running, intended)
         found = difference(driver, device.platform, running, intended)
     if hide_secrets(device.platform, (intended,)) != (intended,):
         reason = "the templates render a secret, which a plan must not hold; give the device its secrets by hand"

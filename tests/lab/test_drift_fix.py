@@ -11,6 +11,7 @@ from simulated_network import SimulatedNetwork
 
 from edugrid.cli.app import run
 from edugrid.region import open_region
+from edugrid.rollout.plan_file import read_plan
 
 pytestmark = pytest.mark.lab
 
@@ -67,11 +68,12 @@ def test_what_people_did_is_kept_or_repaired_as_they_wish(
     before = COUNTY.read_text(encoding="utf-8")
     keep = ["--accept", found["description"], "--accept", found["port"]]
 
-    # without --write nothing is: and the plan would undo what shall stay, so there is none
-    assert run(["drift", "fix", REGION, "--from", "drift.json", *keep, "--out", "plan.json"]) == 3
-    assert "planned together with" in capfd.readouterr().out
+    # without --write the inventory stays, and the plan repairs what is left, line by line
+    assert run(["drift", "fix", REGION, "--from", "drift.json", *keep, "--out", "plan.json"]) == 0
+    assert "differences that this plan leaves alone: 2" in capfd.readouterr().out
     assert COUNTY.read_text(encoding="utf-8") == before
-    assert not Path("plan.json").exists()
+    (device,) = read_plan(Path("plan.json")).devices
+    assert device.forward == ("ntp-service unicast-server 192.0.2.123 source LoopBack0",)
 
     assert run(["drift", "fix", REGION, "--from", "drift.json", *keep, "--write", "--out", "plan.json"]) == 0
     assert COUNTY.read_text(encoding="utf-8") == before.replace("to: guandu", "to: guandu-new").replace(

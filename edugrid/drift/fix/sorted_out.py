@@ -1,6 +1,6 @@
 """Which differences a plan may repair, and which it may not."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from edugrid.drift.record import DriftRecord
@@ -20,7 +20,8 @@ class Left(NamedTuple):
 class SortedOut(NamedTuple):
     """``devices`` are names, ``stacks`` regions of cities; ``repaired`` what their plans would undo.
 
-    ``accepted`` are the differences that people want to keep.
+    ``accepted`` are the differences that people want to keep, ``kept`` the paths of those (and of allowed ones) on
+    devices that are planned all the same: their plan leaves these lines alone.
     """
 
     devices: tuple[str, ...]
@@ -28,15 +29,20 @@ class SortedOut(NamedTuple):
     repaired: tuple[DriftRecord, ...]
     accepted: tuple[DriftRecord, ...]
     left: tuple[Left, ...]
+    kept: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def sort_out(
-    records: Iterable[DriftRecord], devices: Collection[str], accept: Collection[str], *, remove_unmanaged: bool = False
+    records: Iterable[DriftRecord],
+    devices: Mapping[str, bool],
+    accept: Collection[str],
+    *,
+    remove_unmanaged: bool = False,
 ) -> SortedOut:
-    """Sort ``records``; ``devices`` are the names that can be planned, ``accept`` identities. Pure.
+    """Sort ``records``; ``devices`` that can be planned: whether line by line. ``accept`` are identities. Pure.
 
-    A plan is one for a whole device or stack: where one of its differences is allowed or shall be kept, the plan would
-    undo that too, so the device or stack is left out and says so.
+    A stack, and a device that takes whole configurations, is planned as one: where one of its differences is allowed or
+    shall be kept, the plan would undo that too, so it is left out and says so.
     """
     repaired: list[DriftRecord] = []
     accepted: list[DriftRecord] = []
@@ -50,19 +56,22 @@ def sort_out(
             repaired.append(record)
         else:
             left.append(Left(record, why))
-    kept = {_whole(record): record for record in accepted}
-    kept |= {_whole(item.record): item.record for item in left if item.record.exception}
-    for record in repaired:
-        other = kept.get(_whole(record))
-        if other is not None:
-            left.append(Left(record, _beside(other)))
+    stays = [*accepted, *(item.record for item in left if item.record.exception)]
+    by_line = {name for name, lines in devices.items() if lines}
+    kept = {_whole(record): record for record in stays if record.world == "cloud" or record.asset not in by_line}
+    left += [Left(record, _beside(kept[_whole(record)])) for record in repaired if _whole(record) in kept]
     fine = [record for record in repaired if _whole(record) not in kept]
+    lines: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for record in stays:
+        if record.world == "network" and record.asset in by_line:
+            lines[record.asset] = (*lines.get(record.asset, ()), record.path)
     return SortedOut(
         devices=tuple(sorted({record.asset for record in fine if record.world == "network"})),
         stacks=tuple(sorted({record.region for record in fine if record.world == "cloud"})),
         repaired=tuple(fine),
         accepted=tuple(accepted),
         left=tuple(left),
+        kept=lines,
     )
 
 

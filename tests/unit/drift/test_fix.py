@@ -146,15 +146,22 @@ def test_sorting_out_never_plans_what_shall_stay() -> None:
     ended = record("registers/zhengzhou", ("contract", "HT-1"), "expired")
     away = record("zm-pop-1", (), "unreachable")
     all_of_it = (ntp, shut, tmp, rule, ended, away)
-    found = sort_out(all_of_it, {"zm-agg-1"}, ())
+    devices = {"zm-agg-1": True}
+    found = sort_out(all_of_it, devices, ())
     assert (found.devices, found.stacks) == (("zm-agg-1",), (REGION,))
     assert [item.record for item in found.left] == [tmp, ended, away]
-    assert sort_out(all_of_it, {"zm-agg-1"}, (), remove_unmanaged=True).repaired == (ntp, shut, tmp, rule)
-    kept = sort_out((ntp, shut), {"zm-agg-1"}, {shut.identity})
-    assert (kept.devices, kept.accepted) == ((), (shut,))
-    allowed = sort_out((ntp, shut.model_copy(update={"exception": "DX-0001"})), {"zm-agg-1"}, ())
-    assert allowed.devices == ()
-    assert "DX-0001 allows" in allowed.left[1].why.en
+    assert sort_out(all_of_it, devices, (), remove_unmanaged=True).repaired == (ntp, shut, tmp, rule)
+    # line by line: what stays is left alone
+    allowed = (ntp, shut.model_copy(update={"exception": "DX-0001"}))
+    for records, keep in (((ntp, shut), {shut.identity}), (allowed, set[str]())):
+        kept = sort_out(records, devices, keep)
+        assert (kept.devices, kept.repaired, kept.kept) == (("zm-agg-1",), (ntp,), {"zm-agg-1": (shut.path,)})
+    # as a whole: not at all
+    whole = {"zm-agg-1": False}
+    assert sort_out((ntp, shut), whole, {shut.identity}).devices == ()
+    found = sort_out(allowed, whole, ())
+    assert found.devices == ()
+    assert "DX-0001 allows" in found.left[1].why.en
 
 
 def test_an_id_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
