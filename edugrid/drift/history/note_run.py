@@ -143,6 +143,7 @@ def _seen(
         row.state, row.closed, row.reopened, row.first_seen = "open", None, row.reopened + 1, now
     for name in _LATEST:
         setattr(row, name, getattr(record, name))
+    row.owner = record.owner[:200]
     row.last_seen = now
     return row, change
 

@@ -27,6 +27,7 @@ class PastFinding(Frozen):
     days: int
     flapping: bool
     removed: bool = False
+    owner: str = ""
 
 
 EVENT_KINDS: Final = ("apply", "rollback", "gate", "override", "cloud", "exception", "fix")

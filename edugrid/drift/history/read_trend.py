@@ -30,6 +30,7 @@ class Kept(NamedTuple):
 
     kind: str
     region: str
+    owner: str
     first_seen: datetime
     closed: datetime | None
 
@@ -52,10 +53,15 @@ def read_trend(engine: "Engine", region: str, since: date, now: datetime) -> Tre
     here = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
     with Session(engine) as session:
         findings = {
-            row.id: Kept(row.kind, row.region, row.first_seen, row.closed)
+            row.id: Kept(row.kind, row.region, row.owner, row.first_seen, row.closed)
             for row in session.execute(
                 select(
-                    FindingRow.id, FindingRow.kind, FindingRow.region, FindingRow.first_seen, FindingRow.closed
+                    FindingRow.id,
+                    FindingRow.kind,
+                    FindingRow.region,
+                    FindingRow.owner,
+                    FindingRow.first_seen,
+                    FindingRow.closed,
                 ).where(here)
             )
         }
@@ -82,7 +88,7 @@ def trend_of(region: str, since: date, now: datetime, findings: Mapping[int, Kep
     counts: dict[date, Counter[str]] = defaultdict(Counter)
     since_when: dict[int, datetime] = {}
     spans: list[tuple[int, datetime, datetime | None]] = []
-    hours: dict[str, dict[str, list[float]]] = {"kind": defaultdict(list), "region": defaultdict(list)}
+    hours: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in ("kind", "region", "owner")}
     for turn in turns:
         counts[_monday((turn.at + ZONE).date())][turn.change] += 1
         if turn.change in {"opened", "reopened"}:
@@ -93,8 +99,8 @@ def trend_of(region: str, since: date, now: datetime, findings: Mapping[int, Kep
         spans.append((turn.finding, begin, turn.at))
         if turn.change == "closed" and turn.at + ZONE >= datetime.combine(first, time()):
             taken = max((turn.at - begin).total_seconds(), 0) / _HOUR
-            hours["kind"][findings[turn.finding].kind].append(taken)
-            hours["region"][findings[turn.finding].region].append(taken)
+            for name, by_group in hours.items():
+                by_group[getattr(findings[turn.finding], name)].append(taken)
     spans += [
         (number, since_when.get(number, one.first_seen), None) for number, one in findings.items() if one.closed is None
     ]
@@ -104,6 +110,7 @@ def trend_of(region: str, since: date, now: datetime, findings: Mapping[int, Kep
         weeks=tuple(_week(day, counts[day], _open_at(_end(day, now), spans)) for day in weeks),
         by_kind=_repairs(hours["kind"]),
         by_region=_repairs(hours["region"]),
+        by_owner=_repairs(hours["owner"]),
     )
 
 

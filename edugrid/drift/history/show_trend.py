@@ -19,7 +19,7 @@ _REPAIRS = (Text("Repaired", "修复"), Text("Mean, hours", "平均小时"), Tex
 
 
 def trend_sheets(trend: Trend, lang: str) -> tuple[Sheet, ...]:
-    """Three tables: weeks, repair times by kind, repair times by region; weeks begin on Monday in Asia/Shanghai."""
+    """Four tables: weeks, and repair times by kind, by region and by owner; weeks begin on Monday in Asia/Shanghai."""
     weeks = tuple((week.day, week.open, week.new, week.returned, week.repaired, week.removed) for week in trend.weeks)
     kinds = {name: title.show(lang) for name, title in KIND_TITLES.items()}
     return (
@@ -29,6 +29,13 @@ def trend_sheets(trend: Trend, lang: str) -> tuple[Sheet, ...]:
         ),
         _repairs(
             Text("Time to repair, by region", "修复用时（按区域）"), Text("Region", "区域"), trend.by_region, {}, lang
+        ),
+        _repairs(
+            Text("Time to repair, by owner", "修复用时（按责任人）"),
+            Text("Owner", "责任人"),
+            trend.by_owner,
+            {"": Text("nobody", "未指定").show(lang)},
+            lang,
         ),
     )
 

@@ -55,6 +55,7 @@ class FindingRow(Base):
     last_seen: Mapped[datetime] = mapped_column(index=True)
     closed: Mapped[datetime | None]
     reopened: Mapped[int] = mapped_column(default=0)
+    owner: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 class TransitionRow(Base):

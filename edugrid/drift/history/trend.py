@@ -21,7 +21,7 @@ class Week(Frozen):
 
 
 class Repair(Frozen):
-    """Hours from sight to repair of what was repaired: of one kind, or in one region (its owner)."""
+    """Hours from sight to repair of what was repaired: of one kind, in one region, or of one owner (empty: nobody)."""
 
     group: str
     repaired: int
@@ -30,10 +30,11 @@ class Repair(Frozen):
 
 
 class Trend(Frozen):
-    """Weeks in order, repair times by kind and by region."""
+    """Weeks in order, repair times by kind, by region and by owner."""
 
     region: str
     since: date
     weeks: tuple[Week, ...]
     by_kind: tuple[Repair, ...]
     by_region: tuple[Repair, ...]
+    by_owner: tuple[Repair, ...]

@@ -172,3 +172,15 @@ def test_the_record_says_since_when_and_that_it_flaps(engine: Engine) -> None:
     [again] = night(engine, 31, found).told([found])
     assert again.first_seen == calm.first_seen
     assert again.last_seen == (START + timedelta(days=31, minutes=3)).replace(tzinfo=UTC)
+
+
+def test_a_history_of_an_older_edugrid_is_brought_up_to_date(tmp_path: Path) -> None:
+    engine = open_history(None, tmp_path)
+    night(engine, 0, record("sw-1"))
+    with engine.begin() as connection:  # as the first edugrid left it
+        connection.execute(text("alter table finding drop column owner"))
+        connection.execute(text("update alembic_version set version_num = '0001'"))
+    again = open_history(None, tmp_path)
+    assert [item.owner for item in past(again, 0).findings] == [""]
+    night(again, 1, record("sw-1").model_copy(update={"owner": "县电教馆"}))
+    assert [item.owner for item in past(again, 1).findings] == ["县电教馆"]

@@ -22,7 +22,7 @@ def engine(tmp_path: Path) -> Engine:
 
 def test_weeks_and_times(engine: Engine) -> None:
     """START is a Monday, 18:00 UTC: Tuesday in Shanghai."""
-    county = record("sw-3", kind="unmanaged", region=COUNTY)
+    county = record("sw-3", kind="unmanaged", region=COUNTY).model_copy(update={"owner": "县电教馆"})
     night(engine, 0, record("sw-1"), record("sw-2"), county)
     night(engine, 1, record("sw-1"), county)  # sw-2 repaired after 24 h
     night(engine, 9, record("sw-1"), record("sw-2"))  # back; sw-3 repaired after 9 days
@@ -37,6 +37,8 @@ def test_weeks_and_times(engine: Engine) -> None:
         ("unmanaged", 1, 216.0, 216.0),
     ]
     assert [(one.group, one.repaired) for one in found.by_region] == [(CITY, 2), (COUNTY, 1)]
+    assert [(one.group, one.repaired) for one in found.by_owner] == [("", 2), ("县电教馆", 1)]
+    assert {item.asset: item.owner for item in past(engine, 12).findings}["sw-3"] == "县电教馆"
     below = read_trend(engine, COUNTY, START.date(), START + timedelta(days=12))
     assert [week.open for week in below.weeks] == [1, 0]
 
@@ -55,7 +57,7 @@ def test_what_retention_took_is_not_counted_and_what_is_open_still_is(engine: En
 
 def test_sunday_evening_in_utc_is_monday_in_shanghai() -> None:
     at = datetime(2026, 11, 8, 16, 30)  # noqa: DTZ001 - the history keeps UTC without a zone
-    found = trend_of(CITY, date(2026, 11, 2), at, {1: Kept("missing", CITY, at, None)}, [Turn(at, 1, "opened")])
+    found = trend_of(CITY, date(2026, 11, 2), at, {1: Kept("missing", CITY, "", at, None)}, [Turn(at, 1, "opened")])
     assert [(week.day, week.new, week.open) for week in found.weeks] == [
         (date(2026, 11, 2), 0, 0),
         (date(2026, 11, 9), 1, 1),
@@ -64,7 +66,7 @@ def test_sunday_evening_in_utc_is_monday_in_shanghai() -> None:
 
 def test_a_clock_that_went_back_repairs_in_no_time() -> None:
     late, early = START + timedelta(hours=5), START
-    kept = {1: Kept("missing", CITY, late, early)}
+    kept = {1: Kept("missing", CITY, "", late, early)}
     turns = [Turn(late, 1, "opened"), Turn(early, 1, "closed")]
     found = trend_of(CITY, START.date(), late, kept, turns)
     assert [(one.repaired, one.mean_hours) for one in found.by_kind] == [(1, 0.0)]
