@@ -68,9 +68,9 @@ class FeatureDriver(StateDriver):
     def get_radius_servers(self) -> dict[str, bool]:
         """Whether each RADIUS server for authentication answers, by address."""
         return {
-            str(ip_address(row["address"])): row["state"].lower() == "up"
+            str(ip_address(row["address"])): row["state"].lower() in {"up", "active"}
             for row in self._told("radius")
-            if row["type"] == "auth"
+            if row["type"].startswith("auth")
         }
 
     def get_flow_samples(self) -> dict[str, int]:

@@ -180,16 +180,25 @@ interface GigabitEthernet1/0/1
     assert found == {ports[0]: ("ok", "1 of 2000"), ports[1]: ("failed", "absent")}
 
 
-def test_a_radius_server_that_is_silent() -> None:
-    text = """radius-server template edu
+VRP5_RADIUS = """radius-server template edu
  radius-server shared-key cipher %^%#aaaa%^%#
  radius-server authentication 10.0.0.1 1812 weight 80
  radius-server authentication 10.0.0.2 1812 weight 70
  radius-server accounting 10.0.0.1 1813 weight 80
 """
+COMWARE_RADIUS = """radius scheme edu
+ primary authentication 10.0.0.1
+ secondary authentication 10.0.0.2
+ primary accounting 10.0.0.2
+ key authentication cipher $c$3$aaaa
+"""
+
+
+@pytest.mark.parametrize(("platform", "text"), [("huawei_vrp5", VRP5_RADIUS), ("h3c_comware7", COMWARE_RADIUS)])
+def test_a_radius_server_that_is_silent(platform: str, text: str) -> None:
     servers = (IPv4Address("10.0.0.1"), IPv4Address("10.0.0.2"))
     design = {"access_control": AccessControl(servers=servers, accounting=True, methods=("dot1x",))}
-    found = _look("huawei_vrp5", text, design, silent_radius=frozenset({"10.0.0.2"}))
+    found = _look(platform, text, design, silent_radius=frozenset({"10.0.0.2"}))
     assert found == {"10.0.0.1": ("ok", "up"), "10.0.0.2": ("failed", "down")}
 
 

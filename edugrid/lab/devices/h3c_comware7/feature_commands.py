@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.facts import interface_facts
+from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.tree import Node
 from edugrid.lab.devices.h3c_comware7.names import short
 
@@ -115,10 +116,34 @@ def _pim(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _radius_scheme(session: Session, match: Match) -> Steps:
+    scheme = session.device.running.at((f"radius scheme {match.args[0]}",))
+    if scheme is None:
+        raise Refused("The RADIUS scheme does not exist.")
+    rule = "-" * 66
+    lines = [rule, f"RADIUS scheme name: {match.args[0]}", " Index: 0"]
+    for entry in scheme.entries.values():
+        which, what, *_ = entry.line.split()
+        if which in {"primary", "secondary"}:
+            address = entry.args[0]
+            state = "Blocked" if address.lower() in session.device.learnt.silent_radius else "Active"
+            lines += [
+                f" {'Primary' if which == 'primary' else 'Second'} {what} server:",
+                "  Host name: Not Configured",
+                f"  IP  : {address:<25}Port: {1812 if what == 'authentication' else 1813}",
+                "  VPN : Not configured",
+                f"  State: {state}",
+                "  Weight: 0",
+            ]
+    session.write("\n".join([*lines, rule]))
+    yield from ()
+
+
 FEATURES: dict[str, Handler] = {
     "packet_filters": _packet_filters,
     "qos_policies": _qos_policies,
     "sflow": _sflow,
     "dhcp6_pools": _dhcp6_pools,
     "pim": _pim,
+    "radius_scheme": _radius_scheme,
 }

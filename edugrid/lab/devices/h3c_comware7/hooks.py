@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.address_rules import clashes
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.h3c_comware7.nac_hooks import NAC_HOOKS
 from edugrid.lab.devices.h3c_comware7.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
 from edugrid.lab.devices.h3c_comware7.track_hooks import TRACK_HOOKS
@@ -232,6 +233,7 @@ def _process(edit: Edit, match: Match) -> bool:
 
 
 HOOKS: dict[str, Hook] = {
+    **NAC_HOOKS,
     **QOS_HOOKS,
     **TRACK_HOOKS,
     "snmp_user": _snmp_user,
