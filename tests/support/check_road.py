@@ -15,14 +15,20 @@ def check_road(problem: RoadProblem, plan: RoadPlan) -> list[str]:
     return [*_moves(problem, plan), *_room(problem, plan), *_sites(problem, plan)]
 
 
+def _closed(problem: RoadProblem) -> dict[str, frozenset[int]]:
+    """By site."""
+    return {site.name: one.closed for site in problem.sites for one in problem.staff if one.name == site.staff}
+
+
 def _moves(problem: RoadProblem, plan: RoadPlan) -> list[str]:
     wrong: list[str] = []
     moved = {one.name: one for one in plan.moves}
     empty = {one.name: one.migrate for one in plan.sites}
     home = {one.name: one for one in problem.sites}
+    closed = _closed(problem)
     for one in problem.workloads:
         week, ready = moved[one.name].week, home[one.site].ready
-        if week in problem.closed or not 0 <= week < problem.weeks:
+        if week in closed[one.site] or not 0 <= week < problem.weeks:
             wrong.append(f"{one.name} moves in the closed week {week}")
         if week - one.weeks + 1 < ready:
             wrong.append(f"{one.name} is worked on before its site is ready")
@@ -61,19 +67,22 @@ def _room(problem: RoadProblem, plan: RoadPlan) -> list[str]:
 def _sites(problem: RoadProblem, plan: RoadPlan) -> list[str]:
     wrong: list[str] = []
     planned = {one.name: one for one in plan.sites}
+    closed = _closed(problem)
     total = 0
     for site in problem.sites:
         mine = planned[site.name]
         stages = pairwise([mine.migrate, mine.drain, mine.wipe, mine.power_off, mine.hand_back])
         for (early, late), length in zip(stages, site.closing, strict=True):
-            if sum(at not in problem.closed for at in range(early + 1, late + 1)) < length:
+            if sum(at not in closed[site.name] for at in range(early + 1, late + 1)) < length:
                 wrong.append(f"a stage of {site.name} is too short")
         if mine.hand_back > site.deadline:
             wrong.append(f"{site.name} misses its deadline")
         if site.fixed is not None and mine.migrate != site.fixed:
             wrong.append(f"{site.name} was to stay")
-        over = 0 if site.paid_until is None else max(0, mine.hand_back - site.paid_until)
-        total += site.weekly_cost * (mine.hand_back + 1) + site.renewal * ((over + site.term - 1) // site.term)
+        total += site.weekly_cost * (mine.hand_back + 1)
+        for paper in site.contracts:
+            over = max(0, mine.hand_back - paper.paid_until)
+            total += paper.renewal * ((over + paper.term - 1) // paper.term)
         if site.published is not None:
             total += problem.stability * abs(mine.migrate - site.published)
     if total != plan.yuan:

@@ -3,7 +3,15 @@
 import random
 from datetime import date
 
-from edugrid.retire.road.problem import RoadLink, RoadProblem, RoadQuota, RoadSite, RoadStaff, RoadWorkload
+from edugrid.retire.road.problem import (
+    RoadContract,
+    RoadLink,
+    RoadProblem,
+    RoadQuota,
+    RoadSite,
+    RoadStaff,
+    RoadWorkload,
+)
 
 WEEKS = 156
 CLOSED = frozenset(week for year in (0, 52, 104) for week in (year + 22, year + 23, year + 34))  # exams, start of term
@@ -36,8 +44,7 @@ def made_up_province(cities: int = 18, counties: int = 160, sites: int = 600, wo
                 deadline=WEEKS - 1,
                 ready=dice.choice([2, 4, 6]),
                 weekly_cost=dice.randint(300, 3000),
-                paid_until=dice.randint(10, 150),
-                renewal=dice.randint(10_000, 80_000),
+                contracts=(RoadContract(paid_until=dice.randint(10, 150), renewal=dice.randint(10_000, 80_000)),),
             )
         )
     for number in range(workloads):
@@ -65,16 +72,14 @@ def made_up_province(cities: int = 18, counties: int = 160, sites: int = 600, wo
     for city in range(cities):
         mine_too = [one for one in moves if city_of[int(one.site.removeprefix("site-"))] == city]
         week = sum(one.staff for one in mine_too) // 85 + 1
-        staff.append(
-            RoadStaff(name=f"city-{city}", room=tuple(0 if one in CLOSED else max(week, 60) for one in range(WEEKS)))
-        )
+        room = tuple(0 if one in CLOSED else max(week, 60) for one in range(WEEKS))
+        staff.append(RoadStaff(name=f"city-{city}", room=room, closed=CLOSED))
         cores = sum(one.needs[f"city-{city}-cores"] for one in mine_too)
         room = tuple(cores // 3 if one < 40 else cores * 3 // 4 if one < 80 else cores for one in range(WEEKS))
         quotas.append(RoadQuota(name=f"city-{city}-cores", room=room))
     return RoadProblem(
         monday=date(2027, 1, 4),
         weeks=WEEKS,
-        closed=CLOSED,
         sites=tuple(made),
         workloads=tuple(moves),
         links=tuple(links.values()),

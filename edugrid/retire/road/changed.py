@@ -39,11 +39,22 @@ def changed(problem: RoadProblem, change: Change) -> RoadProblem:
 
 def _without_freezes(problem: RoadProblem) -> RoadProblem:
     """What is there in the open week before a closed one is there in the closed one too."""
-    source = list(range(problem.weeks))
-    usual = next((week for week in range(problem.weeks) if week not in problem.closed), 0)
-    for week in range(problem.weeks):
-        if week in problem.closed:
-            source[week] = source[week - 1] if week else usual
-    staff = [one.model_copy(update={"room": tuple(one.room[week] for week in source)}) for one in problem.staff]
-    links = [one.model_copy(update={"hours": tuple(one.hours[week] for week in source)}) for one in problem.links]
-    return problem.model_copy(update={"closed": frozenset(), "staff": tuple(staff), "links": tuple(links)})
+    sources = {one.name: _sources(one.closed, problem.weeks) for one in problem.staff}
+    staff = [
+        one.model_copy(update={"room": tuple(one.room[week] for week in sources[one.name]), "closed": frozenset()})
+        for one in problem.staff
+    ]
+    people = {site.link: site.staff for site in problem.sites}
+    links = [
+        one.model_copy(update={"hours": tuple(one.hours[week] for week in sources[people[one.name]])})
+        for one in problem.links
+    ]
+    return problem.model_copy(update={"staff": tuple(staff), "links": tuple(links)})
+
+
+def _sources(closed: frozenset[int], weeks: int) -> list[int]:
+    usual = next((week for week in range(weeks) if week not in closed), 0)
+    found: list[int] = []
+    for week in range(weeks):
+        found.append(week if week not in closed else found[-1] if found else usual)
+    return found

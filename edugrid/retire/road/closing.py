@@ -8,13 +8,14 @@ def closing(problem: RoadProblem, site: RoadSite, migrate: int) -> tuple[int, in
 
     Closed weeks do not count. None: the horizon ends before.
     """
+    closed = problem.closed[site.name]
     ends: list[int] = []
     week = migrate
     for length in site.closing:
         left = length
         while left:
             week += 1
-            left -= week not in problem.closed
+            left -= week not in closed
             if week >= problem.weeks:
                 return None
         ends.append(week)

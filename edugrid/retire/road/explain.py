@@ -61,7 +61,7 @@ def _most(part: RoadProblem) -> list[Change]:
         Change(kind="quota", name=one.name, amount=sum(move.needs.get(one.name, 0) for move in part.workloads))
         for one in part.quotas
     ]
-    found += [Change(kind="freezes")] if part.closed else []
+    found += [Change(kind="freezes")] if any(one.closed for one in part.staff) else []
     found += [Change(kind="fixed", name=site.name) for site in part.sites if site.fixed is not None]
     return [one for one in found if one.amount or one.kind in {"freezes", "fixed"}]
 

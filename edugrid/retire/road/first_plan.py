@@ -17,7 +17,7 @@ def first_plan(problem: RoadProblem) -> dict[str, int] | None:
     for move in problem.workloads:
         work[move.site] += move.staff * move.weeks
     last = {name: max(table, default=-1) for name, table in tables.items()}
-    rates = {site.name: (site.weekly_cost + site.renewal / site.term) / work[site.name] for site in problem.sites}
+    rates = {site.name: _rate(site) / work[site.name] for site in problem.sites}
     orders = (
         sorted(problem.sites, key=lambda site: (-rates[site.name], site.name)),
         sorted(problem.sites, key=lambda site: (last[site.name], -rates[site.name], site.name)),
@@ -32,9 +32,14 @@ def first_plan(problem: RoadProblem) -> dict[str, int] | None:
     return best[1] if best else None
 
 
+def _rate(site: RoadSite) -> float:
+    """Yuan a week."""
+    return site.weekly_cost + sum(one.renewal / one.term for one in site.contracts)
+
+
 def _wish(site: RoadSite, last: int) -> int:
-    wishes = [last, *(week for week in (site.published, site.paid_until) if week is not None)]
-    return min(wishes)
+    wishes = [last, *(one.paid_until for one in site.contracts)]
+    return min(wishes) if site.published is None else min(*wishes, site.published)
 
 
 def _price(problem: RoadProblem, tables: Mapping[str, Mapping[int, int]], weeks: Mapping[str, int]) -> int | None:
@@ -83,7 +88,7 @@ class _Desk:
             if (
                 week < first
                 or at_work[0] < site.ready
-                or week in self.problem.closed
+                or week in self.problem.closed[site.name]
                 or copied < move.data_mb
                 or any(self.staff[site.staff][one] < move.staff for one in at_work)
                 or any(min(self.quota[name][week:]) < amount for name, amount in move.needs.items())

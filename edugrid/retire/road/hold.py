@@ -29,7 +29,7 @@ class Holds:
     def of(self, move: RoadWorkload) -> Hold:
         """What stands against the open week before, all else staying."""
         site, now = self.sites[move.site], self.weeks[move.name]
-        before = next((week for week in range(now - 1, -1, -1) if week not in self.problem.closed), -1)
+        before = next((week for week in range(now - 1, -1, -1) if week not in self.problem.closed[site.name]), -1)
         if before - move.weeks + 1 < site.ready:
             return Hold(kind="ready", name=site.name)
         for name in sorted(move.after):

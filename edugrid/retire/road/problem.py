@@ -5,6 +5,7 @@ be checked without rounding: data in MB (10^6 bytes), staff in tenths of a perso
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
@@ -28,10 +29,14 @@ class RoadLink(Frozen):
 
 
 class RoadStaff(Frozen):
-    """People who move workloads: tenths of a person-day for each week."""
+    """People who move workloads: tenths of a person-day for each week.
+
+    ``closed``: weeks in which nothing of theirs moves and no stage goes on (exams).
+    """
 
     name: str
     room: tuple[Amount, ...]
+    closed: frozenset[int] = frozenset()
 
 
 class RoadQuota(Frozen):
@@ -41,14 +46,21 @@ class RoadQuota(Frozen):
     room: tuple[Amount, ...]
 
 
+class RoadContract(Frozen):
+    """A contract of a site, paid until the end of week ``paid_until``; every ``term`` weeks more cost ``renewal``."""
+
+    paid_until: int
+    renewal: Amount
+    term: Annotated[int, Field(ge=1)] = 52
+
+
 class RoadSite(Frozen):
     """A legacy data centre that still has to go.
 
     ``ready``: the first week in which data may be copied (the survey is over). After the week in which the last
     workload has moved, the stages drain, wipe, power_off and hand_back take ``closing`` open weeks each. ``deadline``:
-    the last week of hand_back. ``weekly_cost``: what every week until hand_back costs. ``paid_until``: the last week of
-    its contract, which costs ``renewal`` more for each ``term`` weeks that are begun after it. ``published``: the week of
-    the present timetable in which migration ends; ``fixed``: it must stay there, because it is under way.
+    the last week of hand_back. ``weekly_cost``: what every week until hand_back costs, contracts aside. ``published``: the week of the
+    present timetable in which migration ends; ``fixed``: it must stay there, because it is under way.
     """
 
     name: str
@@ -58,9 +70,7 @@ class RoadSite(Frozen):
     ready: Amount = 0
     closing: tuple[Amount, Amount, Amount, Amount] = (2, 1, 1, 2)
     weekly_cost: Amount = 1
-    paid_until: int | None = None
-    renewal: Amount = 0
-    term: Annotated[int, Field(ge=1)] = 52
+    contracts: tuple[RoadContract, ...] = ()
     published: int | None = None
     fixed: int | None = None
 
@@ -85,8 +95,7 @@ class RoadWorkload(Frozen):
 class RoadProblem(Frozen):
     """A region's road.
 
-    ``closed``: weeks in which nothing moves and no stage goes on (exams). ``stability``: what it costs to move the
-    published end of a migration by a week, either way.
+    ``stability``: what it costs to move the published end of a migration by a week, either way.
 
     Raises:
         ValueError: a name that nobody has, twice the same name, too few weeks in a list, or a circle of dependencies.
@@ -95,7 +104,6 @@ class RoadProblem(Frozen):
 
     monday: date
     weeks: Annotated[int, Field(ge=1)]
-    closed: frozenset[int] = frozenset()
     sites: tuple[RoadSite, ...] = ()
     workloads: tuple[RoadWorkload, ...] = ()
     links: tuple[RoadLink, ...] = ()
@@ -125,6 +133,12 @@ class RoadProblem(Frozen):
             raise ValueError(f"not {self.weeks} weeks: {', '.join(sorted(short))}")
         self.ordered()
         return self
+
+    @cached_property
+    def closed(self) -> dict[str, frozenset[int]]:
+        """Closed weeks by site."""
+        pools = {one.name: one.closed for one in self.staff}
+        return {site.name: pools[site.staff] for site in self.sites}
 
     def ordered(self) -> tuple[RoadWorkload, ...]:
         """The workloads, each behind all that it waits for.

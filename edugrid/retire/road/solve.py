@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from edugrid.retire.road.closing import closing
 from edugrid.retire.road.copying import copying
-from edugrid.retire.road.cost import cost, renewals
+from edugrid.retire.road.cost import cost
 from edugrid.retire.road.critical_path import critical_path
 from edugrid.retire.road.effort import Effort
 from edugrid.retire.road.ends import ends
@@ -14,6 +14,7 @@ from edugrid.retire.road.hold import Holds
 from edugrid.retire.road.parts import parts
 from edugrid.retire.road.plan import Hold, Impossible, PlannedMove, PlannedSite, RoadPlan
 from edugrid.retire.road.problem import RoadProblem, RoadSite
+from edugrid.retire.road.renewals import renewals
 from edugrid.retire.road.slack import slack
 from edugrid.retire.road.solve_part import Solved, solve_part
 
@@ -105,7 +106,7 @@ def _site(problem: RoadProblem, site: RoadSite, migrate: int, begun: int, free: 
         hand_back=hand_back,
         slack=free,
         hold=hold,
-        renewals=renewals(site, hand_back),
+        renewals=sum(renewals(one, hand_back) for one in site.contracts),
         yuan=cost(problem, site)[migrate],
         moved=None if site.published is None else migrate - site.published,
     )

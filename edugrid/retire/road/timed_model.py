@@ -60,7 +60,7 @@ def _weeks(problem: RoadProblem, tables: Mapping[str, Mapping[int, int]]) -> dic
         one.name: [
             week
             for week in range(ready[one.site] + one.weeks - 1, max(tables[one.site], default=-1) + 1)
-            if week not in problem.closed
+            if week not in problem.closed[one.site]
         ]
         for one in problem.workloads
     }

@@ -59,7 +59,7 @@ def assert_least(problem: RoadProblem, changes: tuple[Change, ...]) -> None:
             id="staff",
         ),
         pytest.param(
-            small_road(sites=[SITE | {"fixed": 3, "deadline": 19}], closed=[5]),
+            small_road(sites=[SITE | {"fixed": 3, "deadline": 19}], closed=(5,)),
             (
                 Change(kind="staff", name="city", amount=1),
                 Change(kind="link", name="line", amount=10),
@@ -76,7 +76,7 @@ def test_what_binds_is_named_with_the_least_that_helps(problem: RoadProblem, cha
 
 
 def test_a_freeze_that_covers_the_way_out_is_named() -> None:
-    problem = small_road(closed=list(range(4, 20)))
+    problem = small_road(closed=tuple(range(4, 20)))
     found = told(problem)
     assert found.changes == (Change(kind="freezes"),)
     assert_least(problem, found.changes)

@@ -48,7 +48,7 @@ def test_the_critical_path_goes_back_to_what_holds_it() -> None:
 
 def test_a_freeze_stretches_everything() -> None:
     plan = planned(
-        small_road(closed=[3, 4, 8], links=[{"name": "line", "mbps": 10, "hours": [10, 10, 10, 0, 0, *[10] * 15]}])
+        small_road(closed=(3, 4, 8), links=[{"name": "line", "mbps": 10, "hours": [10, 10, 10, 0, 0, *[10] * 15]}])
     )
     assert weeks(plan) == {"a/db": 5, "a/web": 6}
     assert plan.sites[0].drain == 9
@@ -68,8 +68,7 @@ def test_a_contract_decides_who_goes_first() -> None:
             "staff": "city",
             "deadline": 19,
             "weekly_cost": 10,
-            "renewal": 5000,
-            "paid_until": paid,
+            "contracts": [{"paid_until": paid, "renewal": 5000}],
         }
         for name, paid in (("a", 19), ("b", 8))
     ]
@@ -131,8 +130,7 @@ def tiny(draw: st.DrawFn) -> RoadProblem:
             "ready": draw(st.integers(0, 2)),
             "closing": [1, 0, 0, 1],
             "weekly_cost": draw(st.integers(1, 5)),
-            "paid_until": draw(st.none() | st.integers(3, 8)),
-            "renewal": 7,
+            "contracts": [{"paid_until": at, "renewal": 7} for at in draw(st.lists(st.integers(3, 8), max_size=2))],
             "published": draw(st.none() | st.integers(1, 6)),
         }
         for name in "ab"
@@ -158,11 +156,10 @@ def tiny(draw: st.DrawFn) -> RoadProblem:
         {
             "monday": "2027-01-04",
             "weeks": length,
-            "closed": closed,
             "sites": sites,
             "workloads": moves,
             "links": [{"name": name, "mbps": 1, "hours": open_weeks} for name in ("line", "other")],
-            "staff": [{"name": "city", "room": [4 * one for one in open_weeks]}],
+            "staff": [{"name": "city", "room": [4 * one for one in open_weeks], "closed": closed}],
             "quotas": [{"name": "cores", "room": room}],
             "stability": 1,
         }
@@ -175,7 +172,7 @@ def best_of_all(problem: RoadProblem) -> int | None:
     best: int | None = None
     for chosen in product(range(problem.weeks), repeat=len(problem.workloads)):
         week = {one.name: at for one, at in zip(problem.workloads, chosen, strict=True)}
-        if any(at in problem.closed for at in chosen):
+        if any(at in problem.staff[0].closed for at in chosen):
             continue
         if any(week[name] > week[one.name] for one in problem.workloads for name in one.after):
             continue
@@ -214,16 +211,16 @@ def _room(problem: RoadProblem, week: dict[str, int]) -> bool:
 
 
 def _price(problem: RoadProblem, week: dict[str, int]) -> int | None:
-    total = 0
+    total, closed = 0, problem.staff[0].closed
     for site in problem.sites:
         last = max([site.ready, *(week[one.name] for one in problem.workloads if one.site == site.name)])
         prices = []
         for end in range(last, problem.weeks):
-            after = [at for at in range(end + 1, problem.weeks) if at not in problem.closed]
-            if end in problem.closed or len(after) < 2 or after[1] > site.deadline:
+            after = [at for at in range(end + 1, problem.weeks) if at not in closed]
+            if end in closed or len(after) < 2 or after[1] > site.deadline:
                 continue
-            late = site.paid_until is not None and after[1] > site.paid_until
-            price = site.weekly_cost * (after[1] + 1) + (site.renewal if late else 0)
+            late = sum(one.renewal for one in site.contracts if after[1] > one.paid_until)
+            price = site.weekly_cost * (after[1] + 1) + late
             prices.append(price + (0 if site.published is None else abs(end - site.published)))
         if not prices:
             return None
