@@ -4,17 +4,17 @@ from datetime import date
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
-from edugrid.text import Text
 
 
 class Hold(Frozen):
     """Why something does not move a week earlier.
 
-    ``kind``: ready (the survey ends only then), dependency, link, quota, staff, or none: it could, but that would save
-    nothing, or would hold up something dearer. ``name``: of the workload, link, quota or staff.
+    ``kind``: ready (the survey ends only then), dependency, link, quota, staff, published (the present timetable says
+    so, and earlier would save too little), or none: it could, but that would save nothing, or hold up something dearer.
+    ``name``: of the workload, link, quota or staff.
     """
 
-    kind: Literal["ready", "dependency", "link", "quota", "staff", "none"]
+    kind: Literal["ready", "dependency", "link", "quota", "staff", "published", "none"]
     name: str = ""
 
 
@@ -103,4 +103,3 @@ class Impossible(Frozen):
     changes: tuple[Change, ...] = ()
     together: tuple[Change, ...] = ()
     unsure: bool = False
-    why: Text | None = None

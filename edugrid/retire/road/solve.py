@@ -1,7 +1,6 @@
 """The cheapest timetable that can be kept."""
 
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from edugrid.retire.road.closing import closing
@@ -17,12 +16,11 @@ from edugrid.retire.road.problem import RoadProblem, RoadSite
 from edugrid.retire.road.renewals import renewals
 from edugrid.retire.road.slack import slack
 from edugrid.retire.road.solve_part import Solved, solve_part
+from edugrid.rollout.progress import Progress, silent
 
-Told = Callable[[str, float], None]
 
-
-def solve(problem: RoadProblem, effort: Effort | None = None, told: Told | None = None) -> RoadPlan | Impossible:
-    """Plan ``problem`` part by part; ``told`` hears the number of sites of each part that is ready, and the share done.
+def solve(problem: RoadProblem, effort: Effort | None = None, progress: Progress = silent) -> RoadPlan | Impossible:
+    """Plan ``problem`` part by part (most often: city by city); ``progress`` hears of every site that is planned.
 
     ``Impossible`` names the sites of the parts that have no plan, and says nothing yet of what would help
     (``explain``). Equal problems and efforts give equal plans, unless the clock stopped the search.
@@ -30,7 +28,7 @@ def solve(problem: RoadProblem, effort: Effort | None = None, told: Told | None 
     chosen = effort or Effort()
     found = parts(problem)
     size = sum(len(one.workloads) + 1 for one in found)
-    done = 0.0
+    done = 0
     solved: list[Solved] = []
     with ThreadPoolExecutor(max_workers=chosen.side_by_side) as pool:
         shares = [(len(one.workloads) + 1) / size for one in found]
@@ -44,11 +42,10 @@ def solve(problem: RoadProblem, effort: Effort | None = None, told: Told | None 
             found,
             shares,
         )
-        for one, share, result in zip(found, shares, jobs, strict=True):
+        for one, result in zip(found, jobs, strict=True):
             solved.append(result)
-            done += share
-            if told is not None:
-                told(f"{len(one.sites)}", done)
+            done += len(one.sites)
+            progress(done, len(problem.sites), one.sites[-1].name)
     without = [(one, result) for one, result in zip(found, solved, strict=True) if result.weeks is None]
     if without:
         names = tuple(site.name for one, _ in without for site in one.sites)
@@ -71,7 +68,9 @@ def _plan(problem: RoadProblem, weeks: dict[str, int], bound: int, by_clock: boo
         final = max(
             (moves[name] for name in by_site[site.name]), key=lambda one: (weeks[one.name], one.name), default=None
         )
-        hold = Hold(kind="none") if final is None else holds.of(final)
+        hold = Hold(kind="published") if site.published is not None else Hold(kind="none")
+        if final is not None and weeks[final.name] == last[site.name]:
+            hold = holds.of(final)
         begun = [weeks[name] - moves[name].weeks + 1 for name in by_site[site.name]]
         begun += [copies[name][0][0] for name in by_site[site.name] if copies[name]]
         sites.append(
@@ -85,7 +84,7 @@ def _plan(problem: RoadProblem, weeks: dict[str, int], bound: int, by_clock: boo
         moves=tuple(PlannedMove(name=name, week=week, copies=copies[name]) for name, week in weeks.items()),
         yuan=sum(site.yuan for site in sites),
         bound=bound,
-        critical_path=critical_path(problem, weeks, latest.name) if latest else (),
+        critical_path=critical_path(problem, weeks, latest.name) if latest and latest.hold.kind != "published" else (),
         binding=tuple(sorted(count.items(), key=lambda item: (-item[1], item[0].kind, item[0].name))),
         reproducible=not by_clock,
     )

@@ -91,6 +91,7 @@ def test_what_is_published_stays_where_moving_it_saves_less() -> None:
     assert planned(small_road(sites=[site])).sites[0].moved == -3
     kept = planned(small_road(sites=[site], stability=150))
     assert (kept.sites[0].migrate, kept.sites[0].moved, kept.yuan) == (7, 0, 1400)
+    assert (kept.sites[0].hold, kept.critical_path) == (Hold(kind="published"), ())
 
 
 def test_what_is_under_way_stays() -> None:
