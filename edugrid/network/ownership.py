@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as File
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -32,8 +32,17 @@ class _Spec(BaseModel):
     never: tuple[str, ...] = ()
     named: dict[str, tuple[str, ...]] = {}
     when: dict[str, tuple[str, ...]] = {}
+    ours: dict[str, tuple[str, ...]] = {}
     along: dict[str, dict[str, tuple[str, ...]]] = {}
     follows: dict[str, str] = {}
+
+
+class _Charge(NamedTuple):
+    """Top-level lines, and (section, path within it), that somebody owns where there is a line like ``mark``."""
+
+    mark: re.Pattern[str]
+    lines: tuple[re.Pattern[str], ...]
+    inside: tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,10 @@ class Ownership:
     named: sections of which the given lines are owned, but only where the intended text has the section.
     when: lines and whole sections that are owned only where the intended text has a top-level line of the given pattern:
     what a feature takes charge of on devices that have it, and leaves alone on all others. ``interface * > lldp disable``
-        is a line within sections.
+        is a line within sections; ``interface * > service-instance * > xconnect vsi edu`` a section within them that holds
+        such a line.
+    ours: the same, but a line of the device does as well: for patterns that only edugrid writes. So what a feature took
+        charge of goes with it.
     along: lines of such sections that are owned only beside a line that marks them as ours, on the device or in the
         intended text: ``isis cost 5`` beside ``isis enable 4100``, never beside a process that somebody else made.
     follows: lines of such a section (regular expression) that are owned when the line that they belong to (``{0}`` is the
@@ -57,6 +69,7 @@ class Ownership:
     never: tuple[str, ...] = ()
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ours: tuple[tuple[str, tuple[str, ...]], ...] = ()
     along: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = ()
     follows: tuple[tuple[str, str], ...] = ()
 
@@ -67,23 +80,33 @@ class Ownership:
         """
         owned: Tree = {}
         foreign: list[Path] = []
-        taken = [one for pattern, lines in self._when if any(map(pattern.fullmatch, intended)) for one in lines]
-        inner = [one for pattern, lines in self._when_inside if any(map(pattern.fullmatch, intended)) for one in lines]
+        charges = [
+            *(charge for charge in self._when if any(map(charge.mark.fullmatch, intended))),
+            *(charge for charge in self._ours if any(map(charge.mark.fullmatch, (*intended, *running)))),
+        ]
+        taken = [one for charge in charges for one in charge.lines]
         for line, children in running.items():
             patterns = self._of_section(line, intended, children)
-            within = [pattern for section, pattern in inner if section.fullmatch(line)]
+            within = {
+                one
+                for charge in charges
+                for section, path in charge.inside
+                if section.fullmatch(line)
+                for one in children
+                if _holds(path, one, children[one])
+            }
             if patterns is None and (self._owns(line) or (_any(taken, line) and not _any(self._never, line))):
                 owned[line] = copy_tree(children)
                 continue
             names = {
-                one for one in children if one in intended.get(line, {}) or _any([*(patterns or ()), *within], one)
+                one for one in children if one in within or one in intended.get(line, {}) or _any(patterns or [], one)
             }
             names |= {one for one in children if self._follows_one(one, names)}
             kept = {one: copy_tree(below) for one, below in children.items() if one in names}
             if patterns is None:
                 # a section that nobody owns, or of which a feature owns single lines
                 foreign.append((line,))
-                kept = {one: below for one, below in kept.items() if _any(within, one)}
+                kept = {one: below for one, below in kept.items() if one in within}
             if patterns is not None or kept:
                 owned[line] = kept
             foreign.extend((line, *path) for path in _paths(children) if path[0] not in kept)
@@ -143,19 +166,12 @@ class Ownership:
         return [(line_pattern(text), [line_pattern(one) for one in lines]) for text, lines in self.named]
 
     @cached_property
-    def _when(self) -> list[tuple[re.Pattern[str], list[re.Pattern[str]]]]:
-        return [
-            (line_pattern(text), [line_pattern(one) for one in lines if _INSIDE not in one])
-            for text, lines in self.when
-        ]
+    def _when(self) -> list[_Charge]:
+        return [_charge(text, lines) for text, lines in self.when]
 
     @cached_property
-    def _when_inside(self) -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], re.Pattern[str]]]]]:
-        found = []
-        for text, lines in self.when:
-            pairs = [one.split(_INSIDE, 1) for one in lines if _INSIDE in one]
-            found.append((line_pattern(text), [(line_pattern(section), line_pattern(one)) for section, one in pairs]))
-        return found
+    def _ours(self) -> list[_Charge]:
+        return [_charge(text, lines) for text, lines in self.ours]
 
     @cached_property
     def _along(self) -> list[tuple[re.Pattern[str], list[tuple[re.Pattern[str], list[re.Pattern[str]]]]]]:
@@ -186,10 +202,30 @@ def load_ownership(source: File | str) -> Ownership:
     except (YAMLError, ValidationError, UnicodeDecodeError) as error:
         raise OwnershipError(f"{name}: {error}") from error
     along = tuple((section, tuple(marks.items())) for section, marks in spec.along.items())
-    when = tuple(spec.when.items())
     return Ownership(
-        spec.lines, spec.whole, spec.never, tuple(spec.named.items()), when, along, tuple(spec.follows.items())
+        lines=spec.lines,
+        whole=spec.whole,
+        never=spec.never,
+        named=tuple(spec.named.items()),
+        when=tuple(spec.when.items()),
+        ours=tuple(spec.ours.items()),
+        along=along,
+        follows=tuple(spec.follows.items()),
     )
+
+
+def _charge(mark: str, lines: tuple[str, ...]) -> _Charge:
+    outer = tuple(line_pattern(one) for one in lines if _INSIDE not in one)
+    paths = [[line_pattern(part) for part in one.split(_INSIDE)] for one in lines if _INSIDE in one]
+    return _Charge(line_pattern(mark), outer, tuple((section, tuple(path)) for section, *path in paths))
+
+
+def _holds(path: tuple[re.Pattern[str], ...], line: str, children: Tree) -> bool:
+    """Whether ``line`` is like the first part of ``path``, and something in it like the rest."""
+    first, *rest = path
+    if not first.fullmatch(line):
+        return False
+    return not rest or any(_holds(tuple(rest), one, below) for one, below in children.items())
 
 
 def _any(patterns: list[re.Pattern[str]], line: str) -> bool:

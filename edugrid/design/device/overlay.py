@@ -37,3 +37,9 @@ class Overlay(Frozen):
     reflector: bool
     segments: tuple[OverlaySegment, ...]
     peers: tuple[OverlayPeer, ...]
+
+    @property
+    def by_port(self) -> dict[str, tuple[OverlaySegment, ...]]:
+        """What comes in at each port, ports in order of name."""
+        ports = sorted({port for segment in self.segments for port in segment.ports})
+        return {port: tuple(one for one in self.segments if port in one.ports) for port in ports}

@@ -66,6 +66,7 @@ class Displays(Frozen):
     samples: Display | None = None
     traffic_filters: Display | None = None
     traffic_policies: Display | None = None
+    vnis: Display | None = None
 
     def full_name(self, name: str) -> str:
         """``XGE1/0/25`` as the configuration spells it."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.read_table import Row
 from edugrid.vendors.base.state_driver import StateDriver
 
@@ -17,7 +18,10 @@ class FeatureDriver(StateDriver):
     """A getter raises NotImplementedError where no source shows how the platform answers, and RefusedLineError when refused.
 
     Interfaces are called as the configuration calls them; addresses and prefixes are in small letters.
+    ``evpn_command``: the table of BGP peers of the EVPN family.
     """
+
+    evpn_command: ClassVar[str] = ""
 
     def get_router_advertisements(self) -> dict[str, dict[str, bool]]:
         """Interfaces with IPv6: ``sent``, and the flags ``managed`` (M) and ``other`` (O) of RFC 4861, 4.2."""
@@ -57,6 +61,20 @@ class FeatureDriver(StateDriver):
             for row in self._told("locators")
             if row["prefix"]
         }
+
+    def get_evpn_peers(self) -> dict[str, bool]:
+        """Whether each peer of the EVPN family is established, by address.
+
+        Raises NotImplementedError where the platform has no such family.
+        """
+        if not self.evpn_command:
+            raise NotImplementedError(f"{self.platform}: no source shows its EVPN peers")
+        told = bgp_peers({"evpn": self.session.send(self.evpn_command)})
+        return {address: peer["is_up"] for address, peer in told["global"]["peers"].items()}
+
+    def get_vxlan_vnis(self) -> dict[int, bool]:
+        """Whether what is stretched under each VXLAN number (RFC 7348, 24 bits) is up."""
+        return {int(row["vni"]): row["state"].lower() == "up" for row in self._told("vnis")}
 
     def get_pim_neighbors(self) -> dict[str, list[str]]:
         """Addresses of PIM neighbours by interface."""

@@ -35,6 +35,7 @@ class Comware7Driver(DisplayDriver):
     serial_command = "display device manuinfo"
     serial_pattern = re.compile(r"DEVICE_SERIAL_NUMBER\s*:\s*(\S+)")
     bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer ipv4", "ipv6": "display bgp peer ipv6"}
+    evpn_command = "display bgp peer l2vpn evpn"
     igp_commands: ClassVar[dict[str, str]] = {
         "isis": "display isis peer",
         "ospf": "display ospf peer",

@@ -44,6 +44,7 @@ class Vrp8Driver(DisplayDriver):
     serial_command = "display esn"
     serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
     bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
+    evpn_command = "display bgp instance edu-overlay evpn peer"
     igp_commands: ClassVar[dict[str, str]] = {
         "isis": "display isis peer",
         "ospf": "display ospf peer brief",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -55,9 +56,10 @@ def uptime(device: Device) -> tuple[int, int, int, int]:
     return minutes // 10080, minutes // 1440 % 7, minutes // 60 % 24, minutes % 60
 
 
-def peers(device: Device) -> tuple[str, str, list[tuple[str, str]]]:
-    """AS number, router id and the configured peers (address, AS) of the default BGP instance; "" when there is none."""
-    bgp = next((e for e in device.running.entries.values() if e.key == "bgp"), None)
+def peers(device: Device, instance: str = "") -> tuple[str, str, list[tuple[str, str]]]:
+    """AS number, router id and the configured peers (address, AS) of a BGP instance; "" when there is none."""
+    wanted = re.compile(rf"bgp \d+ instance {re.escape(instance)}" if instance else "bgp")
+    bgp = next((e for e in device.running.entries.values() if wanted.fullmatch(e.key)), None)
     if bgp is None or bgp.node is None:
         return "", "", []
     router = bgp.node.entries.get("router-id")

@@ -139,7 +139,32 @@ def _radius_scheme(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _vsis(session: Session, match: Match) -> Steps:
+    """A VSI is up when a port comes into it (captures of display l2vpn vsi verbose)."""
+    running = session.device.running
+    blocks = []
+    for number, (found, entry) in enumerate(running.matching(r"vsi (\S+)")):
+        acs = [
+            (fact.name, one.args[0])
+            for fact, entries in _interfaces(session)
+            for one in entries.values()
+            if one.key.startswith("service-instance ")
+            and (joined := (one.node or Node()).entries.get("xconnect vsi"))
+            and joined.args[0] == found[1]
+        ]
+        lines = [f"VSI Name: {found[1]}", f"  VSI Index               : {number}"]
+        lines += [f"  VSI State               : {'Up' if acs else 'Down'}"]
+        vxlan = (entry.node or Node()).entries.get("vxlan")
+        lines += [f"  VXLAN ID                : {vxlan.args[0]}"] if vxlan else []
+        lines += ["  ACs:", *(f"    {short(port)} srv{one:<19} Up          Manual" for port, one in acs)] if acs else []
+        blocks.append("\n".join(lines))
+    session.write("\n".join(blocks))
+    del match
+    yield from ()
+
+
 FEATURES: dict[str, Handler] = {
+    "vsis": _vsis,
     "packet_filters": _packet_filters,
     "qos_policies": _qos_policies,
     "sflow": _sflow,

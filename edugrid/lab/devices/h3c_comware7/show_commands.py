@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.facts import igp_processes, interface_facts, peers, serial_number, uptime, vlans
 from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.core.tree import Node
 from edugrid.lab.devices.h3c_comware7.names import short
 
 if TYPE_CHECKING:
@@ -234,10 +235,25 @@ def _established(session: Session, shown: list[tuple[str, str]]) -> int:
 
 
 def _bgp_peer(session: Session, match: Match) -> Steps:
-    local, router, found = peers(session.device)
+    local, _, found = peers(session.device)
     if not local:
         return
-    shown = [(a, n) for a, n in found if (":" in a) == ("ipv6" in match.pieces)]
+    _bgp_table(session, [(a, n) for a, n in found if (":" in a) == ("ipv6" in match.pieces)])
+    yield from ()
+
+
+def _bgp_evpn_peer(session: Session, match: Match) -> Steps:
+    """Peers that are enabled in the family; captured of an S6800."""
+    local, _, found = peers(session.device)
+    family = (session.device.running.at(("bgp", "address-family l2vpn evpn")) or Node()).entries
+    if local:
+        _bgp_table(session, [(a, n) for a, n in found if f"peer {a} enable" in family])
+    del match
+    yield from ()
+
+
+def _bgp_table(session: Session, shown: list[tuple[str, str]]) -> None:
+    local, router, _ = peers(session.device)
     session.write(
         f"\n BGP local router ID: {router}\n Local AS number: {local}\n"
         f" Total number of peers: {len(shown)}                 Peers in established state: {_established(session, shown)}\n\n"
@@ -249,7 +265,6 @@ def _bgp_peer(session: Session, match: Match) -> Steps:
         seconds = peer.seconds
         clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
         session.write(f"  {address:<24}{number:>10}{0:>9}{0:>9}{0:>5}{peer.prefixes:>8} {clock:<9}{peer.state}")
-    yield from ()
 
 
 def _isis_peer(session: Session, match: Match) -> Steps:
@@ -281,6 +296,7 @@ SHOW: dict[str, Handler] = {
     "ipv6_interface_brief": _ipv6_interface_brief,
     "vlan": _vlan,
     "bgp_peer": _bgp_peer,
+    "bgp_evpn_peer": _bgp_evpn_peer,
     "isis_peer": _isis_peer,
     "ospf_peer": _ospf_peer,
 }

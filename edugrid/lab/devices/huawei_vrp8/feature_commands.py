@@ -54,4 +54,31 @@ def _applied_policies(session: Session, match: Match) -> Steps:
     yield from ()
 
 
-FEATURES: dict[str, Handler] = {"locators": _locators, "applied_policies": _applied_policies}
+def _vxlan_vni(session: Session, match: Match) -> Steps:
+    """A number is up when its bridge domain has a port and Nve1 an end of its tunnels (CE6800 manual)."""
+    running = session.device.running
+    nve = (running.at(("interface Nve1",)) or Node()).entries
+    rows = []
+    for found, entry in running.matching(r"bridge-domain (\d+)"):
+        vni = (entry.node or Node()).entries.get("vxlan vni")
+        ports = [
+            one
+            for _, port in running.matching(r"interface \S+\.\d+")
+            for one in (port.node or Node()).entries.values()
+            if one.key == "bridge-domain" and one.args[0] == found[1]
+        ]
+        if vni is not None:
+            ends = "source" in nve and any(key.startswith(f"vni {vni.args[0]} ") for key in nve)
+            rows.append(f"{vni.args[0]:<15}{found[1]:<17}{'up' if ends and ports else 'down'}")
+    if rows:
+        head = f"Number of vxlan vni : {len(rows)}\n{'VNI':<15}{'BD-ID':<17}State\n{'-' * 39}"
+        session.write("\n".join([head, *rows]))
+    del match
+    yield from ()
+
+
+FEATURES: dict[str, Handler] = {
+    "locators": _locators,
+    "applied_policies": _applied_policies,
+    "vxlan_vni": _vxlan_vni,
+}

@@ -9,6 +9,7 @@ from edugrid.lab.devices.core.facts import igp_processes, interface_facts, peers
 from edugrid.lab.devices.core.handlers import ask_yes
 from edugrid.lab.devices.core.learnt import Peer, Traffic
 from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.core.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,8 +202,8 @@ def _vlan(session: Session, match: Match) -> Steps:
     yield from ()
 
 
-def _peers(session: Session, wanted: Callable[[str], bool]) -> None:
-    local, router, found = peers(session.device)
+def _peers(session: Session, wanted: Callable[[str], bool], instance: str = "") -> None:
+    local, router, found = peers(session.device, instance)
     if not local:
         return
     shown = [(a, n) for a, n in found if wanted(a)]
@@ -239,6 +240,14 @@ def _bgp_vpn_peer(session: Session, match: Match) -> Steps:
     here = bgp.entries.get(f"ipv{family[-1]}-family {family}") if bgp else None
     enabled = here.node.entries if here is not None and here.node is not None else {}
     _peers(session, lambda address: f"peer {address} enable" in enabled)
+    yield from ()
+
+
+def _bgp_evpn_peer(session: Session, match: Match) -> Steps:
+    """The same table for the EVPN family of one instance (NE40E manual, display bgp evpn peer)."""
+    key = f"bgp {peers(session.device, match.args[0])[0]} instance {match.args[0]}"
+    enabled = (session.device.running.at((key, "l2vpn-family evpn")) or Node()).entries
+    _peers(session, lambda address: f"peer {address} enable" in enabled, match.args[0])
     yield from ()
 
 
@@ -358,6 +367,7 @@ SHOW: dict[str, Handler] = {
     "bgp_peer": _bgp_peer,
     "bgp_ipv6_peer": _bgp_ipv6_peer,
     "bgp_vpn_peer": _bgp_vpn_peer,
+    "bgp_evpn_peer": _bgp_evpn_peer,
     "isis_peer": _isis_peer,
     "ospf_peer": _ospf_peer,
     "ospfv3_peer": _ospfv3_peer,
