@@ -113,6 +113,8 @@ def _device(place: Place) -> DeviceDesign:
         state=device.state,
         host=str(device.management.host),
         port=device.management.port,
+        transport=device.management.transport,
+        netconf_port=device.management.netconf_port,
         school=device.school or "",
         pair=pair(city, device),
         system=system(device, place.settings),

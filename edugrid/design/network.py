@@ -92,7 +92,10 @@ class Loopback(Frozen):
 
 # fields of a device that are no feature by themselves; every other field is named after its feature and its template
 _BASE: Final = frozenset(
-    ("name", "platform", "region", "role", "state", "host", "port", "school", "pair", "vlans", "ports", "gateways")
+    (
+        *("name", "platform", "region", "role", "state", "host", "port", "transport", "netconf_port"),
+        *("school", "pair", "vlans", "ports", "gateways"),
+    )
 )
 
 
@@ -109,6 +112,8 @@ class DeviceDesign(Frozen):
     state: Literal["active", "planned"]
     host: str
     port: int
+    transport: Literal["cli", "netconf"] = "cli"
+    netconf_port: int | None = None
     school: str = ""
     pair: str = ""
     system: System

@@ -31,11 +31,13 @@ from edugrid.intent.rules.retirement_dates import retirement_dates
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.rules.srv6 import srv6
 from edugrid.intent.rules.surges import surges
+from edugrid.intent.rules.transport import transport
 from edugrid.intent.rules.wlan import wlan
 from edugrid.intent.source import Source
 
 _RULES: Final = (
     devices,
+    transport,
     pairs,
     links,
     igp,

@@ -16,14 +16,20 @@ from edugrid.intent.role import Role
 from edugrid.intent.settings import Name
 
 Asn = Annotated[int, Field(ge=1, le=4_294_967_295)]
+Transport = Literal["cli", "netconf"]
 TcpPort = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Management(Frozen):
-    """How a device is reached."""
+    """How a device is reached: over the command line alone, or over NETCONF (RFC 6241) beside it.
+
+    ``port`` is the SSH server's, ``netconf_port`` that of NETCONF over SSH where it is another one (RFC 6242 has 830).
+    """
 
     host: IPv4Address | IPv6Address | str
     port: TcpPort = 22
+    transport: Transport = "cli"
+    netconf_port: TcpPort | None = None
 
 
 class Trunk(Frozen):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from edugrid.rollout.jump import jump_channel
 from edugrid.rollout.login_pace import login_pace
@@ -31,6 +31,14 @@ class Reachable(Protocol):
     def port(self) -> int:
         """Port of the SSH server."""
 
+    @property
+    def transport(self) -> Literal["cli", "netconf"]:
+        """Whether a NETCONF session is opened beside the command line."""
+
+    @property
+    def netconf_port(self) -> int | None:
+        """Port of NETCONF over SSH where it is not that of the SSH server."""
+
 
 @contextmanager
 def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> Iterator[Any]:
@@ -39,15 +47,16 @@ def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> I
     ``change_id`` names a pending commit, so that another session can confirm it or give it up.
 
     Raises:
-        SiteError: no login for the device, or it would be telnet.
+        SiteError: no login for the device, it would be telnet, or NETCONF where there is only telnet.
         napalm.base.exceptions.ConnectionException: not reachable, wrong host key, login refused.
         edugrid.vendors.drivers.NoDriverError: no driver for the platform.
 
     """
     from edugrid.vendors.drivers import get_driver
 
-    endpoint = site.endpoint(device.name, device.host, device.port)
+    endpoint = site.endpoint(device.name, device.host, device.port, device.netconf_port)
     telnet = _telnet(device, endpoint, site)
+    netconf = _netconf(device, endpoint)
     login = site.login(device.name)
     optional: dict[str, Any] = {"port": endpoint.port, "telnet": telnet}
     if site.known_hosts is not None:
@@ -57,11 +66,17 @@ def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> I
     if change_id is not None:
         optional["change_id"] = change_id
     password = login.password.get_secret_value() if login.password else ""
-    login_pace(site.file.limits.logins_per_second).wait()
+    pace = login_pace(site.file.limits.logins_per_second)
+    pace.wait()
+    if netconf is not None:
+        optional |= {"transport": "netconf", "netconf_port": netconf.port}
+        pace.wait()  # it logs in a second time
     with ExitStack() as way:
         jump = site.file.jump_of(device.name)
         if jump is not None:
             optional["sock"] = way.enter_context(jump_channel(jump, site, endpoint, _TIMEOUT_SECONDS))
+            if netconf is not None:
+                optional["netconf_sock"] = way.enter_context(jump_channel(jump, site, netconf, _TIMEOUT_SECONDS))
         driver = get_driver(device.platform).load()(
             endpoint.host, login.username, password, timeout=_TIMEOUT_SECONDS, optional_args=optional
         )
@@ -70,6 +85,19 @@ def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> I
             yield driver
         finally:
             driver.close()
+
+
+def _netconf(device: Reachable, endpoint: Endpoint) -> Endpoint | None:
+    if device.transport != "netconf":
+        return None
+    if not endpoint.telnet:
+        return Endpoint(host=endpoint.host, port=endpoint.netconf_port or endpoint.port, protocol="ssh")
+    told = Text(
+        f"{device.name}: NETCONF goes over SSH, and this device is reached by telnet; switch SSH on, or take "
+        "`transport: netconf` away from it",
+        f"{device.name}：NETCONF 需经 SSH，而该设备经 telnet 访问；请启用 SSH，或去掉该设备的 `transport: netconf`",
+    )
+    raise SiteError(told.show(language()))
 
 
 def _telnet(device: Reachable, endpoint: Endpoint, site: Site) -> bool:

@@ -15,7 +15,7 @@ class EdugridInventory:
 
     Hosts are the active devices of ``region`` (``henan/zhengzhou``) below the folder ``root``; a host's platform is the
     name NAPALM knows our driver by (``edugrid_huawei_vrp8``). Groups: each region above it (``henan_zhengzhou``), its
-    role, its platform. ``data``: region, role, platform, school, pair.
+    role, its platform. ``data``: region, role, platform, school, pair, transport, netconf_port.
 
     No login is in it: give one in nornir's defaults, or use the transform function ``edugrid_login``.
     """
@@ -43,7 +43,7 @@ class EdugridInventory:
             for name in (re.sub(r"\W", "_", name) for name in (*places, device.role, device.platform)):
                 groups.setdefault(name, Group(name=name, defaults=defaults))
                 parents.append(groups[name])
-            endpoint = site.endpoint(device.name, device.host, device.port)
+            endpoint = site.endpoint(device.name, device.host, device.port, device.netconf_port)
             hosts[device.name] = Host(
                 name=device.name,
                 hostname=endpoint.host,
@@ -56,6 +56,8 @@ class EdugridInventory:
                     "platform": device.platform,
                     "school": device.school,
                     "pair": device.pair,
+                    "transport": device.transport,
+                    "netconf_port": endpoint.netconf_port or endpoint.port,
                 },
                 defaults=defaults,
             )

@@ -22,6 +22,8 @@ def edugrid_login(host: Host, **_options: Any) -> None:  # noqa: ANN401 - nornir
         optional["known_hosts"] = str(site.known_hosts)
     if login.key_file is not None:
         optional["key_file"] = str(login.key_file)
+    if host.get("transport") == "netconf":
+        optional |= {"transport": "netconf", "netconf_port": host["netconf_port"]}
     host.username = login.username
     host.password = login.password.get_secret_value() if login.password else ""
     host.connection_options["napalm"] = ConnectionOptions(extras={"optional_args": optional})

@@ -33,6 +33,8 @@ class DevicePlan(Frozen):
     pair: str = ""
     host: str = ""
     port: int = 22
+    transport: Literal["cli", "netconf"] = "cli"
+    netconf_port: int | None = None
     target: str | None = None
     design: DeviceDesign | None = None
     state: Literal["changed", "unchanged", "refused", "unreachable"]

@@ -19,10 +19,11 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class Endpoint(Frozen):
-    """Where a device answers."""
+    """Where a device answers; ``netconf_port`` is None where NETCONF (RFC 6242) is on the SSH server's own port."""
 
     host: str
     port: int = 22
+    netconf_port: int | None = None
     protocol: Literal["ssh", "telnet"] | None = None
 
     @property
@@ -71,9 +72,9 @@ class Site(Frozen):
             state=Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(),
         )
 
-    def endpoint(self, name: str, host: str, port: int) -> Endpoint:
-        """Where ``name`` is reached: the site's own address for it, otherwise the inventory's ``host`` and ``port``."""
-        return self.endpoints.get(name) or Endpoint(host=host, port=port)
+    def endpoint(self, name: str, host: str, port: int, netconf_port: int | None = None) -> Endpoint:
+        """Where ``name`` is reached: the site's own address for it, otherwise the inventory's ``host`` and ports."""
+        return self.endpoints.get(name) or Endpoint(host=host, port=port, netconf_port=netconf_port)
 
     def login(self, name: str) -> Login:
         """Return the login for the device (or jump host) ``name``; a keyring is asked now, and only now.

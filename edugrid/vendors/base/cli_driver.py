@@ -29,13 +29,15 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
     ``optional_args``: ``port``, ``key_file``, ``passphrase``, ``known_hosts`` (path; host keys are always checked, by
     default against the user's own file), ``ssh_config_file``, ``session_log``, ``idle_timeout`` (seconds of silence
     within one answer, default 30), ``change_id`` (letters, digits, dash; names the pending commit, so that another
-    session can confirm or revert it), ``save`` (default True: a confirmed change is also saved for the next start).
+    session can confirm or revert it), ``save`` (default True: a confirmed change is also saved for the next start),
+    ``transport`` (one of ``transports``, default ``cli``).
     """
 
     platform: ClassVar[str]
     connection_class: ClassVar[type[BaseConnection]]
     device_type: ClassVar[str]
     dialect: ClassVar[Dialect]
+    transports: ClassVar[tuple[str, ...]] = ("cli",)
 
     def __init__(
         self,
@@ -54,6 +56,9 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
         self.change_id = str(self.optional_args.get("change_id", "napalm"))
         if not _CHANGE_ID.fullmatch(self.change_id):
             raise ValueError(f"change_id {self.change_id!r}: letters, digits and dashes, at most 48")
+        self.transport = str(self.optional_args.get("transport", "cli"))
+        if self.transport not in self.transports:
+            raise ValueError(f"transport {self.transport!r}: {self.platform} has {', '.join(self.transports)}")
         self.saves = bool(self.optional_args.get("save", True))
         self.device: Any = None
         self._session: CliSession | None = None

@@ -30,3 +30,11 @@ class RefusedLineError(CommandErrorException):  # type: ignore[misc]  # napalm p
         super().__init__(f"the device refused {line!r}: {answer}")
         self.line = line
         self.answer = answer
+
+
+class RefusedOperationError(CommandErrorException):  # type: ignore[misc]  # napalm publishes no types
+    """The device answered a NETCONF operation with ``rpc-error``; ``tag`` is its error-tag (RFC 6241, appendix A)."""
+
+    def __init__(self, operation: str, tag: str, message: str) -> None:
+        super().__init__(f"the device refused <{operation}>: {tag}: {message}")
+        self.tag = tag

@@ -3,15 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from napalm.base.exceptions import ConnectAuthError, ConnectionException, ConnectTimeoutError
+from napalm.base.exceptions import ConnectAuthError, ConnectionException
 from netmiko import BaseConnection
 from netmiko.exceptions import NetmikoAuthenticationException, NetmikoBaseException, NetmikoTimeoutException
-from paramiko import BadHostKeyException
 from paramiko.ssh_exception import IncompatiblePeer
 
-from edugrid.vendors.base.errors import HostKeyChangedError, HostKeyUnknownError
+from edugrid.vendors.base.errors import HostKeyUnknownError
 from edugrid.vendors.base.no_common_algorithm import no_common_algorithm
-from edugrid.vendors.base.strict_host_key import UnknownKeyError, key_fingerprint
+from edugrid.vendors.base.why_no_session import first_line, why_no_session
 
 
 def open_connection(
@@ -72,44 +71,12 @@ def open_connection(
     except NetmikoTimeoutException as error:
         if isinstance(error.__context__, IncompatiblePeer) and "sock" not in arguments:
             # behind a jump host nobody else can be asked
-            raise no_common_algorithm(host, port, _first_line(error.__context__)) from None
-        raise _why(error, name, known_hosts) from None
+            raise no_common_algorithm(host, port, first_line(error.__context__)) from None
+        # Netmiko folds every SSH problem into a timeout; what really happened is kept as the context
+        raise why_no_session(error.__context__ or error, name, known_hosts) from None
     except (NetmikoBaseException, OSError, EOFError, ValueError) as error:
-        raise ConnectionException(f"{name}: no usable session ({_first_line(error)})") from None
+        raise ConnectionException(f"{name}: no usable session ({first_line(error)})") from None
     if optional_args.get("telnet"):
         # Netmiko's own clean-up looks for it
         connection.remote_conn_pre = None
     return connection
-
-
-def _why(error: Exception, name: str, known_hosts: object) -> ConnectionException:
-    # Netmiko folds every SSH problem into a timeout; what really happened is kept as the context
-    host, _, port = name.rpartition(":")
-    entry = host if port == "22" else f"[{host}]:{port}"
-    file = known_hosts or "~/.ssh/known_hosts"
-    cause = error.__context__
-    if isinstance(cause, BadHostKeyException):
-        return HostKeyChangedError(
-            f"{name}: the host key has changed: {file} has {key_fingerprint(cause.expected_key)}, the device shows "
-            f"{key_fingerprint(cause.key)}; if the device was replaced, run `ssh-keygen -R '{entry}' -f {file}` and "
-            "write its new key down"
-        )
-    if isinstance(cause, UnknownKeyError) and cause.others:
-        return HostKeyChangedError(
-            f"{name}: the host key has changed: {file} has keys of other types only, the device shows "
-            f"{key_fingerprint(cause.key)}; if the device was replaced, run `ssh-keygen -R '{entry}' -f {file}` first"
-        )
-    if isinstance(cause, UnknownKeyError):
-        return HostKeyUnknownError(
-            f"{name}: the host key {key_fingerprint(cause.key)} is not in {file}; "
-            f"compare it with the device's own and add it (`ssh-keyscan -p {port} {host}`)"
-        )
-    if isinstance(cause, OSError):
-        return ConnectTimeoutError(
-            f"{name}: nobody answers ({_first_line(cause)}); look at host, port and the way there"
-        )
-    return ConnectionException(f"{name}: no usable SSH session ({_first_line(cause or error)})")
-
-
-def _first_line(error: BaseException) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

@@ -21,8 +21,11 @@ class UnknownKeyError(SSHException):  # type: ignore[misc]  # paramiko publishes
         self.others = others
 
 
-class _Refuse(MissingHostKeyPolicy):  # type: ignore[misc]  # paramiko publishes no types
+class RefuseUnknown(MissingHostKeyPolicy):  # type: ignore[misc]  # paramiko publishes no types
+    """Refuses a key that is not known; the refusal carries it."""
+
     def missing_host_key(self, client: SSHClient, hostname: str, key: PKey) -> None:
+        """Raises UnknownKeyError."""
         raise UnknownKeyError(key, others=bool(client.get_host_keys().lookup(hostname)))
 
 
@@ -32,5 +35,5 @@ class StrictHostKey:
     def _build_ssh_client(self) -> SSHClient:
         parent: Any = super()
         client: SSHClient = parent._build_ssh_client()  # noqa: SLF001 - Netmiko's hook for exactly this
-        client.set_missing_host_key_policy(_Refuse())
+        client.set_missing_host_key_policy(RefuseUnknown())
         return client

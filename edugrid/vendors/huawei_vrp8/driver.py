@@ -1,17 +1,20 @@
 """NAPALM driver for Huawei VRP8: candidate, trial commit with a persist id, rollback to a commit point."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from napalm.base.exceptions import (
     CommandErrorException,
     CommandTimeoutException,
     CommitError,
+    ConnectionException,
     MergeConfigException,
     ReplaceConfigException,
 )
 
+from edugrid.text import Text, language
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
@@ -19,10 +22,14 @@ from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.huawei_vrp8.connection import Vrp8Connection
 
+if TYPE_CHECKING:
+    from edugrid.vendors.huawei_vrp8.netconf_trial import NetconfTrial
+
 _TRIAL_SECONDS = (60, 65535)  # NE8000 command reference, "commit"
 _DESCRIPTION_LENGTH = 60  # the same
 _COMMIT_SECONDS = 180.0
 _COMMIT_ID = re.compile(r"^\s*\d+\s+(?:\(?\w*\)?\s+)?([12]\d{9})\b", re.MULTILINE)
+_NEEDED = (":candidate", ":confirmed-commit:1.1")  # 1.1 has the persist id
 _DISPLAY_HEAD = re.compile(r"^\s*Building configuration.*\n?", re.MULTILINE)
 
 
@@ -32,12 +39,17 @@ class Vrp8Driver(DisplayDriver):
     ``commit_config(revert_in=T)`` makes a trial commit (60-65535 s; less becomes 60) under the persist id
     ``change_id``: it outlives the session, any session with the same ``change_id`` confirms it or gives it up, and
     without either the device goes back by itself.
+
+    ``optional_args={"transport": "netconf"}`` opens a NETCONF session beside the command line (``netconf_port``, default
+    the SSH port). Lines go into the candidate over the command line all the same, for no operation of VRP8's NETCONF takes
+    them; whether the trial runs, its confirmation, its end and saving go over NETCONF.
     Source: NE8000 command reference, "commit", "abort trial", "rollback configuration".
     """
 
     platform = "huawei_vrp8"
     connection_class = Vrp8Connection
     device_type = "huawei_vrpv8"
+    transports = ("cli", "netconf")
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
     displays: ClassVar[Displays] = load_displays(Path(__file__).parent)
     maker = "Huawei"
@@ -63,6 +75,30 @@ class Vrp8Driver(DisplayDriver):
         self._point: str | None = None
         self._committed = False
         self._by_rollback = False
+        self._trial: NetconfTrial | None = None
+
+    def open(self) -> None:
+        """Log in, over NETCONF too if so asked. Raises what ``open_connection`` and ``open_netconf`` raise."""
+        super().open()
+        if self.transport != "netconf":
+            return
+        try:
+            self._trial = self._open_netconf()
+        except ConnectionException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Log out everywhere; an uncommitted candidate is given up, a pending commit stays pending."""
+        if self._trial is not None:
+            self._trial.session.close()
+            self._trial = None
+        super().close()
+
+    def is_alive(self) -> dict[str, bool]:
+        """Whether all sessions still stand."""
+        netconf = self._trial is None or self._trial.session.alive
+        return {"is_alive": netconf and super().is_alive()["is_alive"]}
 
     def get_vpn_peers(self) -> dict[str, dict[str, bool]]:
         """Peers of the VPN families, ``vpnv4`` and ``vpnv6``, by address: whether the session is up (no getter of NAPALM's).
@@ -115,6 +151,13 @@ class Vrp8Driver(DisplayDriver):
         self._pending = revert_in is not None
         if not self._pending:
             self._save()
+        elif self._trial is not None and not self._trial.pending(self.change_id):
+            self._typed_in_system_view(f"abort trial persist {self.change_id}")
+            self._pending = self._committed = False
+            raise CommitError(
+                f"{self.hostname}: the device does not show its trial over NETCONF, where it could not be confirmed; what "
+                "was there before is back; reach this device without transport netconf"
+            )
 
     def confirm_commit(self) -> None:
         """Keep the trial of this ``change_id`` for good, and save.
@@ -127,12 +170,18 @@ class Vrp8Driver(DisplayDriver):
             raise CommitError(
                 f"{self.hostname}: no trial {self.change_id} is waiting; the device has gone back by itself"
             )
-        self._typed_in_system_view(f"commit persist {self.change_id}")
+        if self._trial is None:
+            self._typed_in_system_view(f"commit persist {self.change_id}")
+        else:
+            self._over_netconf(self._trial.confirm)
         self._pending = False
         self._save()
 
     def has_pending_commit(self) -> bool:
         """Whether the device runs a trial with this ``change_id``."""
+        if self._trial is not None:
+            self._pending = self._trial.pending(self.change_id)
+            return self._pending
         answer = self.session.command("display configuration trial status")
         active = re.search(r"Trial status\s*:\s*ACTIVE", answer, re.IGNORECASE)
         persist = re.search(r"Persist id\s*:\s*(\S+)", answer, re.IGNORECASE)
@@ -157,7 +206,10 @@ class Vrp8Driver(DisplayDriver):
         """
         self.discard_config()
         if self.has_pending_commit():
-            self._typed_in_system_view(f"abort trial persist {self.change_id}")
+            if self._trial is None:
+                self._typed_in_system_view(f"abort trial persist {self.change_id}")
+            else:
+                self._over_netconf(self._trial.cancel)
             self._pending = self._committed = False
             return
         if not self._committed:
@@ -233,6 +285,35 @@ class Vrp8Driver(DisplayDriver):
         finally:
             self.session.send("return")
 
+    def _open_netconf(self) -> "NetconfTrial":
+        from edugrid.vendors.base.open_netconf import open_netconf
+        from edugrid.vendors.huawei_vrp8.netconf_trial import NetconfTrial
+
+        session = open_netconf(
+            "huaweiyang",
+            "snetconf server enable",
+            (self.hostname, int(self.optional_args.get("netconf_port", self.port))),
+            (self.username, self.password),
+            timeout=self.timeout,
+            optional_args=self.optional_args,
+        )
+        missing = session.lacks(_NEEDED)
+        if missing:
+            session.close()
+            told = Text(
+                f"{session.name}: the device's NETCONF has no {', '.join(missing)}; take `transport: netconf` away from it",
+                f"{session.name}：设备的 NETCONF 不支持 {'、'.join(missing)}；请去掉该设备的 `transport: netconf`",
+            )
+            raise ConnectionException(told.show(language()))
+        session.manager.timeout = _COMMIT_SECONDS
+        return NetconfTrial(session)
+
+    def _over_netconf(self, end: Callable[[str], None]) -> None:
+        try:
+            end(self.change_id)
+        except (CommandErrorException, CommandTimeoutException) as error:
+            raise CommitError(f"{self.hostname}: {error}") from error
+
     def _newest_point(self) -> str | None:
         found = _COMMIT_ID.search(self.session.command("display configuration commit list"))
         return found[1] if found else None
@@ -241,7 +322,10 @@ class Vrp8Driver(DisplayDriver):
         if not self.saves:
             return
         try:
-            self.session.command("save", idle_seconds=_COMMIT_SECONDS)
+            if self._trial is None:
+                self.session.command("save", idle_seconds=_COMMIT_SECONDS)
+            else:
+                self._trial.save()
         except (CommandErrorException, CommandTimeoutException) as error:
             raise CommitError(f"{self.hostname}: committed, but not saved for the next start: {error}") from error
 

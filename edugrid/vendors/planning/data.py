@@ -208,6 +208,23 @@ class Dialect(_Closed):
     committed: tuple[str, ...] = ()
 
 
+class Bilingual(_Closed):
+    """A sentence in both languages."""
+
+    en: str
+    zh: str
+
+
+class Netconf(_Closed):
+    """Whether a device may say ``transport: netconf``: only where candidate and confirmed commit are offered over NETCONF.
+
+    ``cannot`` is the reason why not. ``source`` says where either is known from.
+    """
+
+    cannot: Bilingual | None = None
+    source: str
+
+
 class VendorData(_Closed):
     """Everything planning knows of one platform.
 
@@ -218,6 +235,7 @@ class VendorData(_Closed):
     section leaves the old one first. Only for devices that take every line at once.
     removals, changes: see there (line engine only). backwards: sections whose lines are removed last to first.
     before_exit: what is typed before a section that begins so (regular expression) is left.
+    netconf: see there; None where nobody has found out.
     """
 
     name: str
@@ -243,3 +261,4 @@ class VendorData(_Closed):
     before_exit: dict[str, str] = Field(default_factory=dict)
     views: dict[str, Any] = Field(default_factory=dict)
     dialect: Dialect = Dialect()
+    netconf: Netconf | None = None

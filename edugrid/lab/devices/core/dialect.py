@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from edugrid.lab.devices.core.render import Collapse
     from edugrid.lab.devices.core.session import Session
     from edugrid.lab.devices.core.tree import Entry, Node
+    from edugrid.lab.devices.netconf.agent import Agent
 
     Steps = Generator[Question, str, None]
     # A hook looks at a recognised line before it is stored; True means it did the storing itself.
@@ -63,6 +64,7 @@ class Dialect:
     the joining of numbered views (see `render_node`).
     ``normalise`` brings printed text to indentation that shows its views. ``echo_errors``: a refused line is printed again,
     and the caret counts from its start. ``more_words`` is the question by which a device asks for further words ("" = none).
+    ``netconf`` makes what answers on the SSH subsystem of that name (None: the device has no such).
     """
 
     platform: str
@@ -100,6 +102,7 @@ class Dialect:
     normalise: Callable[[str], str] | None = None
     more_words: Callable[[Session, str], str] | None = None
     echo_errors: bool = False
+    netconf: Callable[[Session], Agent] | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:

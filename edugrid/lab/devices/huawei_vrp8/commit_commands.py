@@ -9,7 +9,7 @@ from edugrid.lab.devices.core.diff import diff_lines
 from edugrid.lab.devices.core.handlers import ask_yes
 from edugrid.lab.devices.core.question import Question
 from edugrid.lab.devices.core.refused import Refused
-from edugrid.lab.devices.huawei_vrp8.points import Points, Trial
+from edugrid.lab.devices.huawei_vrp8.points import Points
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
 
 if TYPE_CHECKING:
@@ -95,11 +95,8 @@ def _commit(session: Session, match: Match) -> Steps:
     else:
         points.check_allowed(device, session, persist)
     if "trial" in options:
-        before = points.trial.before if points.trial else device.running_text()
-        points.commit(device, session, label=label, description=options.get("description", ""))
         seconds = int(options["trial"])
-        owner = None if persist else session.number
-        points.trial = Trial(owner, persist, device.clock() + seconds, before, session.user)
+        points.try_out(device, session, seconds, persist, label=label, description=options.get("description", ""))
         session.write("Committing..done.\n" + _TRIAL.format(seconds))
         return
     if points.trial is not None:
@@ -107,10 +104,7 @@ def _commit(session: Session, match: Match) -> Steps:
             yield from ask_yes(session, "Warning: The trial configuration will be confirmed. Continue? [Y/N]:")
             if session.answer != "y":
                 return
-        if session.dirty:
-            points.commit(device, session, label=label, description=options.get("description", ""))
-        points.trial = None
-        device.changed(session.user)
+        points.confirm(device, session, label=label, description=options.get("description", ""))
         return
     if session.dirty:
         points.commit(device, session, label=label, description=options.get("description", ""))

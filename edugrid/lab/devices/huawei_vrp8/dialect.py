@@ -19,6 +19,7 @@ from edugrid.lab.devices.huawei_vrp8.feature_commands import FEATURES
 from edugrid.lab.devices.huawei_vrp8.health_commands import HEALTH
 from edugrid.lab.devices.huawei_vrp8.hooks import HOOKS
 from edugrid.lab.devices.huawei_vrp8.names import NAMES
+from edugrid.lab.devices.huawei_vrp8.netconf import Vrp8Agent
 from edugrid.lab.devices.huawei_vrp8.points import Points
 from edugrid.lab.devices.huawei_vrp8.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
@@ -87,6 +88,7 @@ def dialect() -> Dialect:
         line_limit=1022,
         more="  ---- More ----",
         switches=SWITCHES,
+        netconf=Vrp8Agent,
     )
 
 

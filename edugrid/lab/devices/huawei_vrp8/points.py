@@ -34,13 +34,17 @@ class Point:
 
 @dataclass
 class Trial:
-    """A running trial. ``session`` is the owner's number, None for a persistent one; ``deadline`` by the device's clock."""
+    """A running trial. ``session`` is the owner's number, None for a persistent one; ``deadline`` by the device's clock.
+
+    ``by_cli``: begun on the command line, not over NETCONF.
+    """
 
     session: int | None
     persist: str
     deadline: float
     before: str
     user: str
+    by_cli: bool = True
 
 
 class Points:
@@ -128,6 +132,30 @@ class Points:
             raise Refused("Error: The label already exists.")
         self.store(device, tree, session.user, f"VTY {session.number - 1}", "CLI", label, description)
         session.rebase()
+
+    def try_out(
+        self,
+        device: Device,
+        session: Session,
+        seconds: int,
+        persist: str,
+        *,
+        label: str = "",
+        description: str = "",
+        by_cli: bool = True,
+    ) -> None:
+        """Commit as a trial that ends in ``seconds``, or start the timer of the running one anew. Raises Refused."""
+        before = self.trial.before if self.trial else device.running_text()
+        self.commit(device, session, label=label, description=description)
+        owner = None if persist else session.number
+        self.trial = Trial(owner, persist, device.clock() + seconds, before, session.user, by_cli)
+
+    def confirm(self, device: Device, session: Session, *, label: str = "", description: str = "") -> None:
+        """End the trial by keeping it, with what the session has changed since. Raises Refused."""
+        if session.dirty:
+            self.commit(device, session, label=label, description=description)
+        self.trial = None
+        device.changed(session.user)
 
     def store(  # the columns of a commit point
         self, device: Device, tree: Node, user: str, line: str, kind: str, label: str = "", description: str = ""

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from edugrid.lab.devices.core.private_file import write_private
+from edugrid.lab.devices.netconf.serve import serve_netconf
 from edugrid.lab.devices.ssh.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edugrid.lab.devices.core.device import Device
+    from edugrid.lab.devices.core.session import Session
 
 
 async def listen(device: Device, users: Mapping[str, str], host: str, port: int) -> Any:  # noqa: ANN401  # asyncssh's own server object
@@ -37,14 +39,18 @@ async def listen(device: Device, users: Mapping[str, str], host: str, port: int)
             return hmac.compare_digest(users.get(username, "\0").encode(), password.encode())
 
     async def handle(process: Any) -> None:  # noqa: ANN401  # as above
-        if process.command is not None:
+        netconf = process.subsystem == "netconf" and device.dialect.netconf is not None
+        if process.command is not None or (process.subsystem is not None and not netconf):
             process.stderr.write("SIMULATED device: only an interactive session is offered\n")
             process.exit(1)
             return
         session = device.login(str(process.get_extra_info("username")))
         session.cut = process.channel.get_connection().abort
         try:
-            await Terminal(process, session).run()
+            if netconf:
+                await _netconf(process, session)
+            else:
+                await Terminal(process, session).run()
         except (EOFError, asyncssh.Error, ConnectionError):
             pass
         finally:
@@ -66,6 +72,14 @@ async def listen(device: Device, users: Mapping[str, str], host: str, port: int)
         sftp_factory=lambda channel: asyncssh.SFTPServer(channel, chroot=os.fsencode(device.flash.root)),
         allow_scp=True,
     )
+
+
+async def _netconf(process: Any, session: Session) -> None:  # noqa: ANN401  # asyncssh's own process object
+    if session.device.dialect.netconf is None:
+        return
+    agent = session.device.dialect.netconf(session)
+    if agent.enabled():
+        await serve_netconf(process, agent)
 
 
 def host_key(home: Path) -> Path:
