@@ -21,6 +21,7 @@ def management(place: Place) -> Management | None:
         strong=asked.ssh.strong,
         snmp=_agent(asked.snmp) if asked.snmp else None,
         guarded=bool(asked.allow),
+        managers=tuple(sorted(set(asked.managers), key=lambda host: (host.version, int(host)))),
         rules4=tuple((number, net) for number, net in rules if isinstance(net, IPv4Network)),
         rules6=tuple((number, net) for number, net in rules if isinstance(net, IPv6Network)),
         banner=asked.banner,

@@ -20,6 +20,7 @@ from edugrid.intent.rules.igp import igp
 from edugrid.intent.rules.l3vpn import l3vpn
 from edugrid.intent.rules.legacy_sites import legacy_sites
 from edugrid.intent.rules.links import links
+from edugrid.intent.rules.managers import managers
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.overlay import overlay
@@ -57,6 +58,7 @@ _RULES: Final = (
     surges,
     adopted,
     dhcp,
+    managers,
     backup_uplinks,
     access,
     optical,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import fingerprint
 from edugrid.rollout.plan_file import DevicePlan, Plan
+from edugrid.rollout.shut_out import shut_out
 from edugrid.rollout.site import Site
 from edugrid.text import Text, language
 
@@ -14,7 +15,10 @@ _WORKERS = 16
 
 
 class FirstLook(NamedTuple):
-    """``away``: why a device cannot be asked or must wait; ``moved``: those that are not what the plan was made for."""
+    """``away``: why a device cannot be asked or must wait; ``moved``: those that are not what the plan was made for.
+
+    A device waits as well when the change would shut out the machine that makes it (``shut_out``).
+    """
 
     away: dict[str, str]
     moved: tuple[str, ...]
@@ -54,8 +58,11 @@ def _ask(devices: Sequence[DevicePlan], site: Site) -> dict[str, str | None]:
         try:
             with connect(device, site) as driver:
                 running = driver.get_config(retrieve="running")["running"]
+                closed = shut_out(device, device.design, device.target or "", driver, site)
         except (NapalmException, OSError, EOFError) as error:
             return str(error) or type(error).__name__
+        if closed is not None:
+            return closed.show(language())
         return None if fingerprint(running) == device.running_sha256 else ""
 
     if not devices:

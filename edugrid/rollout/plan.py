@@ -13,7 +13,9 @@ from edugrid.rollout.hide_secrets import hide_secrets
 from edugrid.rollout.layer import layer
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.progress import Progress, silent
+from edugrid.rollout.shut_out import shut_out
 from edugrid.rollout.site import Site, SiteError
+from edugrid.text import language
 
 _WORKERS = 16
 
@@ -75,6 +77,9 @@ def _plan(
         answered = layer(driver)
         intended = adjust(device, running, intended)
         found = difference(driver, device.platform, running, intended)
+        closed = shut_out(device, device, intended, driver, site) if found.candidate is not None else None
+    if closed is not None:
+        found = Difference(reasons=(closed.show(language()),))
     if hide_secrets(device.platform, (intended,)) != (intended,):
         reason = "the templates render a secret, which a plan must not hold; give the device its secrets by hand"
         found = Difference(reasons=(reason,))

@@ -28,7 +28,7 @@ class Management(Frozen):
 
     ``idle_minutes`` in minutes; ``sessions`` counts terminal lines (0 to ``sessions`` - 1). ``rules4`` and ``rules6``:
     rule number and network, in order of number. ``guarded``: access is restricted in both families, also where only
-    networks of one family are allowed.
+    networks of one family are allowed. ``managers``: addresses that intent has made sure of.
     """
 
     users: tuple[Account, ...]
@@ -36,6 +36,7 @@ class Management(Frozen):
     strong: bool
     snmp: SnmpAgent | None
     guarded: bool
+    managers: tuple[IPv4Address | IPv6Address, ...] = ()
     rules4: tuple[tuple[int, IPv4Network], ...]
     rules6: tuple[tuple[int, IPv6Network], ...]
     banner: str | None

@@ -62,9 +62,11 @@ class ManagementSettings(Frozen):
     """Access to devices.
 
     ``roles``: on which devices; empty: on all. ``allow``: networks from which devices may be managed (SSH and SNMP),
-    both families; empty: from everywhere. ``idle_minutes``: a session that is silent for so long is ended.
-    ``sessions``: how many people may be logged in. ``source``: ``loopback``: NTP and log messages bear the address of
-    LoopBack0. ``log_level``: the least severe message that is sent to log servers.
+    both families; empty: from everywhere. ``managers``: addresses that must stay among them, those from which edugrid
+    reaches the devices; without any, a change is refused that would shut out the machine it is made from.
+    ``idle_minutes``: a session that is silent for so long is ended. ``sessions``: how many people may be logged in.
+    ``source``: ``loopback``: NTP and log messages bear the address of LoopBack0. ``log_level``: the least severe message
+    that is sent to log servers.
     """
 
     roles: tuple[Role, ...] = ()
@@ -72,6 +74,7 @@ class ManagementSettings(Frozen):
     ssh: SshServer = SshServer()
     snmp: Snmp | None = None
     allow: tuple[IPv4Network | IPv6Network, ...] = ()
+    managers: tuple[IPv4Address | IPv6Address, ...] = ()
     banner: BannerText | None = None
     idle_minutes: Annotated[int, Field(ge=1, le=60)] = 5
     sessions: Annotated[int, Field(ge=2, le=21)] = 5
