@@ -1,6 +1,6 @@
 """A change that would shut out the very machine that makes it."""
 
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from edugrid.design.network import DeviceDesign
@@ -18,7 +18,8 @@ def shut_out(device: Reachable, design: DeviceDesign | None, target: str, driver
     access = design.management if design else None
     if access is None or not access.guarded or access.managers:
         return None
-    networks = [network for _, network in (*access.rules4, *access.rules6)]
+    networks: list[IPv4Network | IPv6Network] = [network for _, network in access.rules4]
+    networks += [network for _, network in access.rules6]
     # a platform whose host decides who may log in has no such list
     if not any(str(network.network_address).upper() in target.upper() for network in networks):
         return None

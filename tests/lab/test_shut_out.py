@@ -83,7 +83,7 @@ def test_a_plan_from_elsewhere_waits_at_the_first_look(straight: tuple[Site, int
     site, port = straight
     made = _plan(site, _design(port, "192.0.2.0/24", managers=("192.0.2.9",)))
     elsewhere = made.model_copy(update={"design": _design(port, "192.0.2.0/24")})
-    look = first_look(Plan.model_construct(devices=(elsewhere,)), site)
+    look = first_look(Plan(region="henan", created="2026-11-27T00:00:00+00:00", devices=(elsewhere,)), site)
     assert list(look.away) == ["sw1"]
     assert "127.0.0.1" in look.away["sw1"]
-    assert first_look(Plan.model_construct(devices=(made,)), site).away == {}
+    assert first_look(Plan(region="henan", created="2026-11-27T00:00:00+00:00", devices=(made,)), site).away == {}
