@@ -29,6 +29,7 @@ def observe(
     from edugrid.drift.governance import governance
     from edugrid.drift.observe_attested import observe_attested
     from edugrid.drift.observe_network import observe_network
+    from edugrid.drift.observe_retired import observe_retired
     from edugrid.drift.owned import owned
     from edugrid.network.templates import templates
     from edugrid.rollout.site import Site
@@ -43,6 +44,7 @@ def observe(
         cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
         if cities:
             records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
+    records += observe_retired(root, opened, env, worlds)
     order = {"high": 0, "medium": 1, "low": 2}
     found = owned(excepted(records, opened.intent), opened.intent)
     return tuple(sorted(found, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))

@@ -8,6 +8,13 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.calendar import Freeze
 
 
+class RouteFact(Frozen):
+    """Whether a device has a route, and whether a simulated one says so."""
+
+    there: bool
+    simulated: bool = False
+
+
 class PortFact(Frozen):
     """A port that leads into a site: its link, the MAC addresses behind it, and the IP addresses in the ARP table.
 
@@ -17,6 +24,7 @@ class PortFact(Frozen):
     up: bool | None = None
     macs: tuple[str, ...] | None = None
     arps: tuple[str, ...] | None = None
+    simulated: bool = False
 
 
 class Facts(Frozen):
@@ -26,6 +34,7 @@ class Facts(Frozen):
     address → how it answered (``tcp/443``, ``ping``), empty: it is silent. ``names``: site → DNS names of the region
     that point into its prefixes. ``ports``: ``device port`` → what it shows. ``sums``: ``site/evidence file`` → its SHA-256, None: the file
     is not there. ``ends``: contract → its last day. ``freezes``: exam freezes of the city, by site.
+    ``simulated``: prefixes and ports of which a simulated device told.
     """
 
     workloads: dict[str, bool | None] = Field(default_factory=dict)
@@ -36,3 +45,4 @@ class Facts(Frozen):
     sums: dict[str, str | None] = Field(default_factory=dict)
     ends: dict[str, date] = Field(default_factory=dict)
     freezes: dict[str, tuple[Freeze, ...]] = Field(default_factory=dict)
+    simulated: tuple[str, ...] = ()

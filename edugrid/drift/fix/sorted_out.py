@@ -56,7 +56,7 @@ def sort_out(
             repaired.append(record)
         else:
             left.append(Left(record, why))
-    stays = [*accepted, *(item.record for item in left if item.record.exception)]
+    stays = [*accepted, *(item.record for item in left if item.record.exception and not _road(item.record))]
     by_line = {name for name, lines in devices.items() if lines}
     kept = {_whole(record): record for record in stays if record.world == "cloud" or record.asset not in by_line}
     left += [Left(record, _beside(kept[_whole(record)])) for record in repaired if _whole(record) in kept]
@@ -98,6 +98,7 @@ def _why_not(record: DriftRecord, devices: Collection[str], *, remove_unmanaged:
     network = record.world == "network"
     ours = record.kind != "unmanaged" or record.path[:1] + record.path[2:3] == ("security_group", "rule")
     reasons = (
+        (_road(record), _ROAD),
         (record.exception is not None, Text(f"allowed by {record.exception}", f"由例外 {record.exception} 允许")),
         (record.kind == "unreachable", _AWAY),
         (not lines, _PEOPLE),
@@ -108,6 +109,14 @@ def _why_not(record: DriftRecord, devices: Collection[str], *, remove_unmanaged:
     return next((why for holds, why in reasons if holds), None)
 
 
+def _road(record: DriftRecord) -> bool:
+    """It is about a legacy data centre: nothing that a plan for a device or a stack would change."""
+    return record.asset.startswith("legacy/")
+
+
+_ROAD: Final = Text(
+    "the way out of a legacy data centre: see edugrid retire status", "旧机房退出事项，见 edugrid retire status"
+)
 _AWAY: Final = Text("out of reach: nobody can say what to repair", "无法访问，不能判断如何恢复")
 _PEOPLE: Final = Text("a decision of people, in the register that it names", "需由人员在相应台账中决定")
 _PAPER: Final = Text(

@@ -21,16 +21,29 @@ def look(
     env: Mapping[str, str],
     sites: Sequence[LegacySite],
     worlds: Sequence[str] = ("cloud", "network"),
+    *,
+    moved: Sequence[LegacySite] | None = None,
+    drained: Sequence[LegacySite] | None = None,
 ) -> Facts:
-    """Ask the clouds, the addresses, the zones, the devices and the evidence files; what is not asked is unknown."""
+    """Ask the clouds, the addresses, the zones, the devices and the evidence files; what is not asked is unknown.
+
+    ``moved``: the sites whose workloads are asked about, ``drained``: those whose routes, names and ports are (absent:
+    all of ``sites``).
+    """
     cloud, network = "cloud" in worlds, "network" in worlds
+    moved, drained = sites if moved is None else moved, sites if drained is None else drained
     site = Site.from_env(env)
+    devices = opened.design.devices
+    routed = routes(devices, site, drained) if network else {}
+    seen = ports(devices, site, drained) if network else {}
+    told = [*routed.items(), *seen.items()]
     return Facts(
-        workloads=servers(sites) if cloud else {},
-        names=names(sites, opened.design.tenancies) if cloud else {},
-        routes=routes(opened.design.devices, site, sites) if network else {},
-        answers=addresses([item.site for item in sites]) if network else {},
-        ports=ports(opened.design.devices, site, sites) if network else {},
+        workloads=servers(moved) if cloud else {},
+        names=names(drained, opened.design.tenancies) if cloud else {},
+        routes={prefix: None if fact is None else fact.there for prefix, fact in routed.items()},
+        answers=addresses([item.site for item in moved]) if network else {},
+        ports=seen,
+        simulated=tuple(sorted(name for name, fact in told if fact is not None and fact.simulated)),
         sums=_sums(root, sites),
         ends={row.id: row.ends for item in sites for row in item.city.registers.contracts},
         freezes={item.site.name: opened.intent.freezes(item.city) for item in sites},

@@ -29,15 +29,20 @@ def _ports(device: DeviceDesign, site: Site, wanted: Sequence[str]) -> dict[str,
     from napalm.base.exceptions import NapalmException
 
     from edugrid.rollout.connect import connect
+    from edugrid.rollout.layer import layer
 
     try:
         with connect(device, site) as driver:
+            simulated = layer(driver) == "simulated"
             links = _told(driver, "get_interfaces")
             macs = _told(driver, "get_mac_address_table")
             arps = _told(driver, "get_arp_table")
     except (NapalmException, SiteError, OSError, EOFError, ValueError):
         return {}
-    return {f"{device.name} {port}": _fact(port, links, macs, arps) for port in wanted}
+    return {
+        f"{device.name} {port}": _fact(port, links, macs, arps).model_copy(update={"simulated": simulated})
+        for port in wanted
+    }
 
 
 def _told(driver: Any, getter: str) -> Any:  # noqa: ANN401 - NAPALM has no types
