@@ -14,6 +14,7 @@ Format = Annotated[Literal["text", "json"], typer.Option("--format", help="text 
 
 def retire_status(region: Region, fmt: Format = "text") -> None:
     """Stages, dates and gates of every legacy data centre, from live facts."""
+    from edugrid.cli.note_dates import note_dates
     from edugrid.region import open_region
     from edugrid.retire.judge import judge
     from edugrid.retire.show import as_json, as_text
@@ -21,4 +22,5 @@ def retire_status(region: Region, fmt: Format = "text") -> None:
     root = inventories()
     opened = open_region(root, region)
     sites = judge(root, opened, os.environ, opened.intent.today)
+    note_dates(opened.intent.target, sites)
     typer.echo(as_json(sites) if fmt == "json" else as_text(sites, language()))

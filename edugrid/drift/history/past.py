@@ -30,7 +30,7 @@ class PastFinding(Frozen):
     owner: str = ""
 
 
-EVENT_KINDS: Final = ("apply", "rollback", "gate", "override", "cloud", "exception", "fix")
+EVENT_KINDS: Final = ("apply", "rollback", "gate", "override", "cloud", "exception", "fix", "timetable")
 
 
 class PastEvent(Frozen):

@@ -50,6 +50,7 @@ _EVENT_KINDS = {
     "cloud": Text("clouds changed", "变更云资源"),
     "exception": Text("exception taken", "登记例外"),
     "fix": Text("difference accepted", "接受差异"),
+    "timetable": Text("last day of a stage", "阶段截止日期"),
 }
 
 

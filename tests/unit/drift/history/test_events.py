@@ -73,7 +73,7 @@ def test_what_is_accepted_is_written_down(capsys: pytest.CaptureFixture[str]) ->
     assert run(["drift", "fix", REGION, "--from", "d.json", "--accept", "d552800e334b", *why]) == 0
     assert events(capsys) == []
     assert run(["drift", "fix", REGION, "--from", "d.json", "--accept", "d552800e334b", *why, "--write"]) == 0
-    assert events(capsys) == [("exception", "exception DX-0001 until 2027-01-31", "李馆长", "验收")]
+    assert events(capsys) == [("exception", "exception DX-0002 until 2027-01-31", "李馆长", "验收")]
 
 
 def fails(error: Exception) -> None:
