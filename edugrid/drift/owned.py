@@ -26,7 +26,7 @@ class _City:
             device.name: device.owner or device_settings(city, region, device).owner
             for region, _, device in city.devices()
         }
-        self.assets |= {site.name: site.owner for _, _, site in city.data_centres()}
+        self.assets |= {f"legacy/{site.name}": site.owner for _, _, site in city.data_centres()}
         self.applications = {
             re.compile(rf"(?:.*[-/])?{re.escape(app.name)}(?:-.*)?"): app.owner
             for app in sorted(city.applications, key=lambda app: len(app.name), reverse=True)

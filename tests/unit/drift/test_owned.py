@@ -60,7 +60,7 @@ def test_the_nearest_owner_counts(tmp_path: Path) -> None:
     asked = {
         "某电信运营商": record("zm-pop-1", "x", region=zhongmu),  # the device's own
         "一中": record("zm-agg-1", "x", region=zhongmu),  # its school's
-        "中牟县教育体育局": record("zm-old-room", "drain", region=zhongmu),  # a legacy data centre's
+        "中牟县教育体育局": record("legacy/zm-old-room", "drain", region=zhongmu),  # a legacy data centre's
         "中牟县教体局": record("registers/zhongmu", "term", region=zhongmu),  # the county's
         "郑州市电化教育馆": record("telecom/edu-zhengzhou", "server", "edu-zhengzhou-video-1"),  # the application's
         "省教育厅": record("telecom/edu-zhengzhou", "router", "edu-zhengzhou"),  # inherited from the province

@@ -132,3 +132,4 @@ def test_the_command_notes_dates_and_drift_tells_when_one_moved(
     assert [(record["path"], record["intended"], record["severity"]) for record in records] == [
         (["timetable", "migrate", "due"], "2027-08-31", "medium")
     ]
+    assert records[0]["owner"] == "新郑市第一中学"
