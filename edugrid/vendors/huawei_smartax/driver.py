@@ -90,7 +90,8 @@ class SmartaxDriver(EmulatedCommit):
         text = self._running(full=False)
         found: list[str] = []
         heads = list(_BOARD.finditer(text))
-        for head, following in zip(heads, [*heads[1:], None], strict=True):
+        # no board, no pair: an OLT may have none yet
+        for head, following in zip(heads, [*heads[1:], None], strict=False):
             body = text[head.end() : following.start() if following else None].split("\n#")[0]
             found += [f"{head[1]}/{port}" for port in sorted(set(_PORT.findall(body)), key=int)]
         return found
