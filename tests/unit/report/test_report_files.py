@@ -51,7 +51,7 @@ def test_formulas_stay_text(data: ReportData, start: str) -> None:
 def test_files_are_written_whole(data: ReportData, tmp_path: Path) -> None:
     out = tmp_path / "a" / "report"
     files = write_report(data, out, "zh")
-    assert [path.name for path in files] == ["index.html", "index.en.html", "data.json", "report.xlsx"]
+    assert [path.name for path in files] == ["index.html", "index.en.html", "data.json", "report.xlsx", "roadmap.docx"]
     assert sorted(path.name for path in out.iterdir()) == sorted(path.name for path in files)
     assert 'lang="zh-CN"' in files[0].read_text(encoding="utf-8")
     assert 'href="index.en.html"' in files[0].read_text(encoding="utf-8")
