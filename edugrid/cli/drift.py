@@ -9,6 +9,7 @@ import typer
 
 from edugrid.cli.options import Jobs, Region
 from edugrid.cli.paths import inventories, state
+from edugrid.drift.extent import Extent
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     out: Annotated[
         Path | None, typer.Option("--out", help="FILE, there whole or as it was; absent: the screen")
     ] = None,
+    facts: Annotated[  # noqa: FBT002 - typer's way
+        bool, typer.Option("--facts", help="also ask devices: neighbours, sessions, ONUs, routes, unsaved changes")
+    ] = False,
+    unowned: Annotated[  # noqa: FBT002 - the same
+        bool, typer.Option("--unowned", help="also list lines of devices that no template owns; they alarm nobody")
+    ] = False,
     timeout: Annotated[
         float | None,
         typer.Option("--timeout", min=1, metavar="SECONDS", help="of a province: the rest is for the next run"),
@@ -49,13 +56,14 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     if notify and not keep:
         raise typer.BadParameter("the history says what changed", param_hint="--notify --no-history")
     worlds = (only,) if only else ("cloud", "network")
+    extent = Extent(facts=facts, unowned=unowned)
     if not keep:
-        records, run = _look(region, worlds, jobs, timeout, keep=False, fresh=fresh)
+        records, run = _look(region, worlds, extent, jobs, timeout, keep=False, fresh=fresh)
     else:
         from edugrid.drift.sweep.look_lock import look_lock
 
         with look_lock(state(), region, worlds):
-            records, run = _look(region, worlds, jobs, timeout, keep=True, fresh=fresh)
+            records, run = _look(region, worlds, extent, jobs, timeout, keep=True, fresh=fresh)
     if run is not None:
         records = run.told(records)
     _give(records, fmt, region, out)
@@ -83,7 +91,14 @@ def _give(records: "tuple[DriftRecord, ...]", fmt: "Format", region: str, out: P
 
 
 def _look(
-    region: str, worlds: tuple[str, ...], jobs: int | None, timeout: float | None, *, keep: bool, fresh: bool
+    region: str,
+    worlds: tuple[str, ...],
+    extent: Extent,
+    jobs: int | None,
+    timeout: float | None,
+    *,
+    keep: bool,
+    fresh: bool,
 ) -> "tuple[tuple[DriftRecord, ...], NotedRun | None]":
     from edugrid.drift.history.moment import utc_now
 
@@ -94,9 +109,9 @@ def _look(
         from edugrid.cloud.side_by_side import default_jobs
 
         def note(city: str, records: "tuple[DriftRecord, ...]") -> "NotedRun | None":
-            return _noted(city, worlds, records, started) if keep else None
+            return _noted(city, worlds, records, started, extent) if keep else None
 
-        found = look_at_many(Wish(region, cities, worlds, jobs or default_jobs(), timeout, fresh, note))
+        found = look_at_many(Wish(region, cities, worlds, jobs or default_jobs(), timeout, fresh, note, extent.options))
         if keep:
             _close_removed(root, region)
         return found
@@ -112,11 +127,11 @@ def _look(
             _close_removed(root, region)
         raise
     with progress_bars() as bars:
-        records = observe(root, opened, os.environ, bars, worlds, jobs)
+        records = observe(root, opened, os.environ, bars, worlds, jobs, extent)
     if not keep:
         return records, None
     _close_removed(root, region)
-    return records, _noted(region, worlds, records, started)
+    return records, _noted(region, worlds, records, started, extent)
 
 
 def _cities(root: Path, region: str) -> tuple[str, ...]:
@@ -156,7 +171,7 @@ def _tell(error: "HistoryError") -> None:
 
 
 def _noted(
-    region: str, worlds: tuple[str, ...], records: "tuple[DriftRecord, ...]", started: "datetime"
+    region: str, worlds: tuple[str, ...], records: "tuple[DriftRecord, ...]", started: "datetime", extent: Extent
 ) -> "NotedRun | None":
     """What the history says has changed; a history that fails is told and stops nothing."""
     from edugrid.cli.history import history
@@ -166,7 +181,14 @@ def _noted(
 
     try:
         return note_run(
-            history(), region, worlds, records, started=started, ended=utc_now(), operator=getpass.getuser()
+            history(),
+            region,
+            worlds,
+            records,
+            started=started,
+            ended=utc_now(),
+            operator=getpass.getuser(),
+            skipped=extent.skipped,
         )
     except HistoryError as error:
         _tell(error)

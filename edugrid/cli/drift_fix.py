@@ -111,9 +111,14 @@ def _records(
     from edugrid.drift.excepted import excepted
 
     if source is not None:
+        from edugrid.drift.extent import UNOWNED
         from edugrid.drift.read_records import read_records
 
-        read = (record.model_copy(update={"exception": None}) for record in read_records(source))
+        read = (
+            record.model_copy(update={"exception": None})
+            for record in read_records(source)
+            if record.exception != UNOWNED
+        )
         return excepted(
             (record for record in read if opened.intent.wants(record.region) and only in {None, record.world}),
             opened.intent,

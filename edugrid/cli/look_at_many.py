@@ -26,7 +26,7 @@ _NIGHT: Final = timedelta(hours=20)
 class Wish:
     """``region`` is a province; ``jobs`` cities at once, for ``seconds``; ``fresh``: never go on with an earlier run.
 
-    ``note`` writes a city's records into the history (None: nothing was written).
+    ``extra`` are the words of options that every city's look gets. ``note`` writes a city's records into the history (None: nothing was written).
     """
 
     region: str
@@ -36,6 +36,7 @@ class Wish:
     seconds: float | None
     fresh: bool
     note: "Callable[[str, tuple[DriftRecord, ...]], NotedRun | None]"
+    extra: tuple[str, ...] = ()
 
 
 def look_at_many(wish: Wish) -> "tuple[tuple[DriftRecord, ...], NotedRun | None]":
@@ -52,14 +53,18 @@ def look_at_many(wish: Wish) -> "tuple[tuple[DriftRecord, ...], NotedRun | None]
     from edugrid.drift.sweep.sweep import Bounds, sweep
     from edugrid.drift.sweep.sweep_book import SweepBook
 
-    folder = state() / "sweeps" / f"{wish.region.strip('/')}-{'-'.join(wish.worlds)}"
+    folder = (
+        state()
+        / "sweeps"
+        / f"{wish.region.strip('/')}-{'-'.join((*wish.worlds, *(word.strip('-') for word in wish.extra)))}"
+    )
     period = timedelta() if wish.fresh else _PERIODS.get(wish.worlds, _NIGHT)
     book = SweepBook.open(folder, wish.cities, period, datetime.now(UTC))
     _say_resumed(book.done, book.since)
     only = ("--only", wish.worlds[0]) if len(wish.worlds) == 1 else ()
 
     def command(city: str) -> tuple[str, ...]:
-        look = ("drift", city, "--format", "json", "--no-history", "--jobs", "1", *only)
+        look = ("drift", city, "--format", "json", "--no-history", "--jobs", "1", *only, *wish.extra)
         return (sys.executable, "-m", "edugrid", "--lang", "en", *look)
 
     def done(looked: "Looked") -> "Looked":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from edugrid.drift.extent import PLAIN, Extent
 from edugrid.drift.record import DriftRecord
 from edugrid.region import OpenRegion
 from edugrid.rollout.progress import Progress
@@ -15,11 +16,13 @@ def observe(
     bars: Callable[[str], Progress],
     worlds: tuple[str, ...] = ("cloud", "network"),
     jobs: int | None = None,
+    extent: Extent = PLAIN,
 ) -> tuple[DriftRecord, ...]:
     """Look at both worlds and give every difference; no state is written.
 
-    ``bars`` gives a title its progress. The stacks of several cities are looked at side by side, ``jobs`` at once (by
-    default one a processor); one that cannot be looked at is then a record of kind ``unreachable``.
+    ``extent`` says what else is asked for. ``bars`` gives a title its progress. The stacks of several cities are looked at
+    side by side, ``jobs`` at once (by default one a processor); one that cannot be looked at is then a record of kind
+    ``unreachable``.
 
     Raises:
         edugrid.cloud.errors.CloudError: the only stack of the region cannot be looked at.
@@ -37,7 +40,8 @@ def observe(
     records: list[DriftRecord] = []
     if "network" in worlds and opened.design.devices:
         site = Site.from_env(env)
-        records += observe_network(opened.design.devices, templates(root).render, site, bars("drift"))
+        render = templates(root).render
+        records += observe_network(opened.design.devices, render, site, bars("drift"), extent)
     if "cloud" in worlds:
         records += observe_attested(root, opened)
         records += governance(opened.intent)

@@ -1,15 +1,19 @@
-"""Drift of devices: what is owned and differs."""
+"""Drift of devices: what is owned and differs, and what they tell of themselves."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Literal
+from ipaddress import ip_network
+from typing import Any
 
 from edugrid.design.network import DeviceDesign
+from edugrid.drift.announced import Routes, announced
+from edugrid.drift.extent import PLAIN, STARTUP, Extent
+from edugrid.drift.line_records import Layer, line_records, unowned_records
+from edugrid.drift.live_facts import live_facts
 from edugrid.drift.record import DriftRecord
+from edugrid.network.tree import Path, Tree
 from edugrid.rollout.progress import Progress
 from edugrid.rollout.site import Site, SiteError
-
-_SEVERITY: dict[str, Literal["high", "medium", "low"]] = {"missing": "high", "changed": "high", "unmanaged": "medium"}
 
 
 def observe_network(
@@ -17,33 +21,70 @@ def observe_network(
     render: Callable[[DeviceDesign], str],
     site: Site,
     progress: Progress,
+    extent: Extent = PLAIN,
 ) -> tuple[DriftRecord, ...]:
-    """Compare every active device with its intended lines; nothing is written anywhere.
+    """Compare every active device with its intended lines; nothing is written anywhere. One session a device.
 
     A device that cannot be asked is a record of its own, never "clean".
     """
     active = [device for device in devices if device.state == "active"]
     records: list[DriftRecord] = []
+    tables: dict[str, Routes] = {}
     with ThreadPoolExecutor(max_workers=max(1, min(16, len(active)))) as pool:
-        for done, found in enumerate(pool.map(lambda device: _one(device, render(device), site), active), 1):
+        looks = pool.map(lambda device: _one(device, render(device), site, extent), active)
+        for done, (found, table) in enumerate(looks, 1):
             records += found
+            if table is not None:
+                tables[active[done - 1].name] = table
             progress(done, len(active), active[done - 1].name)
-    return tuple(records)
+    return (*records, *announced(active, tables, records))
 
 
-def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
+def look_at_device(
+    device: DeviceDesign,
+    intended: str,
+    driver: Any,  # noqa: ANN401 - napalm publishes no types
+    extent: Extent,
+) -> tuple[list[DriftRecord], Routes | None]:
+    """Its records, and its routes where they were asked for (None: not), over the open ``driver``.
+
+    Raises:
+        napalm.base.exceptions.NapalmException: the device does not answer.
+        ValueError: what it answered cannot be read.
+
+    """
+    from edugrid.network.compare import compare
+    from edugrid.network.live.check import check_live
+    from edugrid.network.owned import owned_lines
+    from edugrid.rollout.layer import layer
+
+    running = driver.get_config(retrieve="running")["running"]
+    answered = layer(driver)
+    owned = owned_lines(device.platform)
+    records = line_records(device, compare(device.platform, running, intended, owned), answered)
+    table = None
+    if extent.facts:
+        records += live_facts(device, check_live(device, driver), list(records), answered)
+        records += _unsaved(device, driver, running, answered)
+        table = _routes(device, driver, answered)
+    if extent.unowned:
+        from edugrid.vendors.registry import get_vendor
+
+        vendor = get_vendor(device.platform)
+        want = vendor.read(intended).tree
+        _, foreign = owned.split(vendor.read(running).tree, want)
+        records += unowned_records(device, (path for path in foreign if not _stands(path, want)), answered)
+    return records, table
+
+
+def _one(device: DeviceDesign, intended: str, site: Site, extent: Extent) -> tuple[list[DriftRecord], Routes | None]:
     from napalm.base.exceptions import NapalmException
 
-    from edugrid.network.compare import compare
-    from edugrid.network.owned import owned_lines
     from edugrid.rollout.connect import connect
-    from edugrid.rollout.layer import layer
 
     try:
         with connect(device, site) as driver:
-            running = driver.get_config(retrieve="running")["running"]
-            answered = layer(driver)
-        lines = compare(device.platform, running, intended, owned_lines(device.platform))
+            return look_at_device(device, intended, driver, extent)
     except (
         NapalmException,
         SiteError,
@@ -63,23 +104,51 @@ def _one(device: DeviceDesign, intended: str, site: Site) -> list[DriftRecord]:
                 severity="high",
                 layer="real",
             )
-        ]
-    kinds: dict[str, Literal["changed", "missing", "unmanaged"]] = {
-        "changed": "changed",
-        "missing": "missing",
-        "unexpected": "unmanaged",
-    }
+        ], None
+
+
+def _stands(path: Path, tree: Tree) -> bool:
+    for line in path:
+        if line not in tree:
+            return False
+        tree = tree[line]
+    return True
+
+
+def _unsaved(device: DeviceDesign, driver: Any, running: str, layer: Layer) -> list[DriftRecord]:  # noqa: ANN401 - napalm publishes no types
+    """One record when the next start would not bring back what runs now; a driver that cannot tell gives none."""
+    from edugrid.network.compare import compare
+
+    try:
+        startup = driver.get_config(retrieve="startup")["startup"]
+    except NotImplementedError:
+        return []
+    lines = compare(device.platform, running, startup) if startup.strip() else ()
+    if startup.strip() and not lines:
+        return []
     return [
         DriftRecord(
             region=device.region,
             world="network",
             asset=device.name,
-            path=(*line.path, line.intended or line.actual or ""),
-            kind=kinds[line.kind],
-            intended=line.intended,
-            actual=line.actual,
-            severity=_SEVERITY[kinds[line.kind]],
-            layer=answered,
+            path=(STARTUP,),
+            kind="changed" if lines else "missing",
+            intended="saved as it runs",
+            actual=f"{len(lines)} line(s) not as saved" if lines else None,
+            severity="medium",
+            layer=layer,
         )
-        for line in lines
     ]
+
+
+def _routes(device: DeviceDesign, driver: Any, layer: Layer) -> Routes | None:  # noqa: ANN401 - napalm publishes no types
+    """The table of a BGP speaker; None where it is none or cannot tell."""
+    from napalm.base.exceptions import CommandErrorException
+
+    if device.bgp is None:
+        return None
+    try:
+        table = driver.get_route_to()
+    except (NotImplementedError, AttributeError, CommandErrorException):
+        return None
+    return Routes(layer, frozenset(ip_network(prefix) for prefix in table))

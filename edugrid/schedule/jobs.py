@@ -27,7 +27,7 @@ def jobs(region: str, *, notify: bool = False) -> tuple[Job, ...]:
         Job(
             name="drift",
             title=Text(f"nightly drift of {region}", f"{region} 每夜漂移检查"),
-            command=("drift", region, *night, *told),
+            command=("drift", region, "--facts", *night, *told),
             minute=0,
             hour=2,
             jitter=1800,
@@ -36,7 +36,7 @@ def jobs(region: str, *, notify: bool = False) -> tuple[Job, ...]:
         Job(
             name="fast",
             title=Text(f"hourly check of the devices of {region}", f"{region} 每小时设备快速检查"),
-            command=("drift", region, "--only", "network", *fast, *told),
+            command=("drift", region, "--only", "network", "--facts", *fast, *told),
             minute=20,
             jitter=300,
             timeout=45 * 60,

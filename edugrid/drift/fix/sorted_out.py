@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from edugrid.drift.extent import LIVE, PORT, STARTUP
 from edugrid.drift.record import DriftRecord
 from edugrid.text import Text
 
@@ -56,7 +57,7 @@ def sort_out(
             repaired.append(record)
         else:
             left.append(Left(record, why))
-    stays = [*accepted, *(item.record for item in left if item.record.exception and not _road(item.record))]
+    stays = [*accepted, *(item.record for item in left if item.record.exception and not _no_line(item.record))]
     by_line = {name for name, lines in devices.items() if lines}
     kept = {_whole(record): record for record in stays if record.world == "cloud" or record.asset not in by_line}
     left += [Left(record, _beside(kept[_whole(record)])) for record in repaired if _whole(record) in kept]
@@ -78,6 +79,14 @@ def sort_out(
 def _whole(record: DriftRecord) -> tuple[str, str]:
     """What is planned as one: a device, or the stack of a city."""
     return record.world, record.asset if record.world == "network" else record.region
+
+
+def _no_line(record: DriftRecord) -> bool:
+    return _road(record) or _fact(record)
+
+
+def _fact(record: DriftRecord) -> bool:
+    return record.world == "network" and record.path[:1] in {(LIVE,), (STARTUP,), (PORT,)}
 
 
 def _beside(other: DriftRecord) -> Text:
@@ -103,6 +112,7 @@ def _why_not(record: DriftRecord, devices: Collection[str], *, remove_unmanaged:
         (record.kind == "unreachable", _AWAY),
         (not lines, _PEOPLE),
         (record.layer == "attested", _PAPER),
+        (_fact(record), _ON_SITE),
         (network and record.asset not in devices, _NO_DEVICE),
         (not network and not ours and not remove_unmanaged, _UNDECLARED),
     )
@@ -116,6 +126,10 @@ def _road(record: DriftRecord) -> bool:
 
 _ROAD: Final = Text(
     "the way out of a legacy data centre: see edugrid retire status", "旧机房退出事项，见 edugrid retire status"
+)
+_ON_SITE: Final = Text(
+    "a fact, no line: put it right on the device, at the cable or in the register, then look again",
+    "属运行状态，不是配置行：请在设备、线缆或登记册处理后重新检查",
 )
 _AWAY: Final = Text("out of reach: nobody can say what to repair", "无法访问，不能判断如何恢复")
 _PEOPLE: Final = Text("a decision of people, in the register that it names", "需由人员在相应台账中决定")

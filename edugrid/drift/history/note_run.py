@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from edugrid.drift.extent import UNOWNED
 from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
@@ -20,7 +21,7 @@ _LATEST: Final = ("intended", "actual", "severity", "layer", "exception")
 
 
 @guarded()
-def note_run(
+def note_run(  # noqa: PLR0913 - one run has so many sides
     engine: "Engine",
     region: str,
     worlds: tuple[str, ...],
@@ -29,15 +30,17 @@ def note_run(
     started: datetime,
     ended: datetime,
     operator: str,
+    skipped: Collection[str] = (),
 ) -> NotedRun:
     """Add a run over ``region`` to the history, in one transaction: all of it or nothing.
 
     What an earlier run found and this one did not is closed, but only where this run could look: an asset (or a whole
-    cloud) that could not be reached keeps its findings open. ``started`` and ``ended`` are UTC without a zone.
+    cloud) that could not be reached keeps its findings open, and so does a path that begins with one of ``skipped``, which
+    nobody looked at. Lines that no template owns are not kept. ``started`` and ``ended`` are UTC without a zone.
     """
     from sqlalchemy.orm import Session
 
-    found = by_identity(records)
+    found = by_identity(record for record in records if record.exception != UNOWNED)
     blind = {(record.world, record.asset) for record in found.values() if record.kind == "unreachable"}
     with Session(engine) as session, session.begin():
         run = _run(session, region, worlds, started, operator)
@@ -47,7 +50,9 @@ def note_run(
         session.flush()  # gives new rows their numbers, all at once
         turned = [(row, change) for row, change in seen if change]
         closed = [
-            row for key, row in known.items() if row.state == "open" and key not in found and not _hidden(row, blind)
+            row
+            for key, row in known.items()
+            if row.state == "open" and key not in found and not _hidden(row, blind, skipped)
         ]
         for row in closed:
             row.state, row.closed = "closed", ended
@@ -104,8 +109,10 @@ def _gone(row: "FindingRow") -> Gone:
     )
 
 
-def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]]) -> bool:
-    """Nobody could look at it: its device, its cloud (``gov/project``) or its city was out of reach."""
+def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]], skipped: Collection[str]) -> bool:
+    """Nobody looked at it, or could: its device, its cloud (``gov/project``) or its city was out of reach."""
+    if skipped and any(part in skipped for part in json.loads(row.path)[:1]):
+        return True
     return any(
         world == row.world
         and (

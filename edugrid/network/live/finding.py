@@ -9,7 +9,8 @@ class LiveFinding(Frozen):
     """One expectation about a running device.
 
     ``subject`` names the thing within the feature (a neighbour, a port, an ONU). ``state``: ``ok``, ``failed``, or
-    ``unknown`` when the driver cannot tell. ``expected`` and ``actual`` are short texts as a device prints them.
+    ``unknown`` when the driver cannot tell. ``extra``: something is there that nobody promised. ``expected`` and ``actual``
+    are short texts as a device prints them.
     """
 
     device: str
@@ -18,3 +19,4 @@ class LiveFinding(Frozen):
     state: Literal["ok", "failed", "unknown"]
     expected: str
     actual: str
+    extra: bool = False

@@ -5,6 +5,8 @@ from typing import Any
 from edugrid.design.network import DeviceDesign
 from edugrid.network.live.finding import LiveFinding
 
+_NOBODY = "nobody known"
+
 
 def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
     """One finding a promised neighbour and one an unknown one, from ``get_lldp_neighbors``."""
@@ -22,7 +24,7 @@ def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN4
         expected = f"{wanted.device} {wanted.far_port}"
         actual = expected if right and not others else _told(others) if others else "absent"
         found.append(_finding(device, wanted.port, expected, actual))
-    found += [_finding(device, port, "nobody known", _told(heard)) for port, heard in sorted(seen.items()) if heard]
+    found += [_finding(device, port, _NOBODY, _told(heard)) for port, heard in sorted(seen.items()) if heard]
     return found
 
 
@@ -49,4 +51,5 @@ def _finding(device: DeviceDesign, port: str, expected: str, actual: str) -> Liv
         state="ok" if expected == actual else "failed",
         expected=expected,
         actual=actual,
+        extra=expected == _NOBODY,
     )

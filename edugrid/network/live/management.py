@@ -32,4 +32,5 @@ def _finding(device: DeviceDesign, name: str, expected: str, actual: str) -> Liv
         state="ok" if expected == actual else "failed",
         expected=expected,
         actual=actual,
+        extra=expected == "absent",
     )

@@ -27,6 +27,7 @@ def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN4
             state="unknown",  # somebody plugged something in: to be looked at, and no fault of this device
             expected="registered",
             actual="unknown ONU" if one["onu_id"] < 0 else f"ONU {one['onu_id']} that no register has",
+            extra=True,
         )
         for one in told
         if (one["port"], one["onu_id"]) not in known

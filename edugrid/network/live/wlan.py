@@ -34,5 +34,6 @@ def _finding(device: str, subject: str, state: str, expected: str, actual: str) 
             "state": state,
             "expected": expected,
             "actual": actual,
+            "extra": state == "unknown",
         }
     )

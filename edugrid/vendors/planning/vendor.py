@@ -1,9 +1,9 @@
 """One vendor's configuration language, ready for planning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 from edugrid.network.patterns import line_pattern, prefix_pattern
@@ -64,6 +64,14 @@ class Vendor:
 
     def slot(self, line: str) -> str | None:
         """What ``line`` replaces when it is typed: lines of a section with the same slot exclude each other."""
+        return self._slots(line)
+
+    @cached_property
+    def _slots(self) -> Callable[[str], str | None]:
+        # fleets have the same lines over and over, and each is asked for again and again
+        return lru_cache(maxsize=50_000)(self._find_slot)
+
+    def _find_slot(self, line: str) -> str | None:
         for number, (pattern, by_groups) in enumerate(self._single):
             found = pattern.match(line)
             if found:

@@ -106,7 +106,7 @@ def test_utc_is_eight_hours_behind(job: Job) -> None:
 def test_drift_checks_tell_the_channels_when_asked() -> None:
     told = {job.name for job in jobs("henan/zhengzhou", notify=True) if job.command[-1] == "--notify"}
     assert told == {"drift", "fast"}
-    assert "drift henan/zhengzhou --only network --notify" in cron_lines(
+    assert "drift henan/zhengzhou --only network --facts --notify" in cron_lines(
         jobs("henan/zhengzhou", notify=True), SETTING, "en"
     )
 

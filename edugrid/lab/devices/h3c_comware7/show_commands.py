@@ -229,6 +229,9 @@ def _vlan(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+_CLOCK_HOURS = 100
+
+
 def _established(session: Session, shown: list[tuple[str, str]]) -> int:
     states = [session.device.learnt.peers.get(address, Peer()).state for address, _ in shown]
     return states.count("Established")
@@ -263,7 +266,11 @@ def _bgp_table(session: Session, shown: list[tuple[str, str]]) -> None:
     for address, number in shown:
         peer = session.device.learnt.peers.get(address, Peer())
         seconds = peer.seconds
-        clock = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+        hours, minutes = seconds // 3600, seconds // 60 % 60
+        # what would not fit into eight characters is printed as 0145h31m
+        clock = (
+            f"{hours:02d}:{minutes:02d}:{seconds % 60:02d}" if hours < _CLOCK_HOURS else f"{hours:04d}h{minutes:02d}m"
+        )
         session.write(f"  {address:<24}{number:>10}{0:>9}{0:>9}{0:>5}{peer.prefixes:>8} {clock:<9}{peer.state}")
 
 

@@ -1,0 +1,37 @@
+"""What a look takes in besides the configurations and clouds."""
+
+from typing import Final, NamedTuple
+
+LIVE: Final = "live"
+"""First part of the path of a fact that a device tells: a neighbour, a session, an ONU, a route."""
+STARTUP: Final = "startup"
+"""First part of the path of what would be lost at the next start."""
+PORT: Final = "port"
+"""First part of the path of a port that answers."""
+UNOWNED: Final = "unowned"
+"""What stands as the exception of a line that no template owns."""
+
+
+class Extent(NamedTuple):
+    """``facts``: what devices tell of neighbours, sessions and saved configurations; ``unowned``: lines of no template.
+
+    ``ports``: which ports answer at the addresses of the intent.
+    """
+
+    facts: bool = False
+    unowned: bool = False
+    ports: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The words of a command that looks as far."""
+        return tuple(f"--{name}" for name, asked in self._asdict().items() if asked)
+
+    @property
+    def skipped(self) -> frozenset[str]:
+        """First parts of paths that such a look says nothing about."""
+        return frozenset((*(() if self.facts else (LIVE, STARTUP)), *(() if self.ports else (PORT,))))
+
+
+PLAIN: Final = Extent()
+"""Nothing else."""
