@@ -2,12 +2,13 @@
 
 import random
 from dataclasses import replace
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any
 
 from inside_driver import inside_driver
 
-from edugrid.design.network import DeviceDesign
+from edugrid.design.network import Bgp, DeviceDesign
 from edugrid.drift.announced import Routes, announced
 from edugrid.drift.extent import Extent
 from edugrid.drift.observe_network import look_at_device
@@ -53,7 +54,7 @@ class QuietLab:
 
     def _learnt(self, design: DeviceDesign) -> Learnt:
         peers = design.bgp.peers if design.bgp else ()
-        others = [one.bgp for one in self.designs.values() if one.bgp and one.name != design.name]
+        others: list[Bgp] = [one.bgp for one in self.designs.values() if one.bgp and one.name != design.name]
         port = next(port.name for port in design.ports if port.mode == "routed")
         lldp = design.lldp.neighbors if design.lldp else ()
         return Learnt(
@@ -62,7 +63,7 @@ class QuietLab:
             routes=tuple(
                 Route(str(net).upper(), str(self._hop(peers, net.version)).upper(), port)
                 for bgp in others
-                for net in (*bgp.networks4, *bgp.networks6)
+                for net in _networks(bgp)
             ),
         )
 
@@ -97,10 +98,10 @@ class QuietLab:
             for counted in (learnt.received, learnt.sent):
                 for port in design.ports:
                     counted[port.name] = Traffic(*(self.random.randrange(10**9) for _ in range(6)))
-            port = design.ports[0].name
+            first = design.ports[0].name
             macs = [f"02e0-{self.random.randrange(65536):04x}-{n:04x}" for n in range(self.random.randrange(5))]
-            learnt.macs = tuple(MacEntry(mac, 100, port) for mac in macs)
-            learnt.neighbors = tuple(Neighbor(f"10.99.0.{n}", mac, port) for n, mac in enumerate(macs, 1))
+            learnt.macs = tuple(MacEntry(mac, 100, first) for mac in macs)
+            learnt.neighbors = tuple(Neighbor(f"10.99.0.{n}", mac, first) for n, mac in enumerate(macs, 1))
 
     def look(self, name: str, extent: Extent = FACTS) -> list[DriftRecord]:
         """What drift finds on one device, through its real driver."""
@@ -115,3 +116,7 @@ class QuietLab:
     def between(self, known: list[DriftRecord]) -> list[DriftRecord]:
         """What the tables of all devices say together."""
         return announced(list(self.designs.values()), self.tables, known)
+
+
+def _networks(bgp: Bgp) -> tuple[IPv4Network | IPv6Network, ...]:
+    return (*bgp.networks4, *bgp.networks6)
