@@ -1,6 +1,6 @@
 """Read an FRR configuration as lines with their views."""
 
-_CLOSERS = ("exit", "exit-address-family", "exit-vrf", "exit-ldp-if", "end")
+_CLOSERS = ("exit", "exit-address-family", "exit-vrf", "exit-vni", "exit-ldp-if", "end")
 Path = tuple[str, ...]
 
 

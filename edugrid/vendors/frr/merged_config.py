@@ -2,6 +2,8 @@
 
 from edugrid.vendors.frr.config_paths import Path, config_paths
 
+_CLOSERS = {"address-family": "exit-address-family", "vni": "exit-vni"}
+
 
 def merged_config(running: str, lines: str) -> str:
     """Return `running` with `lines` (views by indentation, as FRR prints them) merged in.
@@ -43,8 +45,7 @@ def _text(paths: list[Path]) -> str:
         for child in below:
             write(child)
         if below:
-            family = path[-1].startswith("address-family")
-            lines.append(" " * depth + ("exit-address-family" if family else "exit"))
+            lines.append(" " * depth + _CLOSERS.get(path[-1].split()[0], "exit"))
 
     for path in children.get((), []):
         write(path)
