@@ -10,6 +10,7 @@ from edugrid.design.device.overlay import Overlay
 from edugrid.design.network import DeviceDesign
 from edugrid.lab.devices.core.learnt import Peer
 from edugrid.lab.devices.make_device import make_device
+from edugrid.network.lint.check import lint
 from edugrid.network.live.check import check_live
 from edugrid.network.templates import templates
 from edugrid.region import open_region
@@ -76,3 +77,15 @@ def test_a_device_without_it_has_neither(platform: str) -> None:
     device, port = _design(platform)
     empty = make_device(platform, "sw1", None, startup="", ports=[port])
     assert set(_findings(device, inside_driver(platform, empty)).values()) == {"absent"}
+
+
+@pytest.mark.parametrize("platform", sorted(PORTS))
+def test_its_lines_are_clean(platform: str) -> None:
+    text = templates(ROOT).render(_design(platform)[0])
+    assert [one.show("sw1", "en") for one in lint(platform, text)] == []
+
+
+def test_a_tunnel_of_an_unknown_number_is_seen() -> None:
+    text = "bridge-domain 100\n vxlan vni 10000\n#\ninterface Nve1\n vni 10001 head-end peer-list protocol bgp\n#\n"
+    (found,) = lint("huawei_vrp8", text)
+    assert (found.line, found.rule, found.level) == (5, "undefined", "error")

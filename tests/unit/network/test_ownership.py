@@ -106,3 +106,47 @@ def test_a_broken_file_is_said(text: str) -> None:
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     with pytest.raises(OwnershipError, match=r"none\.yml"):
         load_ownership(tmp_path / "none.yml")
+
+
+OVERLAY = """vsi edu-100
+ vxlan 10000
+#
+vsi of-others
+ vxlan 5000
+#
+interface GigabitEthernet1/0/5
+ description cable
+ service-instance 100
+  encapsulation s-vid 100
+  xconnect vsi edu-100
+ service-instance 200
+  encapsulation s-vid 200
+  xconnect vsi of-others
+#
+"""
+
+
+def test_what_a_feature_took_charge_of_goes_with_it() -> None:
+    """A port that the intent names no more loses what only edugrid writes; the port itself and others' lines stay."""
+    owned = load_ownership(TEMPLATES / "h3c_comware7" / "ownership.yml")
+    read = get_vendor("h3c_comware7").read
+    for intended in (" sysname a\n", OVERLAY.partition("interface")[0].partition("vsi of")[0]):
+        tree, foreign = owned.split(read(OVERLAY).tree, read(intended).tree)
+        assert list(tree["interface GigabitEthernet1/0/5"]) == ["service-instance 100"]
+        assert "vsi edu-100" in tree
+        assert "vsi of-others" not in tree
+        assert ("interface GigabitEthernet1/0/5", "service-instance 200") in foreign
+
+
+def test_without_a_line_of_ours_vxlan_is_left_alone() -> None:
+    owned = load_ownership(TEMPLATES / "huawei_vrp8" / "ownership.yml")
+    read = get_vendor("huawei_vrp8").read
+    text = "evpn-overlay enable\n#\nbridge-domain 10\n vxlan vni 10\n#\ninterface Nve1\n source 1.1.1.1\n#\n"
+    assert owned.split(read(text).tree, {})[0] == {}
+    ours = text + "bgp 64701 instance edu-overlay\n router-id 1.1.1.1\n#\n"
+    assert set(owned.split(read(ours).tree, {})[0]) == {
+        "evpn-overlay enable",
+        "bridge-domain 10",
+        "interface Nve1",
+        "bgp 64701 instance edu-overlay",
+    }
