@@ -2,11 +2,9 @@
 
 import contextlib
 import difflib
-import re
 from pathlib import Path
 from typing import Any, ClassVar
 
-from napalm.base.base import NetworkDriver
 from napalm.base.exceptions import (
     CommandErrorException,
     CommandTimeoutException,
@@ -18,12 +16,11 @@ from netmiko import BaseConnection
 
 from edugrid.vendors.base.cli_session import CliSession, ClosedSession
 from edugrid.vendors.base.dialect import Dialect
+from edugrid.vendors.base.login_driver import LoginDriver
 from edugrid.vendors.base.open_connection import open_connection
 
-_CHANGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}")
 
-
-class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
+class CliDriver(LoginDriver):
     """Base of the drivers. A merge candidate is a list of lines as typed from the configuration view.
 
     ``optional_args``: ``port``, ``key_file``, ``passphrase``, ``known_hosts`` (path; host keys are always checked, by
@@ -47,28 +44,15 @@ class CliDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no typ
         timeout: int = 60,
         optional_args: dict[str, Any] | None = None,
     ) -> None:
-        self.hostname = hostname
-        self.username = username
-        self.password = password
-        self.timeout = timeout
-        self.optional_args = dict(optional_args or {})
-        self.port = int(self.optional_args.get("port", 22))
-        self.change_id = str(self.optional_args.get("change_id", "napalm"))
-        if not _CHANGE_ID.fullmatch(self.change_id):
-            raise ValueError(f"change_id {self.change_id!r}: letters, digits and dashes, at most 48")
+        super().__init__(hostname, username, password, timeout, optional_args)
         self.transport = str(self.optional_args.get("transport", "cli"))
         if self.transport not in self.transports:
             raise ValueError(f"transport {self.transport!r}: {self.platform} has {', '.join(self.transports)}")
         self.saves = bool(self.optional_args.get("save", True))
-        self.device: Any = None
         self._session: CliSession | None = None
         self._merge: tuple[str, ...] | None = None
         self._replace: str | None = None
         self._pending = False
-
-    def __repr__(self) -> str:
-        """Name the device, never the login."""
-        return f"{type(self).__name__}({self.hostname}:{self.port})"
 
     @property
     def session(self) -> CliSession:

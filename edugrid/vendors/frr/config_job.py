@@ -7,7 +7,7 @@ from typing import Any
 
 from napalm.base.exceptions import CommandErrorException
 
-from edugrid.vendors.frr.run_on_router import Answer, run_on_router
+from edugrid.vendors.base.run_on_host import Answer, run_on_host
 from edugrid.vendors.frr.without_secrets import without_secrets
 
 STATE_DIR = "/run/edugrid-frr"
@@ -40,14 +40,14 @@ class ConfigJob:
         # renamed into place: another manager may be running the old one just now
         fresh = f"{self._program}.$$"
         install = f"umask 077; mkdir -p -m 700 {STATE_DIR} && cat > {fresh} && mv {fresh} {self._program}"
-        done = run_on_router(session, install, program, self._timeout)
+        done = run_on_host(session, install, program, self._timeout)
         if done.status:
             raise CommandErrorException(f"cannot write to {STATE_DIR} on the router: {done.err.strip()}")
 
     def __call__(self, *arguments: str, candidate: str = "") -> tuple[Outcome, str]:
         """Run one verb; return how it ended and what was said, secrets removed."""
         command = shlex.join(["sh", self._program, STATE_DIR, *arguments])
-        answer = run_on_router(self._session, command, candidate, self._timeout)
+        answer = run_on_host(self._session, command, candidate, self._timeout)
         said = without_secrets(answer.out + answer.err)
         try:
             return Outcome(answer.status), said
@@ -57,4 +57,4 @@ class ConfigJob:
     def compare(self, candidate: str) -> Answer:
         """Run frr-reload's comparison; the answer is raw, secrets included."""
         command = shlex.join(["sh", self._program, STATE_DIR, "compare"])
-        return run_on_router(self._session, command, candidate, self._timeout)
+        return run_on_host(self._session, command, candidate, self._timeout)

@@ -7,7 +7,6 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-from napalm.base.base import NetworkDriver
 from napalm.base.exceptions import (
     CommandErrorException,
     CommitConfirmException,
@@ -18,11 +17,11 @@ from napalm.base.exceptions import (
     ReplaceConfigException,
 )
 
-from edugrid.vendors.base.open_connection import open_connection
+from edugrid.vendors.base.linux_driver import LinuxDriver
+from edugrid.vendors.base.run_on_host import Answer, run_on_host
 from edugrid.vendors.frr.config_job import ConfigJob, Outcome
 from edugrid.vendors.frr.config_paths import config_paths
 from edugrid.vendors.frr.kernel_getters import KernelGetters
-from edugrid.vendors.frr.linux_connection import LinuxConnection
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
 from edugrid.vendors.frr.read_igp_neighbors import IgpNeighbor, read_igp_neighbors
@@ -30,16 +29,14 @@ from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import read_routes
 from edugrid.vendors.frr.readable_diff import readable_diff
-from edugrid.vendors.frr.run_on_router import Answer, run_on_router
 from edugrid.vendors.frr.without_secrets import without_secrets
 
-_CHANGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}")
 _DEFAULT_ROUTES = {4: "0.0.0.0/0", 6: "::/0"}
 _EMPTY = re.compile(r"^interface [^\n]*\nexit\n!\n", re.MULTILINE)
 _BATCH = 200  # BGP prefixes asked for in one call
 
 
-class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
+class FrrDriver(KernelGetters, LinuxDriver):
     """FRR 8.4 or later with the integrated configuration, on a host where the login may run vtysh and frr-reload.py.
 
     `optional_args`: port, key_file, passphrase, known_hosts (path; host keys are always checked, by default against
@@ -57,36 +54,15 @@ class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm p
         timeout: int = 60,
         optional_args: dict[str, Any] | None = None,
     ) -> None:
-        self.hostname = hostname
-        self.username = username
-        self.password = password
-        self.timeout = timeout
-        self.optional_args = dict(optional_args or {})
-        self.port = int(self.optional_args.get("port", 22))
-        self.change_id = str(self.optional_args.get("change_id", f"napalm-{secrets.token_hex(6)}"))
-        if not _CHANGE_ID.fullmatch(self.change_id):
-            raise ValueError(f"change_id {self.change_id!r}: letters, digits and dashes, at most 48")
-        self.device: Any = None
+        super().__init__(hostname, username, password, timeout, optional_args)
         self._jobs: ConfigJob | None = None
         self._replace: str | None = None
         self._merge: str | None = None
 
-    def __repr__(self) -> str:
-        """Name the router, never the login."""
-        return f"{type(self).__name__}({self.hostname}:{self.port})"
+    def _own_change_id(self) -> str:
+        return f"napalm-{secrets.token_hex(6)}"
 
     # --- session
-
-    def open(self) -> None:
-        """Log in; raises what `open_connection` raises."""
-        self.device = open_connection(
-            LinuxConnection,
-            "linux",
-            (self.hostname, self.port),
-            (self.username, self.password),
-            timeout=self.timeout,
-            optional_args=self.optional_args,
-        )
 
     def close(self) -> None:
         """End the session. A pending commit stays pending, and its timed revert goes on."""
@@ -302,7 +278,7 @@ class FrrDriver(KernelGetters, NetworkDriver):  # type: ignore[misc]  # napalm p
     def _run(self, command: str) -> Answer:
         if self.device is None:
             raise ConnectionClosedException(f"{self!r}: no open session")
-        return run_on_router(self.device, command, timeout=self.timeout)
+        return run_on_host(self.device, command, timeout=self.timeout)
 
     def _vtysh(self, *commands: str) -> str:
         argv = ["vtysh"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from napalm.base.exceptions import CommandErrorException
 
+from edugrid.vendors.base.run_on_host import Answer
 from edugrid.vendors.frr.read_kernel import (
     read_counters,
     read_environment,
@@ -15,7 +16,6 @@ from edugrid.vendors.frr.read_kernel import (
     read_users,
     read_vlans,
 )
-from edugrid.vendors.frr.run_on_router import Answer
 from edugrid.vendors.readers.lldp_neighbors import lldp_neighbors
 
 

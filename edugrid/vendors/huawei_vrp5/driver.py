@@ -1,19 +1,18 @@
 """NAPALM driver for Huawei VRP5: lines are live at once; candidate and timed revert are emulated."""
 
-import re
 from pathlib import Path
 from typing import Any, ClassVar
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
-from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
 from edugrid.vendors.base.read_table import read_table
+from edugrid.vendors.base.vrp_driver import VrpDriver
 from edugrid.vendors.huawei_vrp5.connection import Vrp5Connection
 from edugrid.vendors.readers.access_points import access_points
 
 
-class Vrp5Driver(EmulatedCommit, DisplayDriver):
+class Vrp5Driver(EmulatedCommit, VrpDriver):
     """Huawei VRP5 (S5700/S6700/S7700 switches, WLAN AC) over SSH.
 
     The device has no candidate and no commit. ``commit_config(revert_in=T)`` schedules a restart first (``schedule
@@ -27,15 +26,6 @@ class Vrp5Driver(EmulatedCommit, DisplayDriver):
     device_type = "huawei"
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
     displays: ClassVar[Displays] = load_displays(Path(__file__).parent)
-    maker = "Huawei"
-    serial_command = "display esn"
-    serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
-    bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
-    igp_commands: ClassVar[dict[str, str]] = {
-        "isis": "display isis peer",
-        "ospf": "display ospf peer brief",
-        "ospfv3": "display ospfv3 peer",
-    }
 
     def get_wlan_aps(self) -> list[dict[str, Any]]:
         """Access points of a WLAN controller, see ``readers.access_points`` (no getter of NAPALM's).

@@ -1,13 +1,11 @@
 """NAPALM driver for Open vSwitch on a Linux host, over OpenSSH, ovs-vsctl and ovs-ofctl (OpenFlow 1.3)."""
 
 import difflib
-import re
 import secrets
 import shlex
 from pathlib import Path
 from typing import Any
 
-from napalm.base.base import NetworkDriver
 from napalm.base.exceptions import (
     CommandErrorException,
     CommitError,
@@ -16,14 +14,12 @@ from napalm.base.exceptions import (
     ReplaceConfigException,
 )
 
-from edugrid.vendors.base.open_connection import open_connection
-from edugrid.vendors.frr.linux_connection import LinuxConnection
-from edugrid.vendors.frr.run_on_router import run_on_router
+from edugrid.vendors.base.linux_driver import LinuxDriver
+from edugrid.vendors.base.run_on_host import run_on_host
 from edugrid.vendors.openvswitch.read_database import read_database
 from edugrid.vendors.openvswitch.switch import BRIDGE, Switch, read_switch
 from edugrid.vendors.openvswitch.write_script import OFCTL, write_script
 
-_CHANGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}")
 _LIST = "ovs-vsctl --timeout=20 --format=json --columns={columns} list {table}"
 _BRIDGES = _LIST.format(table="Bridge", columns="name,ports,datapath_type,fail_mode,protocols,controller,external_ids")
 _PORTS = _LIST.format(table="Port", columns="_uuid,name,tag,trunks,external_ids")
@@ -34,7 +30,7 @@ _INTERFACES = _LIST.format(
 _FOLDER = "${OVS_RUNDIR:-/run/openvswitch}/edugrid"  # only root may write there
 
 
-class OpenVswitchDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
+class OpenVswitchDriver(LinuxDriver):
     """Open vSwitch 2.17 or later; the login may run ovs-vsctl and ovs-ofctl (root, or by the host's own rules).
 
     `optional_args`: port, key_file, passphrase, known_hosts (path; host keys are always checked), ssh_config_file,
@@ -55,32 +51,8 @@ class OpenVswitchDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishe
         timeout: int = 60,
         optional_args: dict[str, Any] | None = None,
     ) -> None:
-        self.hostname = hostname
-        self.username = username
-        self.password = password
-        self.timeout = timeout
-        self.optional_args = dict(optional_args or {})
-        self.port = int(self.optional_args.get("port", 22))
-        self.change_id = str(self.optional_args.get("change_id", "napalm"))
-        if not _CHANGE_ID.fullmatch(self.change_id):
-            raise ValueError(f"change_id {self.change_id!r}: letters, digits and dashes, at most 48")
-        self.device: Any = None
+        super().__init__(hostname, username, password, timeout, optional_args)
         self._wanted: Switch | None = None
-
-    def __repr__(self) -> str:
-        """Name the switch, never the login."""
-        return f"{type(self).__name__}({self.hostname}:{self.port})"
-
-    def open(self) -> None:
-        """Log in; raises what `open_connection` raises."""
-        self.device = open_connection(
-            LinuxConnection,
-            "linux",
-            (self.hostname, self.port),
-            (self.username, self.password),
-            timeout=self.timeout,
-            optional_args=self.optional_args,
-        )
 
     def close(self) -> None:
         """End the session; a pending commit stays pending."""
@@ -303,7 +275,7 @@ class OpenVswitchDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishe
     def _run(self, command: str, stdin: str = "") -> str:
         if self.device is None:
             raise ConnectionClosedException(f"{self.hostname}:{self.port}: no open session")
-        answer = run_on_router(self.device, command, stdin, timeout=self.timeout)
+        answer = run_on_host(self.device, command, stdin, timeout=self.timeout)
         if answer.status:
             said = (answer.err or answer.out).strip()
             raise CommandErrorException(f"{command.split(' ', 1)[0]}: exit {answer.status}: {said[-300:]}")

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from edugrid.network.vlans import VLAN_MAX, VLAN_MIN, expand_vlans
-from edugrid.vendors.ruijie_rgos.sections import sections
+from edugrid.vendors.base.config_sections import config_sections
 
 _EVERY = set(range(VLAN_MIN, VLAN_MAX + 1))
 _ALLOWED = re.compile(r"switchport trunk allowed vlan (only|remove|all)(?: (.+))?")
@@ -13,12 +13,12 @@ _ALLOWED = re.compile(r"switchport trunk allowed vlan (only|remove|all)(?: (.+))
 def read_vlans(running: str) -> dict[str, dict[str, Any]]:
     """NAPALM's ``get_vlans`` shape: id as text, ``name``, ``interfaces``; a trunk without a list carries every VLAN."""
     found: dict[str, dict[str, Any]] = {}
-    for head, body in sections(running):
+    for head, body in config_sections(running, "!"):
         match = re.fullmatch(r"vlan (?:range )?([\d,-]+)", head)
         for number in sorted(expand_vlans(match[1])) if match else ():
             name = next((line.partition(" ")[2] for line in body if line.startswith("name ")), "")
             found[str(number)] = {"name": name, "interfaces": []}
-    for head, body in sections(running):
+    for head, body in config_sections(running, "!"):
         if not re.match(r"interface \S*(?:Ethernet|AggregatePort) ", head) or "no switchport" in body:
             continue
         for number in sorted(_carried(body)):

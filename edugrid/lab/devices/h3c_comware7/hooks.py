@@ -5,9 +5,8 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING
 
-from edugrid.lab.devices.core.address_rules import clashes
+from edugrid.lab.devices.core.overlap_hooks import overlap_hooks
 from edugrid.lab.devices.core.refused import Refused
-from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.h3c_comware7.nac_hooks import NAC_HOOKS
 from edugrid.lab.devices.h3c_comware7.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
@@ -133,28 +132,6 @@ def _vpn_exists(edit: Edit, match: Match) -> bool:
     return False
 
 
-def _no_overlap(edit: Edit, match: Match, name: str) -> bool:
-    """Run the shared rule, then refuse an address that another interface's network holds."""
-    done = SHARED_HOOKS[name](edit, match)
-    if match.form.undo or edit.loading or done or match.line in {e.line for e in edit.node.entries.values()}:
-        return done
-    if edit.view is not None and clashes(edit.root, edit.view, match.line):
-        raise Refused("The IP address conflicts with another interface.")
-    return False
-
-
-def _address4(edit: Edit, match: Match) -> bool:
-    return _no_overlap(edit, match, "address4")
-
-
-def _address4_sub(edit: Edit, match: Match) -> bool:
-    return _no_overlap(edit, match, "address4_sub")
-
-
-def _address6(edit: Edit, match: Match) -> bool:
-    return _no_overlap(edit, match, "address6")
-
-
 def _service_type(edit: Edit, match: Match) -> bool:
     """Service types add up; ``undo service-type ssh`` takes one away."""
     old = next(iter(edit.node.starting("service-type")), None)
@@ -234,6 +211,7 @@ def _process(edit: Edit, match: Match) -> bool:
 
 HOOKS: dict[str, Hook] = {
     **NAC_HOOKS,
+    **overlap_hooks("The IP address conflicts with another interface."),
     **QOS_HOOKS,
     **TRACK_HOOKS,
     "snmp_user": _snmp_user,
@@ -247,9 +225,6 @@ HOOKS: dict[str, Hook] = {
     "binding": _binding,
     "vpn_instance": _vpn_instance,
     "vpn_exists": _vpn_exists,
-    "address4": _address4,
-    "address4_sub": _address4_sub,
-    "address6": _address6,
     "service_type": _service_type,
     "target_both": _target_both,
     "pool_network": _pool_network,

@@ -1,74 +1,17 @@
-"""QoS lines of Comware 7: steps of rates, and who refers to whom. Sentences are simulated wording."""
+"""QoS lines of Comware 7: steps of rates. Sentences are simulated wording."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from edugrid.lab.devices.core.policy_hooks import policy_hooks
 from edugrid.lab.devices.core.refused import Refused
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.dialect import Hook
     from edugrid.lab.devices.core.edit import Edit
     from edugrid.lab.devices.core.match import Match
-
-
-def _pairs(edit: Edit) -> list[tuple[str, ...]]:
-    """(classifier, behavior) of every policy."""
-    policies = edit.root.starting("qos policy ")
-    return [one.args for policy in policies if policy.node for one in policy.node.starting("classifier")]
-
-
-def _classifier(edit: Edit, match: Match) -> bool:
-    if match.form.undo and any(pair[0] == match.args[0] for pair in _pairs(edit)):
-        raise Refused("The traffic classifier is used by a policy.")
-    return False
-
-
-def _behavior(edit: Edit, match: Match) -> bool:
-    if match.form.undo and any(pair[1] == match.args[0] for pair in _pairs(edit)):
-        raise Refused("The traffic behavior is used by a policy.")
-    return False
-
-
-def _policy(edit: Edit, match: Match) -> bool:
-    """A policy in use stays (manual, command qos policy)."""
-    bound = (
-        e
-        for e in edit.root.entries.values()
-        if e.node is not None and e.node.starting(f"qos apply policy {match.args[0]} ")
-    )
-    if match.form.undo and any(bound):
-        raise Refused("The policy is applied to an interface.")
-    return False
-
-
-def _pair(edit: Edit, match: Match) -> bool:
-    if match.form.undo or edit.loading:
-        return False
-    for kind, name in (("classifier", match.args[0]), ("behavior", match.args[1])):
-        if not edit.root.starting(f"traffic {kind} {name}"):
-            raise Refused(f"The traffic {kind} does not exist.")
-    return False
-
-
-def _bind(edit: Edit, match: Match) -> bool:
-    """One policy a direction; it must be there. Its undo names the direction."""
-    applied = [e for e in edit.node.starting("qos apply policy") if e.line.split()[-1] == match.pieces[-1]]
-    if match.form.undo:
-        gone = [e for e in applied if not match.args or e.args[0] == match.args[0]]
-        if not gone:
-            raise edit.absent(match)
-        for entry in gone:
-            edit.node.entries.pop(entry.key)
-        return True
-    if edit.loading:
-        return False
-    if f"qos policy {match.args[0]}" not in edit.root.entries:
-        raise Refused("The QoS policy does not exist.")
-    if any(e.line != match.line for e in applied):
-        raise Refused("A QoS policy has been applied in this direction.")
-    return False
 
 
 _STEP, _BURST = 8, 512
@@ -116,11 +59,7 @@ def _lr(edit: Edit, match: Match) -> bool:
 
 
 QOS_HOOKS: dict[str, Hook] = {
-    "classifier": _classifier,
-    "behavior": _behavior,
-    "qpolicy": _policy,
-    "qpolicy_pair": _pair,
-    "policy_bind": _bind,
+    **policy_hooks("qos policy", "qos apply policy"),
     "car": _car,
     "lr": _lr,
 }

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edugrid.lab.devices.core.address_rules import clashes
+from edugrid.lab.devices.core.overlap_hooks import overlap_hooks
 from edugrid.lab.devices.core.refused import Refused
-from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.core.tree import Node
 from edugrid.lab.devices.core.vlans import parse_vlans
 from edugrid.lab.devices.huawei_vrp5.nac_hooks import NAC_HOOKS
@@ -79,28 +78,6 @@ def _ipv6_enable(edit: Edit, match: Match) -> bool:
     if missing and SWITCHES["ipv6_needs_global"]:
         raise Refused("Error: Please enable IPv6 in the system view first.")
     return VRP8_HOOKS["ipv6_enable"](edit, match)
-
-
-def _no_overlap(edit: Edit, match: Match, name: str) -> bool:
-    """Run the shared rule, then refuse an address that another interface's network holds."""
-    done = SHARED_HOOKS[name](edit, match)
-    if match.form.undo or edit.loading or done or match.line in {e.line for e in edit.node.entries.values()}:
-        return done
-    if edit.view is not None and clashes(edit.root, edit.view, match.line):
-        raise Refused("Error: The specified address conflicts with another address.")
-    return False
-
-
-def _address4(edit: Edit, match: Match) -> bool:
-    return _no_overlap(edit, match, "address4")
-
-
-def _address4_sub(edit: Edit, match: Match) -> bool:
-    return _no_overlap(edit, match, "address4_sub")
-
-
-def _address6(edit: Edit, match: Match) -> bool:
-    return _no_overlap(edit, match, "address6")
 
 
 def _filters(edit: Edit) -> list[str]:
@@ -223,6 +200,7 @@ HOOKS: dict[str, Hook] = (
     VRP8_HOOKS
     | WLAN_HOOKS
     | NAC_HOOKS
+    | overlap_hooks("Error: The specified address conflicts with another address.")
     | {
         "vlan_batch": _vlan_batch,
         "vlan": _vlan,
@@ -230,9 +208,6 @@ HOOKS: dict[str, Hook] = (
         "link_type": _link_type,
         "ipv6": _ipv6,
         "ipv6_enable": _ipv6_enable,
-        "address4": _address4,
-        "address4_sub": _address4_sub,
-        "address6": _address6,
         "traffic_filter": _traffic_filter,
         "acl": _acl,
         "car": _car,

@@ -8,6 +8,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edugrid.lab.devices.core.comma_vlans import read_vlans, vlan_text
 from edugrid.lab.devices.core.dialect import Dialect
 from edugrid.lab.devices.core.edit import Edit
 from edugrid.lab.devices.core.grammar import load_grammar
@@ -21,7 +22,6 @@ from edugrid.lab.devices.ruijie_rgos.names import NAMES
 from edugrid.lab.devices.ruijie_rgos.show_commands import SHOW, VERSION
 from edugrid.lab.devices.ruijie_rgos.switches import SWITCHES
 from edugrid.lab.devices.ruijie_rgos.timers import ReloadTimer
-from edugrid.lab.devices.ruijie_rgos.vlan_lists import read_vlans, vlan_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

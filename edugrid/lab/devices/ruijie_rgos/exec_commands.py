@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edugrid.lab.devices.core.handlers import ask_yes
+from edugrid.lab.devices.core.handlers import COMMON, ask_yes
 from edugrid.lab.devices.core.load import load_text
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.restart_timer import restart_timer
@@ -29,21 +29,6 @@ def _disable(session: Session, _match: Match) -> Steps:
 def _configure(session: Session, _match: Match) -> Steps:
     session.config, session.path = True, ()
     session.write("Enter configuration commands, one per line.  End with CNTL/Z.")
-    yield from ()
-
-
-def _end(session: Session, _match: Match) -> Steps:
-    session.leave()
-    yield from ()
-
-
-def _exit(session: Session, _match: Match) -> Steps:
-    if not session.config:
-        session.close()
-    elif session.path:
-        session.path = session.path[:-1]
-    else:
-        session.leave()
     yield from ()
 
 
@@ -138,8 +123,8 @@ EXEC: dict[str, Handler] = {
     "enable": _enable,
     "disable": _disable,
     "configure": _configure,
-    "end": _end,
-    "exit": _exit,
+    "end": COMMON["return"],
+    "exit": COMMON["quit"],
     "write": _write,
     "save_as": _save_as,
     "copy_file": _copy_file,

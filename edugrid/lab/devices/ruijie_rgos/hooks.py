@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.address_rules import clashes, host_fault
+from edugrid.lab.devices.core.comma_vlans import vlan_ids, vlan_text
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.core.vlans import VLAN_MAX
 from edugrid.lab.devices.ruijie_rgos.switches import SWITCHES
-from edugrid.lab.devices.ruijie_rgos.vlan_lists import vlan_ids, vlan_text
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.dialect import Hook

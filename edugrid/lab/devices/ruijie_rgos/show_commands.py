@@ -6,11 +6,11 @@ import time
 from ipaddress import IPv4Interface
 from typing import TYPE_CHECKING
 
+from edugrid.lab.devices.core.comma_vlans import vlan_ids
 from edugrid.lab.devices.core.facts import serial_number
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.ruijie_rgos.facts import interface_states
 from edugrid.lab.devices.ruijie_rgos.names import short_name
-from edugrid.lab.devices.ruijie_rgos.vlan_lists import vlan_ids
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edugrid.lab.devices.core.comma_vlans import read_vlans
 from edugrid.lab.devices.core.edit import Edit
 from edugrid.lab.devices.core.grammar import load_grammar
 from edugrid.lab.devices.core.handlers import COMMON
@@ -17,7 +18,6 @@ from edugrid.lab.devices.zte_titan.hooks import HOOKS
 from edugrid.lab.devices.zte_titan.names import NAMES
 from edugrid.lab.devices.zte_titan.show_commands import SHOW
 from edugrid.lab.devices.zte_titan.switches import SWITCHES
-from edugrid.lab.devices.zte_titan.vlan_lists import read_vlans
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from edugrid.lab.devices.core.comma_vlans import vlan_ids, vlan_text
 from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.tree import Entry, Node
 from edugrid.lab.devices.zte_titan.switches import SWITCHES
-from edugrid.lab.devices.zte_titan.vlan_lists import vlan_ids, vlan_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

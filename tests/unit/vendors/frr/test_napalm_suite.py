@@ -6,8 +6,8 @@ import pytest
 from napalm.base.test import conftest as napalm_conftest
 from napalm_suite import AnsweringSession, DriverSuite
 
+from edugrid.vendors.base.run_on_host import Answer
 from edugrid.vendors.frr.driver import FrrDriver
-from edugrid.vendors.frr.run_on_router import Answer
 
 
 class AnsweringFrr(FrrDriver):

@@ -16,7 +16,7 @@ class Answer:
     err: str
 
 
-def run_on_router(session: Any, command: str, stdin: str = "", timeout: float = 60.0) -> Answer:  # noqa: ANN401 - Netmiko publishes no types
+def run_on_host(session: Any, command: str, stdin: str = "", timeout: float = 60.0) -> Answer:  # noqa: ANN401 - Netmiko publishes no types
     """Run `command` in a channel of its own of the Netmiko `session`, with `stdin` as its input.
 
     Not in the session's interactive shell: a channel gives the exit status and keeps errors apart from output, and

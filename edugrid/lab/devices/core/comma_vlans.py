@@ -1,4 +1,4 @@
-"""VLAN lists as RGOS writes them: ``1,10-20``."""
+"""VLAN lists as RGOS and the C600 write them: ``1,10-20``."""
 
 from collections.abc import Iterable, Sequence
 
@@ -27,6 +27,6 @@ def vlan_ids(text: str) -> frozenset[int] | None:
 
 
 def read_vlans(_argument: str, words: Sequence[Word], _line: str) -> tuple[int, str] | None:
-    """Parameter type ``<vlanset>``."""
+    """Parameter type of a list."""
     ids = vlan_ids(words[0].text)
     return (1, vlan_text(ids)) if ids else None
