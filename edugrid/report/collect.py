@@ -14,6 +14,7 @@ from edugrid.region import OpenRegion
 from edugrid.report.data import Event, Layer, LayerState, ReportData, Words
 from edugrid.report.make_overview import make_overview
 from edugrid.report.masked_plan import masked_plan
+from edugrid.report.more import NOTHING_MORE, More
 from edugrid.report.quota_row import QuotaRow
 from edugrid.report.quota_rows import quota_rows
 from edugrid.retire.status import SiteStatus
@@ -21,7 +22,7 @@ from edugrid.rollout.plan_file import Plan
 from edugrid.text import Text
 
 
-def collect(
+def collect(  # noqa: PLR0913 - each is a different kind of fact, and has a name
     opened: OpenRegion,
     *,
     plan: Plan | None,
@@ -30,6 +31,7 @@ def collect(
     layers: Iterable[tuple[Words, LayerState, Words]],
     events: Iterable[tuple[Words, Words, float]],
     now: datetime,
+    more: More = NOTHING_MORE,
 ) -> ReportData:
     """The report of ``opened``; nothing is asked of any cloud or device.
 
@@ -41,6 +43,7 @@ def collect(
         layers: (name, ``real`` | ``simulated`` | ``absent``, detail) of each layer below edugrid.
         events: (step, result, seconds) of what was just done; empty outside the demo.
         now: when the report is made, with its time zone.
+        more: what comes from the history of drift and from a planned road, where there is one.
 
     Raises:
         ValueError: ``now`` has no time zone.
@@ -61,6 +64,9 @@ def collect(
         drift=None if drift is None else masked_drift(drift),
         sites=tuple(sites),
         events=tuple(Event(step=step, result=_masked(result), seconds=seconds) for step, result, seconds in events),
+        past=more.past,
+        trend=more.trend,
+        road=more.road,
     )
 
 

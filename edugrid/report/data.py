@@ -5,9 +5,12 @@ from typing import Literal
 
 from edugrid.design.frozen import Frozen
 from edugrid.design.term import Term
+from edugrid.drift.history.past import Past
+from edugrid.drift.history.trend import Trend
 from edugrid.drift.record import DriftRecord
 from edugrid.report.overview import Overview
 from edugrid.report.quota_row import QuotaRow
+from edugrid.report.road import Road
 from edugrid.retire.status import SiteStatus
 from edugrid.rollout.plan_file import Plan
 from edugrid.text import Text
@@ -35,7 +38,8 @@ class Event(Frozen):
 class ReportData(Frozen):
     """One report. ``made`` is ISO 8601 with its offset; ``drift`` is None when nobody looked.
 
-    ``quota`` is judged from the intent alone (``used`` is None), ``terms`` are all rows of the registers that end.
+    ``past`` (a week) and ``trend`` (a quarter) come from the history of drift, ``road`` from `edugrid retire plan`; None
+    where there is none. ``quota`` is judged from the intent alone (``used`` is None), ``terms`` are all rows of the registers that end.
     """
 
     version: Literal[1] = 1
@@ -51,6 +55,9 @@ class ReportData(Frozen):
     drift: tuple[DriftRecord, ...] | None
     sites: tuple[SiteStatus, ...]
     events: tuple[Event, ...]
+    past: Past | None = None
+    trend: Trend | None = None
+    road: Road | None = None
 
     @property
     def today(self) -> date:

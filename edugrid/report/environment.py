@@ -1,12 +1,14 @@
 """Templates of the HTML pages: everything that is inserted is escaped."""
 
 from base64 import b64encode
+from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edugrid.drift.history.read_trend import ZONE
 from edugrid.drift.seen import seen
 from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.report.fitted import fitted
@@ -30,8 +32,8 @@ _TITLES: dict[str, dict[str, Text]] = {
 def environment(lang: str) -> Environment:
     """Templates that speak ``lang`` (``zh`` or ``en``).
 
-    They have ``t(key, **values)``, ``title(table, word)``, the filters ``say`` (a Text or str), ``fitted`` and
-    ``seen`` (days of a drift record),
+    They have ``t(key, **values)``, ``title(table, word)``, the filters ``say`` (a Text or str), ``fitted``, ``seen``
+    (days of a drift record) and ``local`` (a time of the history, in Asia/Shanghai),
     and ``script_hash`` (CSP source of the one script, https://www.w3.org/TR/CSP3/).
     """
     made = Environment(
@@ -55,8 +57,12 @@ def environment(lang: str) -> Environment:
         return value.show(lang) if isinstance(value, Text) else value
 
     made.globals |= {"t": t, "title": title, "lang": lang, "script_hash": _script_hash()}
-    made.filters |= {"say": say, "fitted": fitted, "seen": seen}
+    made.filters |= {"say": say, "fitted": fitted, "seen": seen, "local": _local}
     return made
+
+
+def _local(moment: datetime) -> str:
+    return (moment.replace(tzinfo=None) + ZONE).strftime("%Y-%m-%d %H:%M")
 
 
 def _script_hash() -> str:

@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from edugrid.report.changes import changes
 from edugrid.report.data import ReportData
 from edugrid.report.environment import environment
 from edugrid.report.gantt import gantt
+from edugrid.report.heat import heat
 from edugrid.report.quota_sheets import quota_sheet, term_sheet
 from edugrid.report.sheet import Sheet
 from edugrid.report.summary import summary
 from edugrid.report.topology import topology
+from edugrid.report.trend_picture import trend_picture
 
 
 def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[str, ...] = ()) -> str:
@@ -25,6 +28,9 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
     return page.render(
         data=data,
         summary=summary(data),
+        heat=heat(data),
+        trend=trend_picture(data.trend) if data.trend else None,
+        changes=changes(data.past) if data.past else None,
         gantt=gantt(data.sites, data.today, lang),
         governance=[_filled(quota_sheet(data.quota, lang)), _filled(term_sheet(data.terms, lang))],
         sketches=[topology(city) for city in data.overview.cities],
