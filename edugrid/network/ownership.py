@@ -95,6 +95,8 @@ class Ownership:
                 for one in children
                 if _holds(path, one, children[one])
             }
+            beside = self._beside(line, within)
+            within |= {one for one in children if _any(beside, one)}
             if patterns is None and (self._owns(line) or (_any(taken, line) and not _any(self._never, line))):
                 owned[line] = copy_tree(children)
                 continue

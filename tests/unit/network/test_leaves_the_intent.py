@@ -1,0 +1,88 @@
+"""What only edugrid writes goes with its feature, also on ports that the intended configuration names no more.
+
+The ports keep the rest, and the simulated devices take every line.
+"""
+
+import pytest
+
+from edugrid.lab.devices.make_device import make_device
+from edugrid.network.owned import owned_lines
+from edugrid.network.patch import make_patch
+
+ISIS = "isis 4100\n network-entity 49.0001.0100.0000.1001.00\n#\n"
+HAVE = {
+    "h3c_comware7": ISIS
+    + """acl advanced name edu-apps
+ rule 5 permit ip
+#
+interface GigabitEthernet1/0/1
+ port link-mode route
+ description to-x
+ ip address 172.21.0.2 255.255.255.252
+ packet-filter name edu-apps inbound
+ isis enable 4100
+ isis circuit-type p2p
+ isis cost 5
+#
+""",
+    "huawei_vrp8": """segment-routing ipv6
+ encapsulation source-address 2001:DB8::1
+ locator EDU ipv6-prefix 2001:DB8:1:: 64 static 32
+ locator OTHER ipv6-prefix 2001:DB8:2:: 64 static 32
+#
+isis 4100
+ network-entity 49.0001.0100.0000.1001.00
+ segment-routing ipv6 locator EDU
+#
+interface GE1/0/1
+ undo portswitch
+ ipv6 enable
+ ip address 172.21.0.2 255.255.255.252
+ isis enable 4100
+ isis ipv6 enable 4100
+ isis cost 5
+#
+""",
+    "huawei_vrp5": """ospf 4100 router-id 1.1.1.1
+ area 0.0.0.0
+#
+interface GigabitEthernet0/0/1
+ undo portswitch
+ ip address 172.21.0.2 255.255.255.252
+ ospf cost 5
+ ospf enable 4100 area 0.0.0.0
+#
+""",
+}
+
+
+@pytest.mark.parametrize("platform", sorted(HAVE))
+@pytest.mark.parametrize("stays", ["", ISIS], ids=["feature off", "port leaves"])
+def test_nothing_of_ours_is_left(platform: str, stays: str) -> None:
+    port = next(line.split()[1] for line in HAVE[platform].splitlines() if line.startswith("interface"))
+    device = make_device(platform, "sw1", None, startup=HAVE[platform], ports=[port])
+    intended = f"sysname sw1\n#\n{stays}"
+    patch = make_patch(platform, device.running_text(), intended, owned=owned_lines(platform))
+    assert patch.refused == ()
+    assert device.type_lines(list(patch.forward)) == []
+    left = device.running_text()
+    section = left.partition(f"interface {port}\n")[2].partition("#")[0]
+    assert " ip address 172.21.0.2 255.255.255.252\n" in section, "what is not ours stays"
+    assert not [word for word in ("isis", "ospf", "edu-apps") if word in section]
+    assert "locator EDU" not in left
+    assert ("locator OTHER" in left) == ("locator OTHER" in HAVE[platform])
+    assert make_patch(platform, left, intended, owned=owned_lines(platform)).forward == ()
+
+
+def test_frr_too() -> None:
+    text = "interface eth1\n description x\n ip router isis 4100\n isis metric 5\nexit\n!\nrouter isis 4100\n net 49.0001.01.00\nexit\n"
+    patch = make_patch("frr", text, "hostname a\n", owned=owned_lines("frr"))
+    assert patch.refused == ()
+    assert set(patch.forward) == {
+        "hostname a",
+        "interface eth1",
+        "no ip router isis 4100",
+        "no isis metric",
+        "exit",
+        "no router isis 4100",
+    }
