@@ -153,6 +153,8 @@ COMMANDS: dict[str, Entry] = {
         commands={
             "status": Entry(Text("stages, dates and what holds them up", "各阶段、日期与阻碍"), "edugrid.cli.retire:retire_status"),
             "gate": Entry(Text("may this stage be left? exit 3 when not", "某阶段能否放行（不能时退出码 3）"), "edugrid.cli.retire_gate:retire_gate"),
+            "report": Entry(Text("the whole way out: sites, gates, delays", "退出情况总表：机房、关口与延期影响"),
+                "edugrid.cli.retire_report:retire_report"),
             "plan": Entry(Text("a timetable that can be kept; --write puts it into the inventory", "计算可行的时间表，--write 写入清单文件"),
                 "edugrid.cli.retire_plan:retire_plan"),
         },

@@ -35,12 +35,14 @@ def findings(legacy: LegacySite, status: SiteStatus, facts: Facts, memory: Memor
     found: list[DriftRecord] = []
     for stage in status.stages:
         done = was_done(legacy.site, stage.name, memory, today)
+        back: list[DriftRecord] = []
         if done is not None:
             since = f"gone since {done} ({stage.name} done)"
-            found += [_back(legacy, gate, since, facts) for gate in stage.gates if _came_back(gate)]
+            back = [_back(legacy, gate, since, facts) for gate in stage.gates if _came_back(gate)]
+            found += back
         open_gates = [gate for gate in stage.gates if gate.passed is not True]
-        doubtful = done is not None and all(gate.passed is None for gate in open_gates)
-        if stage.state == "overdue" and open_gates and not doubtful:
+        told = back or (done is not None and all(gate.passed is None for gate in open_gates))
+        if stage.state == "overdue" and open_gates and not told:
             late = (today - stage.due).days
             why = "; ".join(gate.evidence.en for gate in open_gates)
             found.append(
