@@ -31,8 +31,8 @@ def overview_text(page: Overview, lang: str, width: int = 160) -> str:
         table.add_row(*(Styled(printable(cell)) for cell in row))
     table.add_section()
     table.add_row(*total)
-    head = f"{_TITLE.show(lang)}: {page.region} ({page.day})"
-    parts = [shown([Styled(head, style="bold"), table], colour=False, width=width), as_text(page.sites, lang)]
+    title = f"{_TITLE.show(lang)}: {page.region} ({page.day})"
+    parts = [shown([Styled(title, style="bold"), table], colour=False, width=width), as_text(page.sites, lang)]
     if page.slip.moved:
         parts.append(f"{_EFFECT.show(lang)}:\n{slip_text(page.slip, lang)}")
     return "\n".join(parts)
@@ -65,8 +65,8 @@ def overview_html(page: Overview, lang: str) -> str:
                 f"{escape(gate.evidence.show(lang))}</li>"
                 for gate in stage.gates
             )
-            head = f"{STAGE_TITLES[stage.name].show(lang)} {stage.due}: {state}"
-            out.append(f'<li class="{stage.state}">{escape(head)}<ul>{gates}</ul></li>')
+            said = f"{STAGE_TITLES[stage.name].show(lang)} {stage.due}: {state}"
+            out.append(f'<li class="{stage.state}">{escape(said)}<ul>{gates}</ul></li>')
         out.append("</ul>")
     if page.slip.moved:
         out.append(f"<h3>{escape(_EFFECT.show(lang))}</h3>\n<pre>{escape(slip_text(page.slip, lang))}</pre>")

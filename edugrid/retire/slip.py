@@ -131,11 +131,11 @@ def _broken(
         )
         found.append(Consequence(region=item.region, site=name, kind="deadline", message=message))
     for stage in ("migrate", "drain", "wipe", "power_off"):
-        for row in intent.freezes(item.city):
-            if before[stage] != after[stage] and row.first <= after[stage] <= row.last:
+        for days in intent.freezes(item.city):
+            if before[stage] != after[stage] and days.first <= after[stage] <= days.last:
                 message = Text(
-                    f"{STAGE_TITLES[stage].en} of {name} would end on {after[stage]}, while {row.name} lasts ({row.first} to {row.last})",
-                    f"{name} 的{STAGE_TITLES[stage].zh}将于 {after[stage]} 结束，正值{row.name}（{row.first} 至 {row.last}）",
+                    f"{STAGE_TITLES[stage].en} of {name} would end on {after[stage]}, while {days.name} lasts ({days.first} to {days.last})",
+                    f"{name} 的{STAGE_TITLES[stage].zh}将于 {after[stage]} 结束，正值{days.name}（{days.first} 至 {days.last}）",
                 )
                 found.append(Consequence(region=item.region, site=name, kind="freeze", message=message))
     return found
