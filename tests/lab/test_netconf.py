@@ -9,10 +9,18 @@ from typing import Any
 
 import pytest
 from jump_server import JumpServer
-from napalm.base.exceptions import CommitError, ConnectionClosedException, ConnectionException, MergeConfigException
+from napalm.base.exceptions import (
+    CommandTimeoutException,
+    CommitError,
+    ConnectAuthError,
+    ConnectionClosedException,
+    ConnectionException,
+    MergeConfigException,
+)
 from simulated_network import USER, SimulatedNetwork
 
 from edugrid.design.network import DeviceDesign
+from edugrid.lab.devices.huawei_vrp8.netconf import Vrp8Agent
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
 from edugrid.network.templates import templates
 from edugrid.region import open_region
@@ -23,6 +31,8 @@ from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import Plan
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site, SiteError
+from edugrid.vendors.base.netconf_session import NetconfSession
+from edugrid.vendors.base.open_netconf import open_netconf
 from edugrid.vendors.h3c_comware7.driver import Comware7Driver
 from edugrid.vendors.huawei_vrp8.driver import Vrp8Driver
 
@@ -59,6 +69,18 @@ def _driver(network: SimulatedNetwork, **optional: object) -> Iterator[Any]:
         yield driver
     finally:
         driver.close()
+
+
+def _netconf(network: SimulatedNetwork, known_hosts: Path, password: str) -> NetconfSession:
+    where = network.site().endpoint(SCHOOL, "", 0)
+    return open_netconf(
+        "huaweiyang",
+        "snetconf server enable",
+        (where.host, where.port),
+        (USER, password),
+        timeout=10,
+        optional_args={"known_hosts": str(known_hosts)},
+    )
 
 
 def _over_netconf(network: SimulatedNetwork) -> list[str]:
@@ -162,21 +184,48 @@ def test_no_server_no_key_no_password(network: SimulatedNetwork) -> None:
 
 
 def test_the_key_of_the_netconf_port_is_checked(network: SimulatedNetwork, tmp_path: Path) -> None:
-    from edugrid.vendors.base.open_netconf import open_netconf
-
-    where = network.site().endpoint(SCHOOL, "", 0)
     empty = tmp_path / "known_hosts"
     empty.write_text("", encoding="ascii")
     with pytest.raises(ConnectionException, match="host key SHA256:"):
-        open_netconf(
-            "huaweiyang",
-            "snetconf server enable",
-            (where.host, where.port),
-            (USER, network.password),
-            timeout=10,
-            optional_args={"known_hosts": str(empty)},
-        )
+        _netconf(network, empty, network.password)
+    with pytest.raises(ConnectionException, match="there is no known_hosts file"):
+        _netconf(network, tmp_path / "nothing", network.password)
+    with pytest.raises(ConnectAuthError, match="refused user") as told:
+        _netconf(network, network.known_hosts, "not-the-password")
+    assert "not-the-password" not in str(told.value)
     assert not _over_netconf(network)
+
+
+def test_a_silent_device_is_told(network: SimulatedNetwork) -> None:
+    session = _netconf(network, network.known_hosts, network.password)
+    network.devices[SCHOOL].faults.set({"hang": ["^netconf get$"]})
+    session.manager.timeout = 0.3
+    with pytest.raises(CommandTimeoutException, match="gave no answer to <get>"):
+        session.call("get")
+    session.close()
+    assert not session.alive
+
+
+def test_a_device_without_confirmed_commit_is_refused(
+    network: SimulatedNetwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fewer = tuple(name for name in Vrp8Agent.capabilities if "confirmed-commit:1.1" not in name)
+    monkeypatch.setattr(Vrp8Agent, "capabilities", fewer)
+    with pytest.raises(ConnectionException, match=r"NETCONF has no :confirmed-commit:1\.1; take"), _driver(network):
+        pass
+
+
+def test_a_change_that_shuts_netconf_out_is_not_kept(network: SimulatedNetwork) -> None:
+    before = network.texts()
+    with _driver(network) as driver:
+        driver.load_merge_candidate(config="undo snetconf server enable")
+        driver.commit_config(revert_in=120)
+    with pytest.raises(ConnectionException, match="no NETCONF server answers"), _driver(network):
+        pass
+    network.wait(121)
+    assert network.texts() == before
+    with _driver(network) as driver:
+        assert not driver.has_pending_commit()
 
 
 def test_nothing_secret_is_logged(network: SimulatedNetwork, caplog: pytest.LogCaptureFixture) -> None:

@@ -10,6 +10,8 @@ from ncclient.operations import RPCError, TimeoutExpiredError
 
 from edugrid.vendors.base.errors import RefusedOperationError
 
+_GOODBYE_SECONDS = 5.0
+
 
 class NetconfSession:
     """Operations out, answers in, over an open ncclient manager and its ``line``. ``name`` is HOST:PORT."""
@@ -52,6 +54,7 @@ class NetconfSession:
 
     def close(self) -> None:
         """Say goodbye and hang up, also when the line is dead already."""
+        self.manager.timeout = min(self.manager.timeout, _GOODBYE_SECONDS)
         with contextlib.suppress(RefusedOperationError, CommandTimeoutException, ConnectionClosedException):
             if self.alive:
                 self.call("close_session")
