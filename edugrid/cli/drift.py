@@ -40,6 +40,9 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     unowned: Annotated[  # noqa: FBT002 - the same
         bool, typer.Option("--unowned", help="also list lines of devices that no template owns; they alarm nobody")
     ] = False,
+    ports: Annotated[  # noqa: FBT002 - the same
+        bool, typer.Option("--ports", help="also knock at the addresses of the clouds: ports that answer unlisted")
+    ] = False,
     timeout: Annotated[
         float | None,
         typer.Option("--timeout", min=1, metavar="SECONDS", help="of a province: the rest is for the next run"),
@@ -56,7 +59,7 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     if notify and not keep:
         raise typer.BadParameter("the history says what changed", param_hint="--notify --no-history")
     worlds = (only,) if only else ("cloud", "network")
-    extent = Extent(facts=facts, unowned=unowned)
+    extent = Extent(facts=facts, unowned=unowned, ports=ports)
     if not keep:
         records, run = _look(region, worlds, extent, jobs, timeout, keep=False, fresh=fresh)
     else:

@@ -48,6 +48,10 @@ def observe(
         cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
         if cities:
             records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)
+    if "cloud" in worlds and extent.ports:
+        from edugrid.drift.ports.observe_ports import observe_ports
+
+        records += observe_ports(opened)
     records += observe_retired(root, opened, env, worlds)
     order = {"high": 0, "medium": 1, "low": 2}
     found = owned(excepted(records, opened.intent), opened.intent)

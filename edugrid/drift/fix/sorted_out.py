@@ -86,7 +86,7 @@ def _no_line(record: DriftRecord) -> bool:
 
 
 def _fact(record: DriftRecord) -> bool:
-    return record.world == "network" and record.path[:1] in {(LIVE,), (STARTUP,), (PORT,)}
+    return record.path[:1] in {(LIVE,), (STARTUP,), (PORT,)}
 
 
 def _beside(other: DriftRecord) -> Text:

@@ -1,0 +1,1 @@
+"""Which ports answer at the addresses of a region."""
