@@ -30,6 +30,7 @@ def observe(
     """
     from edugrid.drift.excepted import excepted
     from edugrid.drift.governance import governance
+    from edugrid.drift.grace import graces
     from edugrid.drift.observe_attested import observe_attested
     from edugrid.drift.observe_network import observe_network
     from edugrid.drift.observe_retired import observe_retired
@@ -41,7 +42,7 @@ def observe(
     if "network" in worlds and opened.design.devices:
         site = Site.from_env(env)
         render = templates(root).render
-        records += observe_network(opened.design.devices, render, site, bars("drift"), extent)
+        records += observe_network(opened.design.devices, render, site, bars("drift"), extent, graces(opened.intent))
     if "cloud" in worlds:
         records += observe_attested(root, opened)
         records += governance(opened.intent)

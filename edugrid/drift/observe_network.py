@@ -1,13 +1,15 @@
 """Drift of devices: what is owned and differs, and what they tell of themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from ipaddress import ip_network
 from typing import Any
 
 from edugrid.design.network import DeviceDesign
 from edugrid.drift.announced import Routes, announced
 from edugrid.drift.extent import PLAIN, STARTUP, Extent
+from edugrid.drift.grace import Grace, grace_of, graced
 from edugrid.drift.line_records import Layer, line_records, unowned_records
 from edugrid.drift.live_facts import live_facts
 from edugrid.drift.record import DriftRecord
@@ -22,16 +24,17 @@ def observe_network(
     site: Site,
     progress: Progress,
     extent: Extent = PLAIN,
+    until: Mapping[str, Mapping[str, date]] | None = None,
 ) -> tuple[DriftRecord, ...]:
     """Compare every active device with its intended lines; nothing is written anywhere. One session a device.
 
-    A device that cannot be asked is a record of its own, never "clean".
+    ``until``: device → feature → last day of its grace. A device that cannot be asked is a record of its own, never "clean".
     """
     active = [device for device in devices if device.state == "active"]
     records: list[DriftRecord] = []
     tables: dict[str, Routes] = {}
     with ThreadPoolExecutor(max_workers=max(1, min(16, len(active)))) as pool:
-        looks = pool.map(lambda device: _one(device, render(device), site, extent), active)
+        looks = pool.map(lambda device: _one(device, render, site, extent, (until or {}).get(device.name, {})), active)
         for done, (found, table) in enumerate(looks, 1):
             records += found
             if table is not None:
@@ -45,6 +48,7 @@ def look_at_device(
     intended: str,
     driver: Any,  # noqa: ANN401 - napalm publishes no types
     extent: Extent,
+    grace: Grace | None = None,
 ) -> tuple[list[DriftRecord], Routes | None]:
     """Its records, and its routes where they were asked for (None: not), over the open ``driver``.
 
@@ -57,6 +61,7 @@ def look_at_device(
     from edugrid.network.live.check import check_live
     from edugrid.network.owned import owned_lines
     from edugrid.rollout.layer import layer
+    from edugrid.vendors.registry import get_vendor
 
     running = driver.get_config(retrieve="running")["running"]
     answered = layer(driver)
@@ -67,9 +72,10 @@ def look_at_device(
         records += live_facts(device, check_live(device, driver), list(records), answered)
         records += _unsaved(device, driver, running, answered)
         table = _routes(device, driver, answered)
+    if grace is not None:
+        vendor = get_vendor(device.platform)
+        records = graced(records, grace, vendor.read(intended).tree, vendor.read(grace.text).tree)
     if extent.unowned:
-        from edugrid.vendors.registry import get_vendor
-
         vendor = get_vendor(device.platform)
         want = vendor.read(intended).tree
         _, foreign = owned.split(vendor.read(running).tree, want)
@@ -77,14 +83,21 @@ def look_at_device(
     return records, table
 
 
-def _one(device: DeviceDesign, intended: str, site: Site, extent: Extent) -> tuple[list[DriftRecord], Routes | None]:
+def _one(
+    device: DeviceDesign,
+    render: Callable[[DeviceDesign], str],
+    site: Site,
+    extent: Extent,
+    until: Mapping[str, date],
+) -> tuple[list[DriftRecord], Routes | None]:
     from napalm.base.exceptions import NapalmException
 
     from edugrid.rollout.connect import connect
 
+    intended, grace = render(device), grace_of(device, until, render)
     try:
         with connect(device, site) as driver:
-            return look_at_device(device, intended, driver, extent)
+            return look_at_device(device, intended, driver, extent, grace)
     except (
         NapalmException,
         SiteError,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from edugrid.drift.extent import LIVE, PORT, STARTUP
+from edugrid.drift.grace import in_grace
 from edugrid.drift.record import DriftRecord
 from edugrid.text import Text
 
@@ -57,7 +58,14 @@ def sort_out(
             repaired.append(record)
         else:
             left.append(Left(record, why))
-    stays = [*accepted, *(item.record for item in left if item.record.exception and not _no_line(item.record))]
+    stays = [
+        *accepted,
+        *(
+            item.record
+            for item in left
+            if item.record.exception and not _no_line(item.record) and not in_grace(item.record)
+        ),
+    ]
     by_line = {name for name, lines in devices.items() if lines}
     kept = {_whole(record): record for record in stays if record.world == "cloud" or record.asset not in by_line}
     left += [Left(record, _beside(kept[_whole(record)])) for record in repaired if _whole(record) in kept]
@@ -108,7 +116,10 @@ def _why_not(record: DriftRecord, devices: Collection[str], *, remove_unmanaged:
     ours = record.kind != "unmanaged" or record.path[:1] + record.path[2:3] == ("security_group", "rule")
     reasons = (
         (_road(record), _ROAD),
-        (record.exception is not None, Text(f"allowed by {record.exception}", f"由例外 {record.exception} 允许")),
+        (
+            record.exception is not None and not in_grace(record),
+            Text(f"allowed by {record.exception}", f"由例外 {record.exception} 允许"),
+        ),
         (record.kind == "unreachable", _AWAY),
         (not lines, _PEOPLE),
         (record.layer == "attested", _PAPER),

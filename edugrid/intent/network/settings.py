@@ -1,5 +1,10 @@
 """The ``network:`` block of any level: one block a feature, absent where nobody asks for it."""
 
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
 from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
 from edugrid.intent.network.acl import AclSettings
@@ -18,11 +23,31 @@ from edugrid.intent.network.srv6 import Srv6Settings
 from edugrid.intent.network.telemetry import TelemetrySettings
 from edugrid.intent.network.wlan import WlanSettings
 
+GracedFeature = Literal[
+    "access_control",
+    "access_guard",
+    "acl",
+    "bgp_policy",
+    "dhcp",
+    "dhcpv6_server",
+    "lldp",
+    "management",
+    "multicast",
+    "qos",
+    "ra",
+    "ra_guard",
+    "sdn",
+    "srv6",
+    "telemetry",
+]
+"""Features that can be switched on for many devices at once, by what a device's design calls them."""
+
 
 class NetworkSettings(Frozen):
     """Blocks are named after features; a block that is absent (or ``null``) is a feature that is off.
 
     Levels below change single fields of a block: what they do not write is inherited (``overlay``).
+    ``grace``: the last day on which a new standard (feature: day) may still be missing on devices without an alarm.
     """
 
     dhcp: DhcpSettings | None = None
@@ -41,3 +66,4 @@ class NetworkSettings(Frozen):
     qos: QosSettings | None = None
     wlan: WlanSettings | None = None
     radius: RadiusSettings | None = None
+    grace: dict[GracedFeature, date] = Field(default_factory=dict)
