@@ -45,7 +45,7 @@ def test_what_was_not_saved_is_one_finding_that_no_plan_repairs(lab: QuietLab) -
     found = lab.look(NAME)
     assert [(one.path, one.kind, one.actual) for one in found] == [(("startup",), "changed", "1 line(s) not as saved")]
     assert lab.look(NAME, Extent()) == []
-    assert [item.record for item in sort_out(found, {NAME: ()}, ()).left] == found
+    assert [item.record for item in sort_out(found, {NAME: True}, ()).left] == found
     lab.save(NAME)
     assert lab.look(NAME) == []
     run(lab, own)
@@ -150,7 +150,7 @@ def test_a_new_standard_alarms_after_its_day(lab: QuietLab, tmp_path: Path) -> N
     assert new
     assert {one.severity for one in new} == {"low"}
     assert [one.path for one in lenient if one.exception is None] == [("snmp-agent sys-info contact noc@edu.example",)]
-    assert sort_out(new, {NAME: ()}, ()).left == (), "a plan may repair what is in its grace"
+    assert sort_out(new, {NAME: True}, ()).left == (), "a plan may repair what is in its grace"
     run(lab, lab.intended[NAME])
     lab.save(NAME)
 
