@@ -17,9 +17,9 @@ from napalm.base.exceptions import (
 from edugrid.text import Text, language
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.dialect import Dialect, load_dialect
-from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.errors import RefusedLineError
+from edugrid.vendors.base.vrp_driver import VrpDriver
 from edugrid.vendors.huawei_vrp8.connection import Vrp8Connection
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _NEEDED = (":candidate", ":confirmed-commit:1.1")  # 1.1 has the persist id
 _DISPLAY_HEAD = re.compile(r"^\s*Building configuration.*\n?", re.MULTILINE)
 
 
-class Vrp8Driver(DisplayDriver):
+class Vrp8Driver(VrpDriver):
     """Huawei VRP8 over SSH. Lines go into the device's candidate and take effect at ``commit_config``.
 
     ``commit_config(revert_in=T)`` makes a trial commit (60-65535 s; less becomes 60) under the persist id
@@ -52,16 +52,7 @@ class Vrp8Driver(DisplayDriver):
     transports = ("cli", "netconf")
     dialect: ClassVar[Dialect] = load_dialect(Path(__file__).parent)
     displays: ClassVar[Displays] = load_displays(Path(__file__).parent)
-    maker = "Huawei"
-    serial_command = "display esn"
-    serial_pattern = re.compile(r"ESN[^:\n]*:\s*(\S+)")
-    bgp_commands: ClassVar[dict[str, str]] = {"ipv4": "display bgp peer", "ipv6": "display bgp ipv6 peer"}
     evpn_command = "display bgp instance edu-overlay evpn peer"
-    igp_commands: ClassVar[dict[str, str]] = {
-        "isis": "display isis peer",
-        "ospf": "display ospf peer brief",
-        "ospfv3": "display ospfv3 peer",
-    }
 
     def __init__(
         self,
