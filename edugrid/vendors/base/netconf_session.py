@@ -38,7 +38,8 @@ class NetconfSession:
             return getattr(self.manager, operation)(**arguments)
         except RPCError as error:
             words = " ".join((error.message or "no message").split())
-            raise RefusedOperationError(shown, error.tag or "no error-tag", words) from None
+            # ncclient gives a reply with several errors no tag of its own
+            raise RefusedOperationError(shown, getattr(error, "tag", None) or "several errors", words) from None
         except TimeoutExpiredError:
             raise CommandTimeoutException(f"{self.name} gave no answer to <{shown}>") from None
         except (NCClientError, OSError, EOFError) as error:
