@@ -43,6 +43,7 @@ def legacy_sites(scope: Scope) -> None:
             _level(place)
             _names(place)
             _addresses(place)
+            _protection(place)
             if not any(name == read.city.path or name.startswith(read.city.path + "/") for name in read.broken):
                 _dependencies(place)
         if not read.broken:
@@ -109,6 +110,24 @@ def _addresses(place: _Place) -> None:
                 )
                 at = (*place.loc, "workloads", index, "addresses", number)
                 place.scope.report(place.source, at, "outside-prefixes", message)
+
+
+def _protection(place: _Place) -> None:
+    """What ran at a level of protection (GB/T 22239) goes to an application of that level at least."""
+    levels = {app.name: app.protection_level for app in place.read.city.applications}
+    for index, item in enumerate(place.site.workloads):
+        needed, given = place.site.protection_level, levels.get(item.target or "")
+        if needed is not None and given is not None and given < needed:
+            message = Text(
+                f"{item.name} runs at protection level {needed}, {item.target} has only level {given}",
+                f"{item.name} 的保护等级为 {needed} 级，{item.target} 只有 {given} 级",
+            )
+            hint = Text(
+                f"give {item.target} protection_level: {needed}",
+                f"请将 {item.target} 的 protection_level 设为 {needed}",
+            )
+            at = (*place.loc, "workloads", index, "target")
+            place.scope.report(place.source, at, "protection-lowered", message, hint)
 
 
 def _dependencies(place: _Place) -> None:
