@@ -27,6 +27,13 @@ class PortFact(Frozen):
     simulated: bool = False
 
 
+class AssetFact(Frozen):
+    """Rows of registers/assets.csv in a site: how many, and the names of those that are not struck off."""
+
+    listed: int
+    left: tuple[str, ...] = ()
+
+
 class Facts(Frozen):
     """Facts by what they are about.
 
@@ -34,7 +41,7 @@ class Facts(Frozen):
     address → how it answered (``tcp/443``, ``ping``), empty: it is silent. ``names``: site → DNS names of the region
     that point into its prefixes. ``ports``: ``device port`` → what it shows. ``sums``: ``site/evidence file`` → its SHA-256, None: the file
     is not there. ``ends``: contract → its last day. ``freezes``: exam freezes of the city, by site.
-    ``simulated``: prefixes and ports of which a simulated device told.
+    ``assets``: site → what the register of assets has there. ``simulated``: prefixes and ports of which a simulated device told.
     """
 
     workloads: dict[str, bool | None] = Field(default_factory=dict)
@@ -45,4 +52,5 @@ class Facts(Frozen):
     sums: dict[str, str | None] = Field(default_factory=dict)
     ends: dict[str, date] = Field(default_factory=dict)
     freezes: dict[str, tuple[Freeze, ...]] = Field(default_factory=dict)
+    assets: dict[str, AssetFact] = Field(default_factory=dict)
     simulated: tuple[str, ...] = ()

@@ -3,20 +3,27 @@
 from datetime import date
 
 from edugrid.intent.data_centre import DataCentre
-from edugrid.retire.facts import Facts
+from edugrid.retire.facts import AssetFact, Facts
 from edugrid.retire.status import Gate
 from edugrid.text import Text
 
 
 def closed(site: DataCentre, facts: Facts, today: date) -> tuple[Gate, ...]:
-    """A gate for the devices of the room where any are listed, and one a contract."""
+    """A gate for the assets of the room where any are listed, and one a contract.
+
+    Assets are the site's ``devices`` (struck off: ``closed``) and the rows of registers/assets.csv that stand in it
+    (struck off: ``retired``).
+    """
     gates = []
-    if site.devices:
+    register = facts.assets.get(site.name, AssetFact(listed=0))
+    listed = len(site.devices) + register.listed
+    if listed:
         left = [item.name for item in site.devices if item.closed is None or item.closed > today]
+        left += register.left
         if left:
             evidence = Text(f"still in the asset register: {', '.join(left)}", f"尚未核销的资产：{'、'.join(left)}")
         else:
-            evidence = Text(f"all {len(site.devices)} assets are struck off", f"{len(site.devices)} 项资产已全部核销")
+            evidence = Text(f"all {listed} assets are struck off", f"{listed} 项资产已全部核销")
         gates.append(Gate(name="assets", passed=not left, evidence=evidence))
     gates += [_contract(name, facts.ends.get(name), today) for name in site.contracts]
     return tuple(gates)

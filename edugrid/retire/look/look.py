@@ -5,7 +5,7 @@ from pathlib import Path
 
 from edugrid.paper.evidence import evidence_sums
 from edugrid.region import OpenRegion
-from edugrid.retire.facts import Facts
+from edugrid.retire.facts import AssetFact, Facts
 from edugrid.retire.legacy_sites import LegacySite
 from edugrid.retire.look.addresses import addresses
 from edugrid.retire.look.names import names
@@ -46,8 +46,14 @@ def look(
         simulated=tuple(sorted(name for name, fact in told if fact is not None and fact.simulated)),
         sums=_sums(root, sites),
         ends={row.id: row.ends for item in sites for row in item.city.registers.contracts},
+        assets={item.site.name: _assets(item) for item in sites},
         freezes={item.site.name: opened.intent.freezes(item.city) for item in sites},
     )
+
+
+def _assets(item: LegacySite) -> AssetFact:
+    rows = [row for row in item.city.registers.assets if row.data_centre == item.site.name]
+    return AssetFact(listed=len(rows), left=tuple(f"{row.name} ({row.id})" for row in rows if row.state != "retired"))
 
 
 def _sums(root: Path, sites: Sequence[LegacySite]) -> dict[str, str | None]:

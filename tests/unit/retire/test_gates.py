@@ -9,7 +9,7 @@ import pytest
 
 from edugrid.intent.calendar import Freeze
 from edugrid.intent.data_centre import DataCentre
-from edugrid.retire.facts import Facts, PortFact
+from edugrid.retire.facts import AssetFact, Facts, PortFact
 from edugrid.retire.gates.stage_gates import entry_gates, exit_gates
 
 SHA = "a" * 64
@@ -85,6 +85,7 @@ def test_what_nobody_could_ask_keeps_a_gate_shut(stage: str, known: set[str]) ->
         ("wipe", {"sums": {"old/wipe.pdf": "b" * 64}}, "attested"),
         ("power_off", {"ports": {"sw GE1": PortFact(up=True, macs=(), arps=())}}, "link sw GE1"),
         ("hand_back", {"ends": {"C1": TODAY}}, "contract C1"),
+        ("hand_back", {"assets": {"old": AssetFact(listed=2, left=("UPS (ZC-7)",))}}, "assets"),
     ],
 )
 def test_what_is_still_there_shuts_the_gate(stage: str, change: dict[str, Any], gate: str) -> None:
