@@ -2,6 +2,10 @@
 
 import json
 import logging
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +33,7 @@ from edugrid.rollout.outcome import ApplyResult
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.resume import resume
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site, SiteError
 from edugrid.vendors.base.netconf_session import NetconfSession
@@ -39,6 +44,7 @@ from edugrid.vendors.huawei_vrp8.driver import Vrp8Driver
 pytestmark = pytest.mark.lab
 
 INVENTORIES = Path(__file__).parents[2] / "inventories"
+APPLY_UNTIL = Path(__file__).parents[1] / "support" / "apply_until.py"
 SCHOOL = "xz-gw-1"
 PACE = Pace(revert_seconds=120, settle_seconds=0)
 CHANGE = "interface GE1/0/1\ndescription over-netconf\nquit"
@@ -270,6 +276,20 @@ def test_the_line_is_cut_between_commit_and_confirm(network: SimulatedNetwork, d
     assert network.texts() == before
     network.devices[SCHOOL].faults.set({})
     assert [device.state for device in _apply(network, _plan(network, design)).devices] == ["done"]
+    assert _plan(network, design).empty
+
+
+def test_the_manager_dies_between_commit_and_confirm(network: SimulatedNetwork, design: DeviceDesign) -> None:
+    before, path = network.texts(), network.folder / "plan.json"
+    _plan(network, design).write(path)
+    program = [sys.executable, str(APPLY_UNTIL), "committed", SCHOOL, str(path)]
+    dead = subprocess.run(program, env=os.environ | network.environment(), capture_output=True, text=True, check=False)
+    assert dead.returncode == -signal.SIGKILL, dead.stdout + dead.stderr
+    assert network.texts() != before, "the trial outlives its manager"
+    network.wait(PACE.revert_seconds + 1)
+    assert network.texts() == before
+    (folder,) = (network.site().state / "runs").iterdir()
+    assert [device.state for device in resume(folder.name, network.site(), pace=PACE).devices] == ["done"]
     assert _plan(network, design).empty
 
 
