@@ -39,7 +39,7 @@ def live_facts(
 ) -> list[DriftRecord]:
     """One record a fact of ``device`` that is not as promised; each cause is told once. Pure.
 
-    What a line of ``lines`` (the drift of its configuration) or a port that is down explains is left out. What the driver
+    A neighbour that nobody promised is a cause of its own. What a line of ``lines`` (the drift of its configuration) or a port that is down explains is left out. What the driver
     cannot tell is no finding.
     """
     texts = [" ".join(record.path) for record in lines]
@@ -51,7 +51,8 @@ def live_facts(
         if item.state == "ok" or (item.state == "unknown" and not item.extra):
             continue
         words = [word.strip("()") for word in item.subject.split()]
-        if not item.extra and (
+        stranger = item.extra or (item.feature == "lldp" and item.actual != "absent")
+        if not stranger and (
             (texts and item.feature in _ECHOES)
             or any(_tells(word) and word.lower() in named for word in words)
             or any(port in words for port in down)

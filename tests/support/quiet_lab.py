@@ -14,13 +14,15 @@ from edugrid.drift.extent import Extent
 from edugrid.drift.observe_network import look_at_device
 from edugrid.drift.record import DriftRecord
 from edugrid.lab.devices.core.learnt import Learnt, LldpNeighbor, MacEntry, Neighbor, Peer, Route, Traffic
+from edugrid.lab.devices.core.onus import Light
 from edugrid.lab.devices.make_device import make_device
 from edugrid.network.templates import templates
 from edugrid.region import open_region
+from edugrid.vendors.drivers import get_driver
 
 INVENTORIES = Path(__file__).parents[2] / "inventories"
-NAMES = ("xz-gw-1", "xz-sw-1", "zm-agg-1", "zz-dc-1")
-"""VRP8, VRP5 and Comware 7. They are SIMULATED, and no protocol runs in them: what they have learnt is put there."""
+NAMES = ("xz-gw-1", "xz-sw-1", "zm-agg-1", "zz-dc-1", "xz-olt-1")
+"""VRP8, VRP5, Comware 7, and an OLT (SmartAX). They are SIMULATED, and no protocol runs in them: what they have learnt is put there."""
 
 DAY = 86_400.0
 FACTS = Extent(facts=True)
@@ -55,7 +57,7 @@ class QuietLab:
     def _learnt(self, design: DeviceDesign) -> Learnt:
         peers = design.bgp.peers if design.bgp else ()
         others: list[Bgp] = [one.bgp for one in self.designs.values() if one.bgp and one.name != design.name]
-        port = next(port.name for port in design.ports if port.mode == "routed")
+        port = next((port.name for port in design.ports if port.mode == "routed"), "")
         lldp = design.lldp.neighbors if design.lldp else ()
         return Learnt(
             lldp=tuple(LldpNeighbor(one.port, one.device, one.far_port) for one in lldp),
@@ -64,6 +66,7 @@ class QuietLab:
                 Route(str(net).upper(), str(self._hop(peers, net.version)).upper(), port)
                 for bgp in others
                 for net in _networks(bgp)
+                if peers
             ),
         )
 
@@ -75,6 +78,8 @@ class QuietLab:
         """Keep what runs for the next start, as a person does."""
         device = self.devices[name]
         session = device.login()
+        for line in get_driver(self.designs[name].platform).load().dialect.preparation:
+            session.submit(line)
         reply = session.submit("save force" if "comware" in self.designs[name].platform else "save")
         while reply.question is not None:
             reply = session.submit("y")
@@ -101,12 +106,17 @@ class QuietLab:
             first = design.ports[0].name
             macs = [f"02e0-{self.random.randrange(65536):04x}-{n:04x}" for n in range(self.random.randrange(5))]
             learnt.macs = tuple(MacEntry(mac, 100, first) for mac in macs)
+            for onu in design.optical.onus if design.optical else ():
+                light = Light(rx=self.random.uniform(-23.9, -18))
+                self.devices[name].state.plant.lights[onu.pon, onu.id] = light
             learnt.neighbors = tuple(Neighbor(f"10.99.0.{n}", mac, first) for n, mac in enumerate(macs, 1))
 
     def look(self, name: str, extent: Extent = FACTS) -> list[DriftRecord]:
         """What drift finds on one device, through its real driver."""
         design = self.designs[name]
         driver = inside_driver(design.platform, self.devices[name])
+        for line in driver.dialect.preparation:
+            driver.session.send(line)
         records, table = look_at_device(design, self.intended[name], driver, extent)
         driver._session._session.close()  # noqa: SLF001 - a login less on the device
         if table is not None:

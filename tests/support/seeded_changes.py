@@ -1,4 +1,4 @@
-"""Twenty kinds of change, each in as many places as a seed picks: what drift must find, each exactly once."""
+"""Two and twenty kinds of change, each in as many places as a seed picks: what drift must find, each exactly once."""
 
 import copy
 import random
@@ -17,6 +17,7 @@ from edugrid.cloud.observe import records as cloud_records
 from edugrid.cloud.scan import Unmanaged
 from edugrid.drift.record import DriftRecord
 from edugrid.lab.devices.core.learnt import LldpNeighbor
+from edugrid.lab.devices.core.onus import FoundOnu, Light
 from edugrid.region import open_region
 from edugrid.rollout.plan_file import CloudStep
 from edugrid.text import Text
@@ -44,9 +45,10 @@ FACTS = (
     "port shut",
     "prefix not announced",
 )
+OLT = ("onu offline", "unknown onu")
 OTHERS = ("server changed", "server added", "cloud away")
 _AWAY = CloudError(Text("no answer", "无应答"), Text("ask again", "请重试"))
-KINDS = (*LINES, *FACTS, *OTHERS)
+KINDS = (*LINES, *FACTS, *OLT, *OTHERS)
 
 
 def found_after(kind: str, seed: int, lab: QuietLab) -> list[list[DriftRecord]]:
@@ -64,7 +66,7 @@ def found_after(kind: str, seed: int, lab: QuietLab) -> list[list[DriftRecord]]:
         lines[place] = new(lines[place])
         with _running(lab, name, "\n".join(lines)):
             return _twice(lab, name)
-    return _fact(kind, pick, lab)
+    return _onu(kind, pick, lab) if kind in OLT else _fact(kind, pick, lab)
 
 
 def _text(lab: QuietLab, name: str) -> str:
@@ -130,6 +132,24 @@ def _fact(kind: str, pick: random.Random, lab: QuietLab) -> list[list[DriftRecor
         for one, learnt in before.items():
             lab.devices[one].learnt = learnt
         lab.tables = tables
+
+
+def _onu(kind: str, pick: random.Random, lab: QuietLab) -> list[list[DriftRecord]]:
+    name = next(name for name, design in lab.designs.items() if design.optical)
+    plant, optical = lab.devices[name].state.plant, lab.designs[name].optical
+    assert optical is not None
+    onu, pon = pick.choice(optical.onus), pick.choice(optical.pons)
+    serial = FoundOnu(pon.name, f"48575443{pick.randrange(16**6):08X}")
+    found = []
+    for _ in range(2):
+        if kind == "onu offline":
+            plant.lights[onu.pon, onu.id] = Light(state="offline", cause="dying-gasp")
+        else:
+            plant.found = [serial]
+        found.append(lab.look(name))
+        lab.night()
+    plant.found = []
+    return found
 
 
 def _cloud(kind: str, pick: random.Random) -> list[DriftRecord]:
