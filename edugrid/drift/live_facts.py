@@ -39,8 +39,8 @@ def live_facts(
 ) -> list[DriftRecord]:
     """One record a fact of ``device`` that is not as promised; each cause is told once. Pure.
 
-    A neighbour that nobody promised is a cause of its own. What a line of ``lines`` (the drift of its configuration) or a port that is down explains is left out. What the driver
-    cannot tell is no finding.
+    A neighbour that nobody promised is a cause of its own. What a line of ``lines`` (the drift of its configuration) or a
+    port that is down explains is left out. What the driver cannot tell is no finding.
     """
     texts = [" ".join(record.path) for record in lines]
     named = {word.lower() for text in texts for word in text.replace(",", " ").split()}
