@@ -1,5 +1,6 @@
 """Whether a road can be kept: an independent check, week by week, that shares no code with the planner."""
 
+from collections import Counter
 from itertools import pairwise
 
 from edugrid.retire.road.plan import RoadPlan
@@ -42,25 +43,38 @@ def _moves(problem: RoadProblem, plan: RoadPlan) -> list[str]:
 
 
 def _room(problem: RoadProblem, plan: RoadPlan) -> list[str]:
-    wrong: list[str] = []
-    week = {one.name: one.week for one in plan.moves}
-    copies = {one.name: dict(one.copies) for one in plan.moves}
+    """Add up week by week what is used of each staff, quota and link."""
+    moved = {one.name: one for one in plan.moves}
     home = {one.name: one for one in problem.sites}
-    for at in range(problem.weeks):
-        busy = [one for one in problem.workloads if week[one.name] - one.weeks < at <= week[one.name]]
-        for staff in problem.staff:
-            used = sum(one.staff for one in busy if home[one.site].staff == staff.name)
-            if used > staff.room[at]:
-                wrong.append(f"{staff.name} works {used} of {staff.room[at]} in week {at}")
-        for quota in problem.quotas:
-            used = sum(one.needs.get(quota.name, 0) for one in problem.workloads if week[one.name] <= at)
-            if used > quota.room[at]:
-                wrong.append(f"{quota.name} holds {used} of {quota.room[at]} in week {at}")
-        for link in problem.links:
-            mine = [one for one in problem.workloads if home[one.site].link == link.name]
-            used = sum(copies[one.name].get(at, 0) for one in mine)
-            if used * 8_000_000 > link.mbps * 1_000_000 * link.hours[at] * 3600:
-                wrong.append(f"{link.name} carries too much in week {at}")
+    works: Counter[tuple[str, int]] = Counter()
+    holds: Counter[tuple[str, int]] = Counter()
+    carries: Counter[tuple[str, int]] = Counter()
+    for one in problem.workloads:
+        week, site = moved[one.name].week, home[one.site]
+        for at in range(problem.weeks):
+            works[site.staff, at] += one.staff if week - one.weeks < at <= week else 0
+            for name, amount in one.needs.items():
+                holds[name, at] += amount if week <= at else 0
+        for at, mb in moved[one.name].copies:
+            carries[site.link, at] += mb
+    wrong = [
+        f"{one.name} works {works[one.name, at]} of {one.room[at]} in week {at}"
+        for one in problem.staff
+        for at in range(problem.weeks)
+        if works[one.name, at] > one.room[at]
+    ]
+    wrong += [
+        f"{one.name} holds {holds[one.name, at]} of {one.room[at]} in week {at}"
+        for one in problem.quotas
+        for at in range(problem.weeks)
+        if holds[one.name, at] > one.room[at]
+    ]
+    wrong += [
+        f"{one.name} carries too much in week {at}"
+        for one in problem.links
+        for at in range(problem.weeks)
+        if carries[one.name, at] * 8_000_000 > one.mbps * 1_000_000 * one.hours[at] * 3600
+    ]
     return wrong
 
 

@@ -21,7 +21,8 @@ def made_up_province(cities: int = 18, counties: int = 160, sites: int = 600, wo
     """``sites`` in ``counties`` of ``cities`` with ``workloads``: a tenth wait for one of another site, a fifth for one at home.
 
     Sites of a county share the line of 1000 Mbit/s on every third county, others have 50 to 500 Mbit/s of their own.
-    Staff and quota are such that the whole takes most of two years.
+    Staff is enough for some 90 weeks; the free quota begins at a quarter
+    and grows by an eighth each quarter of a year.
     """
     dice = random.Random(20261127)  # noqa: S311 - no secret
     city_of = [number * cities // sites for number in range(sites)]
@@ -75,7 +76,7 @@ def made_up_province(cities: int = 18, counties: int = 160, sites: int = 600, wo
         room = tuple(0 if one in CLOSED else max(week, 60) for one in range(WEEKS))
         staff.append(RoadStaff(name=f"city-{city}", room=room, closed=CLOSED))
         cores = sum(one.needs[f"city-{city}-cores"] for one in mine_too)
-        room = tuple(cores // 3 if one < 40 else cores * 3 // 4 if one < 80 else cores for one in range(WEEKS))
+        room = tuple(cores * min(8, 2 + one // 13) // 8 for one in range(WEEKS))
         quotas.append(RoadQuota(name=f"city-{city}-cores", room=room))
     return RoadProblem(
         monday=date(2027, 1, 4),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import reduce
+from typing import Final
 
 from edugrid.retire.road.changed import changed
 from edugrid.retire.road.effort import Effort
@@ -9,6 +10,8 @@ from edugrid.retire.road.parts import parts
 from edugrid.retire.road.plan import Change, Impossible
 from edugrid.retire.road.problem import RoadProblem
 from edugrid.retire.road.solve_part import solve_part
+
+PROBES: Final = 10  # a probe may take this part of the effort; what it does not answer counts as impossible
 
 
 def explain(problem: RoadProblem, found: Impossible, effort: Effort | None = None) -> Impossible:
@@ -23,7 +26,9 @@ def explain(problem: RoadProblem, found: Impossible, effort: Effort | None = Non
 
     def possible(changes: list[Change]) -> bool:
         nonlocal unsure
-        result = solve_part(reduce(changed, changes, part), chosen.work, chosen.seconds, 0, priced=False)
+        result = solve_part(
+            reduce(changed, changes, part), chosen.work / PROBES, chosen.seconds / PROBES, 0, priced=False
+        )
         unsure = unsure or (result.weeks is None and not result.proved)
         return result.weeks is not None
 

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from edugrid.retire.road.effort import Effort
 from edugrid.retire.road.first_plan import first_plan
+from edugrid.retire.road.least_cost import least_cost
 from edugrid.retire.road.problem import RoadProblem
 from edugrid.retire.road.timed_model import timed_model
 
 SEARCHES: Final = 8  # kinds of search that take turns; with fewer the solver does without neighbourhood search
 SEED: Final = 1
+EXACT: Final = 60  # workloads in one part
+PLACED_A_SECOND: Final = 30_000  # workloads that an order places in a second of a processor, about
 
 
 class Solved(NamedTuple):
@@ -34,11 +38,35 @@ def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *,
         priced: False: any plan will do.
 
     """
-    from ortools.sat.python import cp_model
-
+    if len(problem.workloads) > EXACT and priced:
+        return _large(problem, work, seconds)
     start = first_plan(problem)
     if start is not None and not priced:
         return Solved(start, 0, proved=True, by_clock=False)
+    if start is None and len(problem.workloads) > EXACT and least_cost(problem, seconds) is None:
+        return Solved(None, 0, proved=True, by_clock=False)
+    return _exact(problem, start, Effort(work=work, seconds=seconds, gap=gap), priced=priced)
+
+
+def _large(problem: RoadProblem, work: float, seconds: float) -> Solved:
+    """Many orders of the sites against the linear relaxation; the exact model only where no order gives a plan.
+
+    With more workloads than ``EXACT`` the exact model does not come near its own bound in useful time.
+    """
+    bound = least_cost(problem, seconds / 2)
+    if bound is None:
+        return Solved(None, 0, proved=True, by_clock=False)
+    tries = round(work * PLACED_A_SECOND / len(problem.workloads))
+    start = first_plan(problem, tries)
+    if start is None:
+        found = _exact(problem, None, Effort(work=work, seconds=seconds / 2), priced=False)
+        return found._replace(bound=bound, proved=found.proved and found.weeks is None)
+    return Solved(start, bound, proved=False, by_clock=False)
+
+
+def _exact(problem: RoadProblem, start: Mapping[str, int] | None, effort: Effort, *, priced: bool) -> Solved:
+    from ortools.sat.python import cp_model
+
     timed = timed_model(problem, start, priced=priced)
     if timed.model is None:
         return Solved(None, 0, proved=True, by_clock=False)
@@ -46,11 +74,11 @@ def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *,
     solver.parameters.random_seed = SEED
     solver.parameters.num_workers = SEARCHES
     solver.parameters.interleave_search = True
-    solver.parameters.max_deterministic_time = work
-    solver.parameters.max_time_in_seconds = seconds
-    solver.parameters.relative_gap_limit = gap
+    solver.parameters.max_deterministic_time = effort.work
+    solver.parameters.max_time_in_seconds = effort.seconds
+    solver.parameters.relative_gap_limit = effort.gap
     status = solver.solve(timed.model)
-    by_clock = solver.wall_time >= seconds
+    by_clock = solver.wall_time >= effort.seconds
     if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         weeks = {name: int(solver.value(week)) for name, week in timed.move.items()}
         bound = round(solver.best_objective_bound) if priced else 0

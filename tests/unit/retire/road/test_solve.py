@@ -6,8 +6,12 @@ import pytest
 from check_road import check_road
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up_province import made_up_province
 from small_road import small_road
 
+from edugrid.retire.road.effort import Effort
+from edugrid.retire.road.first_plan import first_plan
+from edugrid.retire.road.least_cost import least_cost
 from edugrid.retire.road.plan import Hold, Impossible, RoadPlan
 from edugrid.retire.road.problem import RoadProblem
 from edugrid.retire.road.solve import solve
@@ -116,6 +120,24 @@ def test_circles_and_unknown_names_are_refused() -> None:
         small_road(workloads=[{"name": name, "site": "a", "after": [other]} for name, other in ("xy", "yx")])
     with pytest.raises(ValueError, match="unknown: b"):
         small_road(workloads=[{"name": "x", "site": "b"}])
+
+
+def test_a_city_too_large_for_the_exact_model_has_a_plan_and_an_honest_bound() -> None:
+    problem = made_up_province(cities=1, counties=4, sites=10, workloads=80)
+    little = Effort(work=1)
+    plan = solve(problem, little)
+    assert isinstance(plan, RoadPlan)
+    assert check_road(problem, plan) == []
+    assert 0 < plan.gap < 0.3
+    assert plan == solve(problem, little)
+
+
+def test_a_large_city_without_a_plan_says_so() -> None:
+    problem = made_up_province(cities=1, counties=4, sites=10, workloads=80)
+    late = problem.model_copy(update={"sites": tuple(one.model_copy(update={"deadline": 40}) for one in problem.sites)})
+    found = solve(late, Effort(work=1))
+    assert isinstance(found, Impossible)
+    assert not found.unsure
 
 
 @st.composite
@@ -234,10 +256,14 @@ def _price(problem: RoadProblem, week: dict[str, int]) -> int | None:
 def test_no_plan_is_better_than_the_one_found(problem: RoadProblem) -> None:
     plan = solve(problem)
     best = best_of_all(problem)
+    least, quick = least_cost(problem, 60), first_plan(problem, 20)
     if best is None:
+        assert quick is None
         assert isinstance(plan, Impossible)
         assert not plan.unsure
     else:
         assert isinstance(plan, RoadPlan)
         assert check_road(problem, plan) == []
         assert (plan.yuan, plan.bound) == (best, best)
+        assert least is not None
+        assert least <= best

@@ -1,0 +1,29 @@
+"""The road of a whole made-up province: 18 cities, 160 counties, 600 sites, 5,000 workloads.
+
+``EDUGRID_BENCH_ROAD`` is the effort (``Effort.work``, about seconds of a processor).
+"""
+
+import os
+import time
+
+from check_road import check_road
+from made_up_province import made_up_province
+
+from edugrid.retire.road.effort import Effort
+from edugrid.retire.road.plan import RoadPlan
+from edugrid.retire.road.solve import solve
+
+
+def test_road() -> None:
+    problem = made_up_province()
+    effort = Effort(work=float(os.environ.get("EDUGRID_BENCH_ROAD", "120")))
+    clock, processor = time.perf_counter(), time.process_time()
+    plan = solve(problem, effort)
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    assert isinstance(plan, RoadPlan)
+    assert check_road(problem, plan) == []
+    print(
+        f"\n{len(problem.sites)} sites, {len(problem.workloads)} workloads: {processor:.0f} s of a processor, "
+        f"{clock:.0f} s by the clock at a load of {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; "
+        f"{plan.yuan:,} yuan, bound {plan.bound:,}, gap {plan.gap:.1%}"
+    )
