@@ -5,6 +5,7 @@ from edugrid.design.place import Place
 from edugrid.design.segments import Segment, segments
 from edugrid.intent.network.wlan import AccessPointRow, WlanSettings
 
+_DEFAULT_COUNTRY = "CN"  # S series and AC command reference, country-code
 _RADIOS = {"2.4": 0, "5": 1}
 
 
@@ -23,6 +24,7 @@ def wlan(place: Place) -> Wlan | None:
     vaps = {vap.name: vap for group, school in used for vap in _vaps(asked, group, sites.get(school, ()))}
     sent = sorted({name for group, _ in used for name in asked.groups.get(group, ()) if name in asked.networks})
     return Wlan(
+        country=asked.country if asked.country != _DEFAULT_COUNTRY else None,
         profiles=tuple(
             WlanProfile(name=f"edu-{name}", ssid=asked.networks[name].ssid, security=asked.networks[name].security)
             for name in sent

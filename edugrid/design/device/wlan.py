@@ -50,8 +50,12 @@ class AccessPoint(Frozen):
 
 
 class Wlan(Frozen):
-    """What the controller does; everything is in order of name, access points in order of id."""
+    """What the controller does; everything is in order of name, access points in order of id.
 
+    ``country``: of the radios of our groups (ISO 3166-1); None: the controller's own default is left alone.
+    """
+
+    country: str | None = None
     profiles: tuple[WlanProfile, ...] = ()
     vaps: tuple[Vap, ...] = ()
     groups: tuple[ApGroup, ...] = ()

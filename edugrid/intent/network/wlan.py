@@ -39,9 +39,13 @@ class WlanNetwork(Frozen):
 
 
 class WlanSettings(Frozen):
-    """Networks by name, and which of them the access points of a group send out (at most 16, in this order)."""
+    """Networks by name, and which of them the access points of a group send out (at most 16, in this order).
+
+    ``country``: by whose rules the radios choose channel and power (ISO 3166-1); CN is what controllers come with.
+    """
 
     networks: dict[ShortName, WlanNetwork] = Field(default_factory=dict)
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "CN"
     groups: dict[ShortName, Annotated[tuple[ShortName, ...], Field(max_length=16)]] = Field(default_factory=dict)
 
 

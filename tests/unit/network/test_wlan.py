@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from changed_files import change_file
+from inside_driver import inside_driver
 from ruamel.yaml import YAML
 
 from edugrid.allocate.allocate import allocate
@@ -132,3 +133,15 @@ def test_access_points_are_watched(controller: tuple[DeviceDesign, str]) -> None
         ("yz-office", "failed", "idle"),
         ("old 00:E0:FC:6A:00:03", "unknown", "in no register"),
     ]
+
+
+def test_the_country_asks_before_radios_restart_and_the_driver_knows_the_question() -> None:
+    device = _device("wlan\n regulatory-domain-profile name old\n ap-group name g\n  regulatory-domain-profile old\n")
+    driver = inside_driver(PLATFORM, device)
+    session = device.login()
+    for line in ("system-view", "wlan", "regulatory-domain-profile name edu", "country-code HK", "quit"):
+        session.submit(line)
+    session.submit("ap-group name g")
+    asked = str(session.submit("regulatory-domain-profile edu"))
+    known = [one for one in driver.dialect.questions if re.search(one.command, "regulatory-domain-profile edu")]
+    assert [one.answer for one in known if re.search(one.asks, asked)] == ["Y"]
