@@ -10,6 +10,8 @@ PORT: Final = "port"
 """First part of the path of a port that answers."""
 UNOWNED: Final = "unowned"
 """What stands as the exception of a line that no template owns."""
+GRACE: Final = "grace "
+"""How the exception of a new standard begins; its last day follows."""
 
 
 class Extent(NamedTuple):

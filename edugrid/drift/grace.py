@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from edugrid.design.network import DeviceDesign
-from edugrid.drift.extent import LIVE
+from edugrid.drift.extent import GRACE, LIVE
 from edugrid.drift.record import DriftRecord
 from edugrid.intent.device_settings import device_settings
 from edugrid.intent.tree import Intent
 from edugrid.network.tree import Path, Tree
-
-_MARK: Final = "grace "
 
 
 class Grace(NamedTuple):
@@ -58,13 +56,13 @@ def graced(records: Iterable[DriftRecord], grace: Grace, want: Tree, bare: Tree)
         if day is None or record.kind == "unmanaged" or record.exception is not None:
             found.append(record)
             continue
-        found.append(record.model_copy(update={"severity": "low", "exception": f"{_MARK}{day}"}))
+        found.append(record.model_copy(update={"severity": "low", "exception": f"{GRACE}{day}"}))
     return found
 
 
 def in_grace(record: DriftRecord) -> bool:
     """Nobody is alarmed, and nobody wants to keep it: a plan may repair it."""
-    return record.exception is not None and record.exception.startswith(_MARK)
+    return record.exception is not None and record.exception.startswith(GRACE)
 
 
 def _only(want: Tree, bare: Tree, path: Path) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edugrid.drift.allowed import allowed
 from edugrid.drift.history.read_trend import ZONE
 from edugrid.drift.seen import seen
 from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
@@ -57,7 +58,7 @@ def environment(lang: str) -> Environment:
         return value.show(lang) if isinstance(value, Text) else value
 
     made.globals |= {"t": t, "title": title, "lang": lang, "script_hash": _script_hash()}
-    made.filters |= {"say": say, "fitted": fitted, "seen": seen, "local": _local}
+    made.filters |= {"say": say, "fitted": fitted, "allowed": allowed, "seen": seen, "local": _local}
     return made
 
 

@@ -149,7 +149,6 @@ TEXTS: dict[str, Text] = {
     "last_seen": Text("Last seen", "最近发现"),
     "flapping": Text("flapping", "反复出现"),
     "exception": Text("Allowed by", "例外"),
-    "allowed_by": Text("allowed: {id}", "例外：{id}"),
     "identity": Text("Id", "编号"),
     "nothing": Text("nothing", "无"),
     "all": Text("all", "全部"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from edugrid.drift.allowed import allowed
 from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
 from edugrid.drift.seen import seen
@@ -93,7 +94,7 @@ def _kind(record: DriftRecord, lang: str) -> str:
     if record.flapping:
         lines.append(FLAPPING.show(lang))
     if record.exception is not None:
-        lines.append(Text(f"allowed: {record.exception}", f"例外：{record.exception}").show(lang))
+        lines.append(allowed(record.exception).show(lang))
     return "\n".join(lines)
 
 

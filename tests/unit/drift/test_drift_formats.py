@@ -142,3 +142,18 @@ def test_every_format_says_who_answers_and_what_flaps(name: str) -> None:
     assert "flapping" in text or "反复出现" in text
     assert any(day in text for day in ("2026-10-03", "2026-10-02T18:03:00", "1790964180"))
     assert any(day in text for day in ("2026-10-31", "2026-10-30T18:03:00", "1793383380"))
+
+
+@pytest.mark.parametrize(
+    ("exception", "en", "zh"),
+    [
+        ("DX-0001", "allowed: DX-0001", "例外：DX-0001"),
+        ("grace 2027-03-31", "grace until 2027-03-31", "宽限至 2027-03-31"),
+        ("unowned", "of no template", "不属于任何模板"),
+    ],
+)
+def test_people_read_why_nobody_is_alarmed(exception: str, en: str, zh: str) -> None:
+    records = (RECORDS[0].model_copy(update={"exception": exception}),)
+    assert en in as_text(records, "en", width=200)
+    for page in (as_text(records, "zh", width=200), as_html(records, "zh")):
+        assert zh in page
