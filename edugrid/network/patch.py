@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from edugrid.design.frozen import Frozen
 from edugrid.network.flatten import flatten
 from edugrid.network.guard import check_plan
+from edugrid.network.mode_lines import mode_lines
 from edugrid.network.phases import between
 from edugrid.network.prune import prune
 from edugrid.network.withhold import withhold
@@ -57,6 +58,11 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
         )
         return Patch(refused=refused)
     target = owned.target(before.tree, wanted.tree, vendor) if owned else wanted.tree
+    lost = mode_lines(vendor.data, before.tree, target, wanted.tree) if owned else []
+    if lost:
+        why = "in {}, whose mode changes, belongs to the old mode and is nobody's of edugrid: take it off by hand first"
+        told = vendor.canonicaliser.line
+        return Patch(refused=tuple(Refused(line=told(line), rule="mode", why=why.format(at)) for at, line in lost))
     held = withhold(before.tree, target, vendor.data.by_hand if owned else ())
     target = held.target
     waiting = tuple(" > ".join((*path, line)) for path, line in held.waiting)

@@ -231,6 +231,7 @@ class VendorData(_Closed):
     visits: whether the line engine visits a section once, or removes everywhere before it adds anything (where a device
     refuses an address that another interface still has). definitions: top-level lines that others refer to, which then go
     last. resets: beginnings of lines that, when their value changes, put the rest of their section back to defaults.
+    of_a_mode: lines (patterns) that a section can hold in one such mode only.
     moves: lines (patterns) that only one section of a device may have, such as an address: one that moves to another
     section leaves the old one first. Only for devices that take every line at once.
     removals, changes: see there (line engine only). backwards: sections whose lines are removed last to first.
@@ -252,6 +253,7 @@ class VendorData(_Closed):
     syntax: Syntax
     forms: Forms = Forms()
     resets: tuple[str, ...] = ()
+    of_a_mode: tuple[str, ...] = ()
     recreate: tuple[Recreate, ...] = ()
     moves: tuple[str, ...] = ()
     by_hand: tuple[ByHand, ...] = ()

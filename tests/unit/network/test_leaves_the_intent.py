@@ -86,3 +86,30 @@ def test_frr_too() -> None:
         "exit",
         "no router isis 4100",
     }
+
+
+TRUNK = """sysname sw1
+#
+vlan 100
+#
+interface GigabitEthernet1/0/1
+ port link-mode bridge
+ port link-type trunk
+ port trunk permit vlan 1 100
+#
+"""
+
+
+def test_a_port_whose_mode_changes_keeps_nobodys_lines_of_the_old_mode() -> None:
+    """Comware would refuse them after the change; what holds in both modes stays."""
+    have = HAVE["h3c_comware7"].replace(
+        " isis cost 5\n", " isis cost 5\n ospf 7 area 0.0.0.0\n sflow counter interval 9\n"
+    )
+    patch = make_patch("h3c_comware7", f"ospf 7\n#\n{have}", TRUNK, owned=owned_lines("h3c_comware7"))
+    assert [(one.line, one.rule) for one in patch.refused] == [("ospf 7 area 0.0.0.0", "mode")]
+    assert patch.forward == ()
+    device = make_device("h3c_comware7", "sw1", None, startup=HAVE["h3c_comware7"], ports=["GigabitEthernet1/0/1"])
+    patch = make_patch("h3c_comware7", device.running_text(), TRUNK, owned=owned_lines("h3c_comware7"))
+    assert patch.refused == ()
+    assert device.type_lines(list(patch.forward)) == []
+    assert "link-mode bridge" in device.running_text()
