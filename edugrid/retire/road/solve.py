@@ -10,6 +10,7 @@ from edugrid.retire.road.critical_path import critical_path
 from edugrid.retire.road.effort import Effort
 from edugrid.retire.road.ends import ends
 from edugrid.retire.road.hold import Holds
+from edugrid.retire.road.late import late
 from edugrid.retire.road.parts import parts
 from edugrid.retire.road.plan import Hold, Impossible, PlannedMove, PlannedSite, RoadPlan
 from edugrid.retire.road.problem import RoadProblem, RoadSite
@@ -56,6 +57,11 @@ def solve(problem: RoadProblem, effort: Effort | None = None, progress: Progress
 
 def _plan(problem: RoadProblem, weeks: dict[str, int], bound: int, by_clock: bool) -> RoadPlan:  # noqa: FBT001 - a fact
     last = ends(problem, weeks)
+    busy = {site.name: -1 for site in problem.sites}
+    for one in problem.workloads:
+        busy[one.site] = max(busy[one.site], weeks[one.name])
+    waiting = {name for name, week in busy.items() if 0 <= week < last[name]}
+    weeks = late(problem, weeks, last, waiting)
     floats = slack(problem, weeks, last)
     holds = Holds(problem, weeks)
     copies = copying(problem, weeks)
@@ -69,7 +75,7 @@ def _plan(problem: RoadProblem, weeks: dict[str, int], bound: int, by_clock: boo
             (moves[name] for name in by_site[site.name]), key=lambda one: (weeks[one.name], one.name), default=None
         )
         hold = Hold(kind="published") if site.published is not None else Hold(kind="none")
-        if final is not None and weeks[final.name] == last[site.name]:
+        if final is not None and site.name not in waiting:
             hold = holds.of(final)
         begun = [weeks[name] - moves[name].weeks + 1 for name in by_site[site.name]]
         begun += [copies[name][0][0] for name in by_site[site.name] if copies[name]]

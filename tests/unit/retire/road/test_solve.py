@@ -96,6 +96,8 @@ def test_what_is_published_stays_where_moving_it_saves_less() -> None:
     kept = planned(small_road(sites=[site], stability=150))
     assert (kept.sites[0].migrate, kept.sites[0].moved, kept.yuan) == (7, 0, 1400)
     assert (kept.sites[0].hold, kept.critical_path) == (Hold(kind="published"), ())
+    # nothing begins earlier than it must for that date: 4 + 2 person-days do not fit in one week
+    assert (weeks(kept), kept.sites[0].survey) == ({"a/db": 6, "a/web": 7}, 4)
 
 
 def test_what_is_under_way_stays() -> None:
