@@ -8,7 +8,7 @@ from typing import Any
 
 from edugrid.design.network import DeviceDesign
 from edugrid.drift.announced import Routes, announced
-from edugrid.drift.extent import PLAIN, STARTUP, Extent
+from edugrid.drift.extent import LIVE, PLAIN, STARTUP, Extent
 from edugrid.drift.grace import Grace, grace_of, graced
 from edugrid.drift.line_records import Layer, line_records, unowned_records
 from edugrid.drift.live_facts import live_facts
@@ -58,7 +58,6 @@ def look_at_device(
 
     """
     from edugrid.network.compare import compare
-    from edugrid.network.live.check import check_live
     from edugrid.network.owned import owned_lines
     from edugrid.rollout.layer import layer
     from edugrid.vendors.registry import get_vendor
@@ -69,9 +68,8 @@ def look_at_device(
     records = line_records(device, compare(device.platform, running, intended, owned), answered)
     table = None
     if extent.facts:
-        records += live_facts(device, check_live(device, driver), list(records), answered)
-        records += _unsaved(device, driver, running, answered)
-        table = _routes(device, driver, answered)
+        facts, table = _facts(device, driver, records, running, answered)
+        records += facts
     if grace is not None:
         vendor = get_vendor(device.platform)
         records = graced(records, grace, vendor.read(intended).tree, vendor.read(grace.text).tree)
@@ -126,6 +124,40 @@ def _stands(path: Path, tree: Tree) -> bool:
             return False
         tree = tree[line]
     return True
+
+
+def _facts(
+    device: DeviceDesign,
+    driver: Any,  # noqa: ANN401 - napalm publishes no types
+    lines: Sequence[DriftRecord],
+    running: str,
+    answered: Layer,
+) -> tuple[list[DriftRecord], Routes | None]:
+    """What the device tells of itself; an answer that nobody can read is a record of its own and harms no other."""
+    from napalm.base.exceptions import ConnectionException
+
+    from edugrid.network.live.check import check_live
+
+    try:
+        found = live_facts(device, check_live(device, driver), lines, answered)
+        found += _unsaved(device, driver, running, answered)
+        return found, _routes(device, driver, answered)
+    except (ConnectionException, OSError, EOFError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one device's odd answer must not end the look at all others
+        return [
+            DriftRecord(
+                region=device.region,
+                world="network",
+                asset=device.name,
+                path=(LIVE,),
+                kind="unreachable",
+                intended=None,
+                actual=str(error) or type(error).__name__,
+                severity="medium",
+                layer=answered,
+            )
+        ], None
 
 
 def _unsaved(device: DeviceDesign, driver: Any, running: str, layer: Layer) -> list[DriftRecord]:  # noqa: ANN401 - napalm publishes no types

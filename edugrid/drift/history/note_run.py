@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from edugrid.drift.extent import UNOWNED
+from edugrid.drift.extent import LIVE, STARTUP, UNOWNED
 from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
@@ -41,7 +41,9 @@ def note_run(  # noqa: PLR0913 - one run has so many sides
     from sqlalchemy.orm import Session
 
     found = by_identity(record for record in records if record.exception != UNOWNED)
-    blind = {(record.world, record.asset) for record in found.values() if record.kind == "unreachable"}
+    away = [record for record in found.values() if record.kind == "unreachable"]
+    blind = {(record.world, record.asset) for record in away if record.path[:1] != (LIVE,)}
+    silent = {record.asset for record in away if record.path[:1] == (LIVE,)}
     with Session(engine) as session, session.begin():
         run = _run(session, region, worlds, started, operator)
         known = _known(session, region, worlds)
@@ -52,7 +54,10 @@ def note_run(  # noqa: PLR0913 - one run has so many sides
         closed = [
             row
             for key, row in known.items()
-            if row.state == "open" and key not in found and not _hidden(row, blind, skipped)
+            if row.state == "open"
+            and key not in found
+            and not _hidden(row, blind, skipped)
+            and not _untold(row, silent)
         ]
         for row in closed:
             row.state, row.closed = "closed", ended
@@ -107,6 +112,11 @@ def _gone(row: "FindingRow") -> Gone:
         {name: getattr(row, name) for name in ("identity", "region", "asset", "kind", "severity", "layer")}
         | {"path": json.loads(row.path), "excepted": row.exception is not None}
     )
+
+
+def _untold(row: "FindingRow", silent: Collection[str]) -> bool:
+    """A fact of a device whose facts could not be read."""
+    return row.asset in silent and json.loads(row.path)[:1] in ([LIVE], [STARTUP])
 
 
 def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]], skipped: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from inside_driver import inside_driver
 from nights import CITY, night, record
 from quiet_lab import FACTS, INVENTORIES, QuietLab
 from ruamel.yaml import YAML
@@ -140,8 +141,6 @@ def test_a_new_standard_alarms_after_its_day(lab: QuietLab, tmp_path: Path) -> N
     assert set(grace.until) == {"lldp"}, "it has no SRv6"
     run(lab, grace.text.replace("noc@edu.example", "old@edu.example"))
     lab.save(NAME)
-    from inside_driver import inside_driver
-
     driver = inside_driver(design.platform, lab.devices[NAME])
     strict, _ = look_at_device(design, lab.intended[NAME], driver, FACTS)
     lenient, _ = look_at_device(design, lab.intended[NAME], driver, FACTS, grace)
@@ -158,3 +157,26 @@ def test_a_new_standard_alarms_after_its_day(lab: QuietLab, tmp_path: Path) -> N
 def test_every_graced_feature_is_one_of_a_device() -> None:
     fields = DeviceDesign.model_fields
     assert all(not fields[name].is_required() for name in get_args(GracedFeature))
+
+
+def test_an_answer_that_nobody_can_read_is_no_clean_device(lab: QuietLab, tmp_path: Path) -> None:
+    class Odd:
+        """The driver, but its BGP table is something else."""
+
+        def __init__(self, driver: object) -> None:
+            self._driver = driver
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._driver, name)
+
+        def get_bgp_neighbors(self) -> dict[str, str]:
+            return {"global": "?"}
+
+    driver = Odd(inside_driver(lab.designs[NAME].platform, lab.devices[NAME]))
+    found, table = look_at_device(lab.designs[NAME], lab.intended[NAME], driver, FACTS)
+    assert [(one.path, one.kind) for one in found] == [(("live",), "unreachable")]
+    assert table is None
+    engine = open_history(None, tmp_path)
+    fact = record(NAME).model_copy(update={"path": ("live", "bgp", "10.0.0.1")})
+    night(engine, 0, fact, record(NAME))
+    assert [item.path for item in night(engine, 1, *found).gone] == [("vlan 100",)], "the fact stays open"
