@@ -22,7 +22,8 @@ def small_city(root: Path, folder: Path) -> Path:
         yaml.dump(body, file)
     for county in copy.rglob("county.yml"):
         text = county.read_text(encoding="utf-8")
-        county.write_text(text.replace("target: telecom", "target: gov"), encoding="utf-8")
+        text = text.replace("target: telecom", "target: gov").replace("target: roster", "target: identity")
+        county.write_text(text, encoding="utf-8")
     for register in copy.rglob("registers/*.csv"):
         with register.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))
