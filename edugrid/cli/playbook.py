@@ -11,7 +11,11 @@ from edugrid.cli.paths import inventories
 
 def playbook(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="config_backup | version_census | reboot_in_window | onu_replace")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="config_backup | version_census | reboot_in_window | onu_replace | credential_rotation",
+        ),
     ],
     region: Region,
     out: Annotated[Path, typer.Option("--out", help="DIR for what it writes")] = Path("edugrid-playbook"),

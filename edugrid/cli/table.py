@@ -68,6 +68,10 @@ COMMANDS: dict[str, Entry] = {
         Text("restart one device in its window; well again or exit 1", "在变更窗口内重启一台设备并核查"),
         "edugrid.cli.reboot:reboot",
     ),
+    "rotate-password": Entry(
+        Text("a new password for edugrid's own user on one device", "更换 edugrid 在一台设备上所用账号的密码"),
+        "edugrid.cli.rotate_password:rotate_password",
+    ),
     "onu": Entry(
         Text("rooms of the all-optical campus", "全光网房间"),
         commands={

@@ -1,12 +1,12 @@
 """One session to one device, through its vendor's NAPALM driver."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any, Literal, Protocol
 
 from edugrid.rollout.jump import jump_channel
 from edugrid.rollout.login_pace import login_pace
-from edugrid.rollout.site import Endpoint, Site, SiteError
+from edugrid.rollout.site import Endpoint, Login, Site, SiteError
 from edugrid.text import Text, language
 
 _TIMEOUT_SECONDS = 30
@@ -44,7 +44,8 @@ class Reachable(Protocol):
 def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> Iterator[Any]:
     """Open a session, give the NAPALM driver, close the session.
 
-    ``change_id`` names a pending commit, so that another session can confirm it or give it up.
+    ``change_id`` names a pending commit, so that another session can confirm it or give it up. A login with ``next`` is
+    tried with its password first, and with ``next`` when the device refuses that.
 
     Raises:
         SiteError: no login for the device, it would be telnet, or NETCONF where there is only telnet.
@@ -52,39 +53,62 @@ def connect(device: Reachable, site: Site, *, change_id: str | None = None) -> I
         edugrid.vendors.drivers.NoDriverError: no driver for the platform.
 
     """
-    from edugrid.vendors.drivers import get_driver
+    from napalm.base.exceptions import ConnectAuthError
 
     endpoint = site.endpoint(device.name, device.host, device.port, device.netconf_port)
     telnet = _telnet(device, endpoint, site)
     netconf = _netconf(device, endpoint)
     login = site.login(device.name)
     optional: dict[str, Any] = {"port": endpoint.port, "telnet": telnet}
+    if change_id is not None:
+        optional["change_id"] = change_id
+    with ExitStack() as way:
+        try:
+            driver = _logged_in(device, site, login, (endpoint, netconf), optional, way)
+        except ConnectAuthError:
+            following = login.following()
+            if following is None:
+                raise
+            # a rotation was cut off between the device and the credentials file
+            driver = _logged_in(device, site, following, (endpoint, netconf), optional, way)
+        try:
+            yield driver
+        finally:
+            driver.close()
+
+
+def _logged_in(
+    device: Reachable,
+    site: Site,
+    login: Login,
+    where: tuple[Endpoint, Endpoint | None],
+    options: Mapping[str, Any],
+    way: ExitStack,
+) -> Any:  # noqa: ANN401 - napalm publishes no types
+    from edugrid.vendors.drivers import get_driver
+
+    endpoint, netconf = where
+    optional = dict(options)
     if site.known_hosts is not None:
         optional["known_hosts"] = str(site.known_hosts)
     if login.key_file is not None:
         optional["key_file"] = str(login.key_file)
-    if change_id is not None:
-        optional["change_id"] = change_id
     password = login.password.get_secret_value() if login.password else ""
     pace = login_pace(site.file.limits.logins_per_second)
     pace.wait()
     if netconf is not None:
         optional |= {"transport": "netconf", "netconf_port": netconf.port}
         pace.wait()  # it logs in a second time
-    with ExitStack() as way:
-        jump = site.file.jump_of(device.name)
-        if jump is not None:
-            optional["sock"] = way.enter_context(jump_channel(jump, site, endpoint, _TIMEOUT_SECONDS))
-            if netconf is not None:
-                optional["netconf_sock"] = way.enter_context(jump_channel(jump, site, netconf, _TIMEOUT_SECONDS))
-        driver = get_driver(device.platform).load()(
-            endpoint.host, login.username, password, timeout=_TIMEOUT_SECONDS, optional_args=optional
-        )
-        driver.open()
-        try:
-            yield driver
-        finally:
-            driver.close()
+    jump = site.file.jump_of(device.name)
+    if jump is not None:
+        optional["sock"] = way.enter_context(jump_channel(jump, site, endpoint, _TIMEOUT_SECONDS))
+        if netconf is not None:
+            optional["netconf_sock"] = way.enter_context(jump_channel(jump, site, netconf, _TIMEOUT_SECONDS))
+    driver = get_driver(device.platform).load()(
+        endpoint.host, login.username, password, timeout=_TIMEOUT_SECONDS, optional_args=optional
+    )
+    driver.open()
+    return driver
 
 
 def _netconf(device: Reachable, endpoint: Endpoint) -> Endpoint | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import tempfile
 import time
@@ -14,11 +15,12 @@ from edugrid.lab.devices.core.faults import Faults
 from edugrid.lab.devices.core.flash import Flash
 from edugrid.lab.devices.core.learnt import Learnt
 from edugrid.lab.devices.core.load import load_text
+from edugrid.lab.devices.core.secret_text import is_secret
 from edugrid.lab.devices.core.session import Session
 from edugrid.lab.devices.core.tree import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from edugrid.lab.devices.core.dialect import Dialect
 
@@ -96,6 +98,18 @@ class Device:
         self.dialect.seed(root, self.dialect.default_name, self.ports)
         normalise = self.dialect.normalise
         return root, load_text(self.dialect, root, normalise(text) if normalise else text)
+
+    def admits(self, user: str, password: str, users: Mapping[str, str]) -> bool:
+        """Whether an SSH login succeeds: the running configuration decides for the users that it has.
+
+        ``users`` (names and passwords) are accounts that no configuration shows, as a device has them from the factory: they
+        count until the configuration names the same user.
+        """
+        find = self.dialect.local_user
+        known = find(self.running, user) if find else None
+        if known is None:
+            return hmac.compare_digest(users.get(user, "\0").encode(), password.encode())
+        return known.ssh and is_secret(known.kept, password)
 
     def login(self, user: str = "admin") -> Session:
         """A new session in user view."""

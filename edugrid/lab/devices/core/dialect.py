@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from edugrid.lab.devices.core.edit import Edit
     from edugrid.lab.devices.core.grammar import Grammar, Trie
     from edugrid.lab.devices.core.interfaces import InterfaceNames
+    from edugrid.lab.devices.core.local_user import LocalUser
     from edugrid.lab.devices.core.match import Match
     from edugrid.lab.devices.core.question import Question
     from edugrid.lab.devices.core.render import Collapse
@@ -64,7 +65,8 @@ class Dialect:
     the joining of numbered views (see `render_node`).
     ``normalise`` brings printed text to indentation that shows its views. ``echo_errors``: a refused line is printed again,
     and the caret counts from its start. ``more_words`` is the question by which a device asks for further words ("" = none).
-    ``netconf`` makes what answers on the SSH subsystem of that name (None: the device has no such).
+    ``netconf`` makes what answers on the SSH subsystem of that name (None: the device has no such). ``local_user`` finds a
+    user of the configuration (None: logins are the lab's own alone).
     """
 
     platform: str
@@ -103,6 +105,7 @@ class Dialect:
     more_words: Callable[[Session, str], str] | None = None
     echo_errors: bool = False
     netconf: Callable[[Session], Agent] | None = None
+    local_user: Callable[[Node, str], LocalUser | None] | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:

@@ -2,10 +2,10 @@
 
 import ipaddress
 import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 
 from edugrid.lab.devices.core.interfaces import InterfaceNames
+from edugrid.lab.devices.core.secret_text import ciphered
 from edugrid.lab.devices.core.vlans import parse_vlans, vlan_items
 from edugrid.lab.devices.core.words import Word
 
@@ -172,9 +172,7 @@ def _pattern(text: str, pattern: str) -> Parsed:
 def _secret(argument: str, words: Sequence[Word], _line: str) -> Parsed:
     """``<secret:PREFIX>``: a value that already carries the vendor's cipher prefix stays; any other is ciphered.
 
-    The ciphered text is random, as on the devices (a fresh salt each time): it must be compared by presence only.
+    The ciphered text has a fresh salt each time, as on the devices: it must be compared by presence only.
     """
     text = words[0].text
-    if text.startswith(argument):
-        return 1, text
-    return 1, f"{argument}{secrets.token_urlsafe(24)}$"
+    return 1, text if text.startswith(argument) else ciphered(argument, text)

@@ -251,5 +251,7 @@ class Session:
 
 def _masked(line: str) -> str:
     return re.sub(
-        r"(?i)((?:password|cipher|simple|hash|key|community)\s+(?:\S*cipher\s+|simple\s+|hash\s+)?)\S+$", r"\1***", line
+        r"(?i)((?:password|secret|cipher|simple|hash|key|community)\s+(?:\S*cipher\s+|simple\s+|hash\s+|\d\s+)?)\S+$",
+        r"\1***",
+        line,
     )

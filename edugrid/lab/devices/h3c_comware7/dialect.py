@@ -17,6 +17,7 @@ from edugrid.lab.devices.h3c_comware7.commit_commands import COMMIT
 from edugrid.lab.devices.h3c_comware7.feature_commands import FEATURES
 from edugrid.lab.devices.h3c_comware7.health_commands import HEALTH
 from edugrid.lab.devices.h3c_comware7.hooks import HOOKS
+from edugrid.lab.devices.h3c_comware7.local_user import comware_user
 from edugrid.lab.devices.h3c_comware7.names import NAMES
 from edugrid.lab.devices.h3c_comware7.show_commands import SHOW, VERSION
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
@@ -88,6 +89,7 @@ def dialect() -> Dialect:
         line_limit=511,
         more="---- More ----",
         switches=SWITCHES,
+        local_user=comware_user,
         aliases={
             "show": "display",
             "no": "undo",

@@ -21,6 +21,7 @@ from edugrid.lab.devices.huawei_vrp5.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp5.wlan_commands import WLAN_SHOW
 from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
+from edugrid.lab.devices.vrp.local_user import vrp_user
 from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def dialect() -> Dialect:
         line_limit=512,
         more="  ---- More ----",
         switches=SWITCHES,
+        local_user=vrp_user,
         noise=r"version\s|\[V\d+R\d+C\d+\w*\]$",  # AR and AC print their version in brackets
     )
 

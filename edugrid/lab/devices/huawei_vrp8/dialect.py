@@ -24,6 +24,7 @@ from edugrid.lab.devices.huawei_vrp8.points import Points
 from edugrid.lab.devices.huawei_vrp8.show_commands import SHOW, SOFTWARE
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
 from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
+from edugrid.lab.devices.vrp.local_user import vrp_user
 from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def dialect() -> Dialect:
         line_limit=1022,
         more="  ---- More ----",
         switches=SWITCHES,
+        local_user=vrp_user,
         netconf=Vrp8Agent,
     )
 

@@ -18,6 +18,7 @@ from edugrid.lab.devices.core.render import entry_lines
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.ruijie_rgos.exec_commands import EXEC
 from edugrid.lab.devices.ruijie_rgos.hooks import HOOKS
+from edugrid.lab.devices.ruijie_rgos.local_user import rgos_user
 from edugrid.lab.devices.ruijie_rgos.names import NAMES
 from edugrid.lab.devices.ruijie_rgos.show_commands import SHOW, VERSION
 from edugrid.lab.devices.ruijie_rgos.switches import SWITCHES
@@ -85,6 +86,7 @@ def dialect() -> Dialect:
         line_limit=511,
         more=" --More-- ",
         switches=SWITCHES,
+        local_user=rgos_user,
         mark="!",
         end="end",
         enter="configure terminal",

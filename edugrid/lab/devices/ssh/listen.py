@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +35,7 @@ async def listen(device: Device, users: Mapping[str, str], host: str, port: int)
             return True
 
         def validate_password(self, username: str, password: str) -> bool:
-            return hmac.compare_digest(users.get(username, "\0").encode(), password.encode())
+            return device.admits(username, password, users)
 
     async def handle(process: Any) -> None:  # noqa: ANN401  # as above
         netconf = process.subsystem == "netconf" and device.dialect.netconf is not None
