@@ -14,12 +14,12 @@ from edugrid.rollout.rotate_password import Rotation, rotate_password
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
 
-moment, device = sys.argv[1], DevicePlan.model_validate_json(sys.argv[2])
+moment, target = sys.argv[1], DevicePlan.model_validate_json(sys.argv[2])
 write = Journal.write
 
 
-def deadly(self: Journal, event: str, name: str | None = None, **facts: object) -> None:
-    write(self, event, name, **facts)
+def deadly(self: Journal, event: str, device: str | None = None, **facts: object) -> None:
+    write(self, event, device, **facts)
     if event == moment:
         os.kill(os.getpid(), signal.SIGKILL)
 
@@ -27,4 +27,4 @@ def deadly(self: Journal, event: str, name: str | None = None, **facts: object) 
 Journal.write = deadly  # type: ignore[method-assign]  # this program is made to die here
 site = Site.from_env(os.environ)
 work = Rotation(site, CredentialStore.from_env(os.environ), Run.create(site.state, "rotate-password"), 300)
-sys.stdout.write(rotate_password(device, work).how)
+sys.stdout.write(rotate_password(target, work).how)
