@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from docx.table import _Cell
+    from docx.table import _Row
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -64,18 +64,13 @@ class OfficialDocument:
         made.autofit = False
         repeated = OxmlElement("w:tblHeader")
         made.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - python-docx has no other way
-        for cell, text in zip(made.rows[0].cells, head, strict=True):
-            _put(cell, text, HEADING)
+        for column, width in zip(made.columns, widths_mm, strict=True):
+            column.width = Mm(width)  # what LibreOffice looks at; Word looks at the cells
+        _row(made.rows[0], head, widths_mm, HEADING)
         for values in rows:
             row = made.add_row()
-            whole = OxmlElement("w:cantSplit")
-            row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - the same
-            for cell, text in zip(row.cells, values, strict=True):
-                _put(cell, text, BODY)
-        for column, width in zip(made.columns, widths_mm, strict=True):
-            column.width = Mm(width)  # what LibreOffice looks at
-            for cell in column.cells:
-                cell.width = Mm(width)  # what Word looks at
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the same
+            _row(row, values, widths_mm, BODY)
 
     def signed(self, office: str, day: date) -> None:
         """Add the issuing office and the date, four characters from the right (GB/T 9704-2012, 7.3.5)."""
@@ -133,12 +128,14 @@ def _number(run: "Run") -> None:
     run.text = "1"
 
 
-def _put(cell: "_Cell", text: str, font: str) -> None:
-    from docx.shared import Pt
+def _row(row: "_Row", values: Sequence[str], widths_mm: Sequence[int], font: str) -> None:
+    from docx.shared import Mm, Pt
 
-    line = cell.paragraphs[0]
-    line.paragraph_format.line_spacing = Pt(TABLE_SIZE * 1.4)
-    _font(line.add_run(text), font, TABLE_SIZE)
+    for cell, text, width in zip(row.cells, values, widths_mm, strict=True):
+        cell.width = Mm(width)
+        line = cell.paragraphs[0]
+        line.paragraph_format.line_spacing = Pt(TABLE_SIZE * 1.4)
+        _font(line.add_run(text), font, TABLE_SIZE)
 
 
 def _font(run: "Run", name: str, size: float) -> None:

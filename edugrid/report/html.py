@@ -1,7 +1,9 @@
 """The report as one HTML file that opens without a network."""
 
 from datetime import datetime
+from typing import Final
 
+from edugrid.drift.record import DriftRecord
 from edugrid.report.changes import changes
 from edugrid.report.data import ReportData
 from edugrid.report.environment import environment
@@ -12,6 +14,8 @@ from edugrid.report.sheet import Sheet
 from edugrid.report.summary import summary
 from edugrid.report.topology import topology
 from edugrid.report.trend_picture import trend_picture
+
+MANY: Final = 500
 
 
 def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[str, ...] = ()) -> str:
@@ -29,6 +33,7 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         data=data,
         summary=summary(data),
         heat=heat(data),
+        drift=_worst(data.drift or ()),
         trend=trend_picture(data.trend) if data.trend else None,
         changes=changes(data.past) if data.past else None,
         gantt=gantt(data.sites, data.today, lang),
@@ -40,6 +45,13 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         other=other,
         files=files,
     )
+
+
+def _worst(records: tuple[DriftRecord, ...]) -> tuple[DriftRecord, ...]:
+    """All of them in their order, or the worst where there are more than anybody reads and a browser draws at once."""
+    if len(records) <= MANY:
+        return records
+    return tuple(sorted(records, key=lambda record: ("high", "medium", "low").index(record.severity))[:MANY])
 
 
 def _filled(sheet: Sheet) -> Sheet:

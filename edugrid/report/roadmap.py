@@ -16,7 +16,8 @@ WIDTHS: Final = (25, 22, *[13] * len(STAGE_TITLES), 18)
 GATE_HEAD: Final = ("机房", "阶段", "门禁", "依据")
 GATE_WIDTHS: Final = (30, 20, 24, 82)
 ENDS_SOON: Final = 180
-NUMERALS: Final = "一二三四五六七八九十"
+NUMERALS: Final = "零一二三四五六七八九"
+UNITS: Final = ("", "十", "百", "千")
 
 
 def roadmap(data: ReportData) -> bytes:
@@ -53,10 +54,16 @@ def roadmap(data: ReportData) -> bytes:
 
 
 def chinese(number: int) -> str:
-    """``number`` (1 to 99) as headings count: 一, 十二, 二十."""
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else NUMERALS[tens - 1]) + "十" if tens else ""
-    return head + (NUMERALS[ones - 1] if ones else "")
+    """``number`` (1 to 9999) as headings count: 一, 十二, 二十, 一百零五."""
+    digits = [int(digit) for digit in str(number)]
+    text = ""
+    for power, digit in zip(range(len(digits) - 1, -1, -1), digits, strict=True):
+        if digit:
+            text += NUMERALS[digit] + UNITS[power]
+        elif not text.endswith(NUMERALS[0]):
+            text += NUMERALS[0]
+    text = text.rstrip(NUMERALS[0])
+    return text.removeprefix(NUMERALS[1]) if 10 <= number < 20 else text  # noqa: PLR2004 - 十二, not 一十二
 
 
 def _zh(day: date) -> str:

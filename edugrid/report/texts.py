@@ -129,6 +129,11 @@ TEXTS: dict[str, Text] = {
     "days_left": Text("{n} days left", "剩余 {n} 天"),
     "evidence_short": Text("Evidence", "依据"),
     "evidence": Text("Gates and evidence", "放行条件与依据"),
+    "evidence_many": Text(
+        "Only stages in progress or late; the workbook and the pages of the cities hold all.",
+        "仅列进行中和逾期的阶段；全部内容见 Excel 表和各市报告。",
+    ),
+    "drift_many": Text("The first {n}; the workbook holds all {all}.", "仅列前 {n} 项；全部 {all} 项见 Excel 表。"),
     "no_gates": Text("nothing has to be shown", "无需证明"),
     "today": Text("today {day}", "今天 {day}"),
     "site": Text("Site", "机房"),

@@ -9,6 +9,7 @@ import pytest
 from edugrid.report.changes import changes
 from edugrid.report.data import ReportData
 from edugrid.report.heat import heat
+from edugrid.report.html import html
 from edugrid.report.read_road import read_road
 from edugrid.report.trend_picture import trend_picture
 from edugrid.rollout.plan_file import PlanFileError
@@ -82,3 +83,21 @@ def test_what_is_no_road_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PlanFileError, match="edugrid retire plan"):
         read_road(path)
+
+
+def test_a_page_of_thousands_shows_the_worst_and_says_so(data: ReportData) -> None:
+    assert data.drift
+    low = next(record for record in data.drift if record.severity == "low")
+    many = tuple(low.model_copy(update={"path": (str(i),)}) for i in range(600))
+    page = html(data.model_copy(update={"drift": (*many, *data.drift)}), "en")
+    rows = page.split('id="drift-rows"')[1].split("</table>")[0]
+    assert rows.count("<tr data-world") == 500
+    assert rows.count('data-severity="high"') == sum(record.severity == "high" for record in data.drift)
+    assert f"The first 500; the workbook holds all {600 + len(data.drift)}." in page
+
+
+def test_a_province_of_many_rooms_shows_what_is_under_way(data: ReportData) -> None:
+    page = html(data.model_copy(update={"sites": data.sites * 30}), "en")
+    states = [stage.state for site in data.sites * 30 for stage in site.stages]
+    assert page.count('<tr class="s-') == sum(state in {"current", "overdue"} for state in states)
+    assert "Only stages in progress or late" in page

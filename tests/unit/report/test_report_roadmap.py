@@ -11,7 +11,19 @@ from edugrid.report.data import ReportData
 from edugrid.report.roadmap import chinese, roadmap
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (42, "四十二")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (42, "四十二"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1002, "一千零二"),
+    ],
+)
 def test_headings_count_in_chinese(number: int, text: str) -> None:
     assert chinese(number) == text
 
