@@ -5,7 +5,7 @@ It sees inputs, never differences: what a run would delete or replace is judged 
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -80,8 +80,20 @@ def _known(properties: Any) -> dict[str, Any]:  # noqa: ANN401 - the pack's own 
     found: dict[str, Any] = {}
     for key in properties:
         with suppress(UnknownValueError):
-            value = properties[key]
-            found[key] = _known(value) if hasattr(value, "keys") else value
+            found[key] = _plain(properties[key])
+    return found
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the same
+    """A value without proxies; what is not known inside a list is left out of it."""
+    if hasattr(value, "keys"):
+        return _known(value)
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return value
+    found: list[Any] = []
+    for index in range(len(value)):
+        with suppress(UnknownValueError):
+            found.append(_plain(value[index]))
     return found
 
 

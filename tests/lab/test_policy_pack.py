@@ -62,6 +62,8 @@ server("bad-flavor", apps, flavor="m1.huge")
 server("bad-image", apps, image="win2008")
 server("bad-neighbour", apps, tags=SECRET)
 volume("bad-volume", "edu-standard", SECRET)
+os.networking.Subnet("bad-place", name="edu-bad-place", network_id=apps.id, ip_version=4, cidr="172.30.8.0/25", opts=opts)
+os.dns.RecordSet("bad-record", name="old.edu.example.", zone_id="z", type="A", records=["172.30.8.9"], opts=opts)
 rule("bad-rule", 8080, "10.0.0.0/8")
 rule("bad-ssh", 22, "0.0.0.0/0")
 """
@@ -71,6 +73,8 @@ EXPECTED = {
     ("mandatory-tags", "bad-tags"),
     ("approved-flavors", "bad-flavor"),
     ("approved-images", "bad-image"),
+    ("frozen-site", "bad-place"),
+    ("frozen-site", "bad-record"),
     ("level3-network", "bad-neighbour"),
     ("level3-encryption", "bad-volume"),
     ("whitelist-only-ingress", "bad-rule"),
