@@ -117,6 +117,8 @@ def test_the_new_password_alone_counts_and_no_file_tells_it(
         ("huawei_vrp8", "confirmed"),
         ("h3c_comware7", "committed"),
         ("h3c_comware7", "verified"),
+        ("huawei_vrp5", "committed"),
+        ("ruijie_rgos", "confirmed"),
     ],
 )
 def test_killed_at_any_moment_one_of_the_stored_passwords_is_right(
