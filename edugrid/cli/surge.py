@@ -10,6 +10,7 @@ from edugrid.cli.paths import inventories, state
 from edugrid.text import Text, language
 
 GATE = 3
+SHOWN = 10
 
 
 def surge_status(
@@ -43,16 +44,30 @@ def surge_status(
 
 
 def surge_apply(region: Region) -> None:
-    """Make the sizes of this moment true; the scheduled job runs it. Anything else in the plan stops it.
+    """Make the sizes of this moment true, and nothing else; the scheduled job runs it. Other changes wait.
 
-    Exit codes: 0 done or nothing to do, 3 the plan holds something else, or a window does not fit.
+    Exit codes: 0 done or nothing to do, 3 other changes wait too, or a window does not fit (then nothing is done).
     """
     from edugrid.cli.cloud_lines import result_line
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cloud.regions import cloud_regions
     from edugrid.cloud.surge.apply_windows import apply_windows
 
+    waits = False
     for city in cloud_regions(inventories(), region):
         with progress_bar(city) as progress:
-            result = apply_windows(city, inventories(), state(), progress)
-        typer.echo(result_line(city, result, language()))
+            sized = apply_windows(city, inventories(), state(), progress)
+        typer.echo(result_line(city, sized.result, language()))
+        if sized.waiting:
+            waits = True
+            names = [f"  {step.op} {step.type} {step.name}" for step in sized.waiting[:SHOWN]]
+            typer.echo("\n".join([_waiting(city, len(sized.waiting)).show(language()), *names]), err=True)
+    if waits:
+        raise typer.Exit(GATE)
+
+
+def _waiting(city: str, count: int) -> Text:
+    return Text(
+        f"{city}: {count} other changes wait and were left alone; look at them: edugrid plan {city} --only cloud --out PLAN",
+        f"{city}：另有 {count} 项变更未执行，请人工审阅：edugrid plan {city} --only cloud --out PLAN",
+    )

@@ -13,8 +13,12 @@ from edugrid.cloud.unfinished import settle_unfinished
 from edugrid.rollout.plan_file import CloudPlan
 
 
-def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progress, *, must_run: bool) -> CloudResult:
+def carry_out_plan(
+    engine: Engine, plan: CloudPlan, found: Look, progress: Progress, *, must_run: bool, alone: bool = False
+) -> CloudResult:
     """Do the steps of ``plan``; without any for the engine it runs only when it ``must_run`` or the stack is empty.
+
+    ``alone``: the engine looks at the resources of these steps only and leaves all others as they are.
 
     Raises PolicyError on a frozen day when a step destroys or interrupts something; nothing was done then.
     """
@@ -28,9 +32,10 @@ def carry_out_plan(engine: Engine, plan: CloudPlan, found: Look, progress: Progr
     resources = len(found.seen)
     if rest or must_run or not found.seen:
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
+        only = {"target": [step.urn for step in rest]} if alone else {}
         with engine.locked_stack() as stack:
             try:
-                engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False)
+                engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False, **only)
             finally:
                 settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
         done += log.steps

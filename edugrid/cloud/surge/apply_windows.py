@@ -9,9 +9,9 @@ from edugrid.cloud.look import look
 from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, silent
 from edugrid.cloud.stack.carry_out_plan import carry_out_plan
-from edugrid.cloud.stack.cloud_result import CloudResult
 from edugrid.cloud.stack.settled import settled
 from edugrid.cloud.surge.size_change import size_change
+from edugrid.cloud.surge.sized import Sized
 from edugrid.design.capacity_text import capacity_text
 from edugrid.design.surge_outlook import surge_outlook
 from edugrid.region import OpenRegion, open_region
@@ -19,22 +19,21 @@ from edugrid.rollout.journal import Journal
 from edugrid.rollout.plan_file import CloudStep
 from edugrid.text import Text
 
-SHOWN = 10
-
 
 class SurgeRefusedError(CloudError):
-    """The plan holds something else, or an open window does not fit; nothing was changed."""
+    """An open window does not fit; nothing was changed."""
 
     exit_code = 3
 
 
-def apply_windows(region: str, root: Path, state: Path, progress: Progress = silent) -> CloudResult:
-    """Look at ``region``'s clouds; when every step is a size change of a window that opened or closed, carry it out.
+def apply_windows(region: str, root: Path, state: Path, progress: Progress = silent) -> Sized:
+    """Look at ``region``'s clouds and carry out the size changes of windows that opened or closed, nothing else.
 
-    Every run is written to ``state``/surge.jsonl: what it did, or why it did nothing.
+    Other changes wait for a person's eyes; they do not keep an application small on its day. Every run is written to
+    ``state``/surge.jsonl: what it did, or why it did nothing.
 
     Raises:
-        SurgeRefusedError: other changes wait too (they want a person's eyes), or an open window does not fit.
+        SurgeRefusedError: an open window does not fit.
         CloudError: as `preview`.
 
     """
@@ -48,18 +47,17 @@ def apply_windows(region: str, root: Path, state: Path, progress: Progress = sil
         with engine.locked_stack() as stack:
             must_run = settled(engine, stack)
         found = look(engine, progress)
-        plan = cloud_plan(engine, found, remove_unmanaged=False)
-        other = [step for step in plan.steps if _explained(step, opened) is None]
-        if other:
-            raise _refused(region, other)
+        whole = cloud_plan(engine, found, remove_unmanaged=False)
+        waiting = tuple(step for step in whole.steps if _explained(step, opened) is None)
+        plan = whole.model_copy(update={"steps": tuple(step for step in whole.steps if step not in waiting)})
         refuse_early_deletes(engine.opened, root, plan)
-        result = carry_out_plan(engine, plan, found, progress, must_run=must_run)
+        result = carry_out_plan(engine, plan, found, progress, must_run=must_run and not waiting, alone=bool(waiting))
     except CloudError as error:
         journal.write("refused", region=region, moment=at, why=error.what.en, detail=error.detail)
         raise
     apps = sorted({name for step in plan.steps if (name := _explained(step, opened))})
-    journal.write("applied", region=region, moment=at, applications=apps, done=result.done)
-    return result
+    journal.write("applied", region=region, moment=at, applications=apps, done=result.done, waiting=len(waiting))
+    return Sized(result, waiting)
 
 
 def _explained(step: CloudStep, opened: OpenRegion) -> str | None:
@@ -89,17 +87,3 @@ def _fits(opened: OpenRegion) -> None:
                         f"请申请配额或审批（registers/approvals.csv），然后：edugrid surge status {city.path}",
                     ),
                 )
-
-
-def _refused(region: str, other: list[CloudStep]) -> SurgeRefusedError:
-    return SurgeRefusedError(
-        Text(
-            f"{len(other)} other changes wait beside the size changes; the scheduled job does not make them",
-            f"除规模变化外还有 {len(other)} 项变更；定时任务不会执行",
-        ),
-        Text(
-            f"look at them and carry them out: edugrid plan {region} --only cloud --out PLAN",
-            f"请人工审阅后执行：edugrid plan {region} --only cloud --out PLAN",
-        ),
-        "\n".join(f"{step.op} {step.type} {step.name}" for step in other[:SHOWN]),
-    )
