@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,6 @@ from edugrid.cloud.file_state import file_state
 from edugrid.cloud.limits import VARIABLE, limits
 from edugrid.cloud.lock_of_the_dead import lock_of_the_dead
 from edugrid.cloud.masking import known_secrets, mask_text
-from edugrid.cloud.move.typed_by_hand import GATES_CHECKED
 from edugrid.cloud.paced_session import remember_paces
 from edugrid.cloud.stack_locks import locked_error, stack_locks
 from edugrid.cloud.stack_settings import stack_settings
@@ -56,13 +55,12 @@ class Engine:
         self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in tenancies if spec.features.api)
         self.adopted: tuple[AdoptedSpec, ...] = self.opened.design.adopted
         entries = [cloud_entry(spec.cloud, password=spec.features.project) for spec in self.specs]
+        self.auth_urls = tuple(entry.auth_url for entry in entries)
         self._folder = state / "pulumi"
         tools = find_tools()
         self._command = tools.engine
         self._environment = pulumi_environment(self._folder, tools=tools)
         self._environment |= {
-            "EDUGRID_INVENTORIES": str(root.absolute()),
-            GATES_CHECKED: "1",  # by the driver, from the plan itself
             # a stack whose settings hold no salt opens its state with the salt in the state
             "PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER": "true",
         }
@@ -75,14 +73,30 @@ class Engine:
         self.secrets = known_secrets((entry.password.get_secret_value() for entry in entries), self._environment)
 
     @cached_property
-    def _gone(self) -> dict[str, str]:
-        """What the program must know of adopted objects; asked once, and only where something was adopted."""
+    def _gone(self) -> frozenset[str]:
+        """Adopted objects that are no longer there; asked once, and only where something was adopted."""
         if not self.adopted:
-            return {}
-        from edugrid.cloud.adopt.adopted import GONE
+            return frozenset()
         from edugrid.cloud.adopt.gone import gone
 
-        return {GONE: ",".join(sorted(gone(self.adopted)))}
+        return gone(self.adopted)
+
+    def _program(self, only: Collection[str], before: Callable[[], object] | None) -> Callable[[], None]:
+        """Give the program that ``pulumi`` typed by hand would start, for this process: a second start costs seconds.
+
+        The region is open, its policies are kept, and the plan itself is held against the gates of moves.
+        """
+        from edugrid.cloud.register import register
+        from edugrid.cloud.shared_key import shared_key
+
+        gone = self._gone
+
+        def program() -> None:
+            if before is not None:
+                before()
+            register(self.opened.design, only, gone, lambda line: shared_key(line, self._environment))
+
+        return program
 
     @property
     def backend(self) -> str:
@@ -90,7 +104,7 @@ class Engine:
         return self._environment["PULUMI_BACKEND_URL"]
 
     @contextmanager
-    def open(self, *, make: bool = False, extra: dict[str, str] | None = None) -> Iterator["Stack"]:
+    def open(self, *, make: bool = False) -> Iterator["Stack"]:
         """Give the stack.
 
         With ``make`` it is made when missing; without, a missing one is an empty one that never touches the backend.
@@ -100,9 +114,8 @@ class Engine:
         from edugrid.cloud.automation import EngineCommand, EngineStack, EngineWorkspace
 
         clear_torn_files(self.backend)
-        environment = self._environment | self._gone | (extra or {})
         command = EngineCommand(str(self._command.path), self._command.version)
-        workspace = EngineWorkspace(work_dir=str(self.project), env_vars=environment, pulumi_command=command)
+        workspace = EngineWorkspace(work_dir=str(self.project), env_vars=self._environment, pulumi_command=command)
         with ExitStack() as cleanup:
             try:
                 try:
@@ -111,7 +124,7 @@ class Engine:
                 except StackNotFoundError:
                     if not make:
                         empty = cleanup.enter_context(tempfile.TemporaryDirectory(prefix="edugrid-empty-"))
-                        workspace.env_vars = environment | {"PULUMI_BACKEND_URL": f"file://{empty}"}
+                        workspace.env_vars = self._environment | {"PULUMI_BACKEND_URL": f"file://{empty}"}
                     self._make(workspace)
             except CommandError as error:
                 raise explain_failure([mask_text(str(error), self.secrets)]) from None
@@ -162,14 +175,27 @@ class Engine:
         finally:
             own.write_bytes(before)  # the engine has put a salt into it: see stack_settings
 
-    def run(self, stack: "Stack", log: EngineLog, work: Callable[..., object], **options: Any) -> None:  # noqa: ANN401 - options of the Automation API
-        """Run one operation of ``stack`` (``stack.up`` …) into ``log``; CloudError when the engine stops."""
+    def run(
+        self,
+        stack: "Stack",
+        log: EngineLog,
+        work: Callable[..., object],
+        only: Collection[str] = (),
+        before: Callable[[], object] | None = None,
+        **options: Any,  # noqa: ANN401 - options of the Automation API
+    ) -> None:
+        """Run one operation of ``stack`` (``stack.up`` …) into ``log``; CloudError when the engine stops.
+
+        ``only``: entries of clouds.yaml whose share the program registers; empty: all. ``before`` is called by the
+        program before it registers anything; what it raises stops the engine.
+        """
         from pulumi.automation.errors import CommandError
 
         settings = stack_settings(self.project, self._folder, self.region)
         # the engine has one number for the whole stack, so the most careful cloud decides
         parallel = min((spec.rate.parallel for spec in self.specs), default=1)
         options |= {"parallel": parallel, "on_event": log.take, "color": "never", "config_file": str(settings)}
+        options |= {"program": self._program(only, before), "run_program": True}
         try:
             self.past_dead_locks(stack, lambda: work(**options))
         except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary

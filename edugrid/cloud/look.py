@@ -1,7 +1,7 @@
 """One look at a region's clouds: what the engine would do, and what it cannot see; nothing is written."""
 
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from edugrid.cloud.connect import connect
@@ -9,9 +9,9 @@ from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog, Seen
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.home import home
+from edugrid.cloud.knock import knock
 from edugrid.cloud.live import live, project_id
 from edugrid.cloud.live_object import LiveObject
-from edugrid.cloud.program import ONLY
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.scan import Unmanaged, scan
 from edugrid.cloud.v6_need import V6Need, v6_needs, v6_owned
@@ -59,23 +59,44 @@ def look(engine: Engine, progress: Progress = silent) -> Look:
         CloudError: the engine stopped.
 
     """
-    with ThreadPoolExecutor(max_workers=max(len(engine.specs), 1)) as pool:
-        progress(0, 2 * resources_of(engine.specs), "connect")
-        doors = list(pool.map(_door, engine.specs))
-        listings = [pool.submit(_listing, spec, door) for spec, door in zip(engine.specs, doors, strict=True)]
-        opened = {spec.cloud: door for spec, door in zip(engine.specs, doors, strict=True)}
-        held = [(spec, pool.submit(_adopted, spec, opened[spec.cloud])) for spec in engine.adopted]
-        open_clouds = [spec for spec, door in zip(engine.specs, doors, strict=True) if not isinstance(door, CloudError)]
-        log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
-        if open_clouds:
-            _preview(engine, log, open_clouds)
+    specs = engine.specs
+    with ThreadPoolExecutor(max_workers=2 * len(specs) + len(engine.adopted) + 1) as pool:
+        progress(0, 2 * resources_of(specs), "connect")
+        doors = {spec.cloud: pool.submit(_door, spec) for spec in specs}
+        listings = [pool.submit(_listing, spec, doors[spec.cloud]) for spec in specs]
+        held = [(spec, pool.submit(_adopted, spec, doors[spec.cloud])) for spec in engine.adopted]
+        log = _engine_look(engine, doors, progress)
         listed = [listing.result() for listing in listings]
         adopted = tuple(AdoptedTenant(spec, _others(spec, listing.result(), log.seen)) for spec, listing in held)
     tenants = tuple(
         Tenant(spec, None, (), found) if isinstance(found, CloudError) else _tenant(spec, found[0], found[1], log.seen)
-        for spec, found in zip(engine.specs, listed, strict=True)
+        for spec, found in zip(specs, listed, strict=True)
     )
     return Look(tuple(log.steps), log.parents, log.seen, tenants, adopted)
+
+
+def _engine_look(engine: Engine, doors: Mapping[str, Future[Any]], progress: Progress) -> EngineLog:
+    """Preview what lies on the open clouds.
+
+    Where every cloud answers a knock the engine does not wait for the logins; when it fails and a door stayed shut,
+    it runs again without that cloud.
+    """
+    failed: CloudError | None = None
+    if all(knock(url) for url in engine.auth_urls):
+        log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
+        try:
+            _preview(engine, log, engine.specs)
+        except CloudError as error:
+            failed = error
+        else:
+            return log
+    open_clouds = [spec for spec in engine.specs if not isinstance(doors[spec.cloud].result(), CloudError)]
+    if failed is not None and len(open_clouds) == len(engine.specs):
+        raise failed
+    log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
+    if open_clouds:
+        _preview(engine, log, open_clouds)
+    return log
 
 
 def _tenant(spec: TenancySpec, project: str | None, there: tuple[LiveObject, ...], seen: dict[str, Seen]) -> Tenant:
@@ -83,16 +104,16 @@ def _tenant(spec: TenancySpec, project: str | None, there: tuple[LiveObject, ...
     return Tenant(spec, project, scan(there, {*seen, *v6_owned(needs)}), None, needs)
 
 
-def _preview(engine: Engine, log: EngineLog, specs: list[TenancySpec]) -> None:
-    extra: dict[str, str] = {}
+def _preview(engine: Engine, log: EngineLog, specs: Sequence[TenancySpec]) -> None:
+    only: list[str] = []
     options: dict[str, Any] = {}
     if len(specs) < len(engine.specs):
-        extra[ONLY] = ",".join(spec.cloud for spec in specs)
+        only = [spec.cloud for spec in specs]
         options["target"] = list(_targets(engine, specs))
         # what a closed cloud has that leans on an open one is not in the program: without this the engine refuses
         options["target_dependents"] = True
-    with engine.open(extra=extra) as stack:
-        engine.run(stack, log, stack.preview, refresh=True, run_program=True, **options)
+    with engine.open() as stack:
+        engine.run(stack, log, stack.preview, only, refresh=True, **options)
     closed = [f"{spec.cloud}-{spec.project}" for spec in engine.specs if spec not in specs]
     log.steps = [step for step in log.steps if not step.name.startswith(tuple(closed))]
 
@@ -107,9 +128,10 @@ def _targets(engine: Engine, specs: Iterable[TenancySpec]) -> Iterable[str]:
                 yield f"urn:pulumi:{engine.name}::**::{held.cloud}-{held.project}**"
 
 
-def _adopted(spec: AdoptedSpec, door: Any) -> tuple[LiveObject, ...]:  # noqa: ANN401 - openstacksdk has no types
+def _adopted(spec: AdoptedSpec, door: Future[Any]) -> tuple[LiveObject, ...]:
     """What is in the adopted project; nothing where its cloud cannot be reached, which its tenancy tells."""
-    return () if isinstance(door, CloudError) else live(door, spec.cloud, spec.project_id)
+    opened = door.result()
+    return () if isinstance(opened, CloudError) else live(opened, spec.cloud, spec.project_id)
 
 
 def _others(spec: AdoptedSpec, there: tuple[LiveObject, ...], seen: dict[str, Seen]) -> tuple[Unmanaged, ...]:
@@ -125,11 +147,12 @@ def _door(spec: TenancySpec) -> Any:  # noqa: ANN401 - openstacksdk has no types
         return error
 
 
-def _listing(spec: TenancySpec, door: Any) -> tuple[str | None, tuple[LiveObject, ...]] | CloudError:  # noqa: ANN401 - the same
-    if isinstance(door, CloudError):
-        return door
+def _listing(spec: TenancySpec, door: Future[Any]) -> tuple[str | None, tuple[LiveObject, ...]] | CloudError:
+    opened = door.result()
+    if isinstance(opened, CloudError):
+        return opened
     try:
-        found = project_id(door, home(spec))
-        return found, live(door, spec.cloud, found, spec.features) if found else ()
+        found = project_id(opened, home(spec))
+        return found, live(opened, spec.cloud, found, spec.features) if found else ()
     except CloudError as error:
         return error

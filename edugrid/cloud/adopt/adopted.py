@@ -1,7 +1,7 @@
 """The component: a project that was there before, taken over as it is."""
 
-import os
-from typing import Any, Final
+from collections.abc import Collection
+from typing import Any
 
 import pulumi
 import pulumi_openstack as openstack
@@ -11,16 +11,13 @@ from edugrid.cloud.cloud_entry import CloudEntry
 from edugrid.design.adopted_spec import AdoptedSpec
 from edugrid.intent.adopted import REFERENCE
 
-GONE: Final = "EDUGRID_GONE"
-"""Environment variable: comma-separated ids that are no longer in the cloud, and so cannot be taken over any more."""
-
 
 class Adopted(pulumi.ComponentResource):
     """Every object of ``spec``, imported by its id: the engine makes nothing anew and stops where one differs.
 
     Objects that leave the program leave the engine's state, never the cloud (retain on delete).
 
-    An object whose id is in ``EDUGRID_GONE`` is not imported, so that the plan shows it as missing instead of failing.
+    An object whose id is in ``gone`` is not imported, so that the plan shows it as missing instead of failing.
 
     Example:
         One network that somebody made by hand::
@@ -39,7 +36,13 @@ class Adopted(pulumi.ComponentResource):
 
     ids: dict[str, pulumi.Output[str]]
 
-    def __init__(self, spec: AdoptedSpec, entry: CloudEntry, opts: pulumi.ResourceOptions | None = None) -> None:
+    def __init__(
+        self,
+        spec: AdoptedSpec,
+        entry: CloudEntry,
+        gone: Collection[str] = (),
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
         name = f"{spec.cloud}-{spec.project}"
         super().__init__("edugrid:cloud:Adopted", name, None, opts)
         provider = openstack.Provider(
@@ -54,7 +57,6 @@ class Adopted(pulumi.ComponentResource):
             insecure=not entry.verify,
             opts=pulumi.ResourceOptions(parent=self),
         )
-        gone = frozenset(filter(None, os.environ.get(GONE, "").split(",")))
         self.ids = {}
         made: dict[str, pulumi.CustomResource] = {}
         for item in spec.objects:

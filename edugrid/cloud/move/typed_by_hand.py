@@ -1,6 +1,6 @@
 """``pulumi up`` typed by hand asks for the same gates as edugrid's own commands."""
 
-import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +11,6 @@ from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.region import OpenRegion
 from edugrid.rollout.plan_file import CloudPlan, CloudStep
 
-GATES_CHECKED: Final = "EDUGRID_GATES_CHECKED"
-"""Environment variable of the engine: the driver has looked at the plan, the program need not look at the clouds."""
 INSTANCE: Final = "openstack:compute/instance:Instance"
 
 
@@ -20,15 +18,15 @@ def typed_by_hand(opened: OpenRegion, root: Path) -> None:
     """Raise MoveGateError when an application has servers on a cloud where the design has none, unless its move is done.
 
     The program cannot see the engine's plan, so the clouds are asked; one that does not answer stops nothing, because
-    the engine cannot delete anything there either. Does nothing where the driver has checked already.
+    the engine cannot delete anything there either.
     """
-    if os.environ.get(GATES_CHECKED):
-        return
+    specs = [spec for spec in opened.design.tenancies if spec.features.api]
+    with ThreadPoolExecutor(max_workers=max(len(specs), 1)) as pool:
+        found = list(pool.map(_servers, specs))
     steps = [
         CloudStep(op="delete", type=INSTANCE, name=f"{spec.cloud}-{server}", urn="")
-        for spec in opened.design.tenancies
-        if spec.features.api
-        for server in _servers(spec)
+        for spec, servers in zip(specs, found, strict=True)
+        for server in servers
         if server not in spec.servers
     ]
     for region in sorted({spec.region for spec in opened.design.tenancies}):

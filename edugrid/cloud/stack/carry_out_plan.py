@@ -1,5 +1,7 @@
 """Doing the steps of a plan that still holds."""
 
+from typing import Any
+
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.look import Look
@@ -32,10 +34,10 @@ def carry_out_plan(
     resources = len(found.seen)
     if rest or must_run or not found.seen:
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
-        only = {"target": [step.urn for step in rest]} if alone else {}
+        only: dict[str, Any] = {"target": [step.urn for step in rest]} if alone else {}
         with engine.locked_stack() as stack:
             try:
-                engine.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False, **only)
+                engine.run(stack, log, stack.up, refresh=True, show_secrets=False, **only)
             finally:
                 settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
         done += log.steps

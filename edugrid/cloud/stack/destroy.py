@@ -55,7 +55,7 @@ def destroy(
         release_v6(tenant.spec)
     log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
     with engine.locked_stack() as stack:
-        engine.run(stack, log, stack.destroy, refresh=True, run_program=True, show_secrets=False)
+        engine.run(stack, log, stack.destroy, refresh=True, show_secrets=False)
     for tenant in found.tenants:
         forget(root, tenant.spec)
         if tenant.project and tenant.spec.features.project:

@@ -15,5 +15,5 @@ def refresh(region: str, root: Path, state: Path, progress: Progress = silent) -
     log = EngineLog(progress, engine.secrets, resources_of(engine.specs))
     with engine.locked_stack() as stack:
         settled(engine, stack)
-        engine.run(stack, log, stack.refresh, run_program=True)
+        engine.run(stack, log, stack.refresh)
     return CloudResult.of(log.steps, len(log.seen))

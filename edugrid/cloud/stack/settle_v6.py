@@ -30,5 +30,5 @@ def settle_v6(engine: Engine, found: Look, steps: list[CloudStep], progress: Pro
     again = Engine(engine.region, engine.root, engine.state)
     log = EngineLog(progress, again.secrets, 2 * resources_of(again.specs))
     with again.locked_stack() as stack:
-        again.run(stack, log, stack.up, refresh=True, run_program=True, show_secrets=False)
+        again.run(stack, log, stack.up, refresh=True, show_secrets=False)
     return log.steps
