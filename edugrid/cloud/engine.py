@@ -1,5 +1,6 @@
 """The Pulumi engine on the repository's own project, as ``pulumi`` typed by hand would run it."""
 
+import functools
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterator
@@ -13,7 +14,7 @@ from ruamel.yaml import YAML
 from edugrid.cloud.checked_region import checked_region
 from edugrid.cloud.cloud_entry import cloud_entry
 from edugrid.cloud.engine_log import EngineLog
-from edugrid.cloud.errors import CloudError, CloudInputError
+from edugrid.cloud.errors import CloudError, CloudInputError, RefusedCredentialsError
 from edugrid.cloud.explain_failure import explain_failure
 from edugrid.cloud.file_state import file_state
 from edugrid.cloud.limits import VARIABLE, limits
@@ -182,12 +183,16 @@ class Engine:
         work: Callable[..., object],
         only: Collection[str] = (),
         before: Callable[[], object] | None = None,
+        *,
+        fresh: bool = False,
         **options: Any,  # noqa: ANN401 - options of the Automation API
     ) -> None:
         """Run one operation of ``stack`` (``stack.up`` …) into ``log``; CloudError when the engine stops.
 
         ``only``: entries of clouds.yaml whose share the program registers; empty: all. ``before`` is called by the
-        program before it registers anything; what it raises stops the engine.
+        program before it registers anything; what it raises stops the engine. ``fresh``: a refresh logs in with what
+        the program says now. Otherwise it does so only when the cloud refuses what the state says, because the engine
+        then writes the whole state for every resource that it refreshes.
         """
         from pulumi.automation.errors import CommandError
 
@@ -195,12 +200,17 @@ class Engine:
         # the engine has one number for the whole stack, so the most careful cloud decides
         parallel = min((spec.rate.parallel for spec in self.specs), default=1)
         options |= {"parallel": parallel, "on_event": log.take, "color": "never", "config_file": str(settings)}
-        options |= {"program": self._program(only, before), "run_program": True}
-        try:
-            self.past_dead_locks(stack, lambda: work(**options))
-        except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary
-            texts = log.errors or [mask_text(str(error), self.secrets)]
-            raise explain_failure(texts) from None
+        options |= {"program": self._program(only, before)}
+        for run_program in (fresh, True):
+            try:
+                self.past_dead_locks(stack, functools.partial(work, **options, run_program=run_program))
+            except (CommandError, RuntimeError) as error:  # the latter when the engine ended without a summary
+                failure = explain_failure(log.errors or [mask_text(str(error), self.secrets)])
+                if run_program or not isinstance(failure, RefusedCredentialsError):
+                    raise failure from None
+                log.forget()
+            else:
+                return
 
 
 def _project() -> Path:

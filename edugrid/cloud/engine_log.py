@@ -39,6 +39,11 @@ class EngineLog:
     """Collects the events of one run; ``seen`` are resources by id, ``steps`` what changes, in the engine's order."""
 
     def __init__(self, progress: Progress, secrets: list[str], total: int) -> None:
+        self._progress, self._secrets, self._total = progress, secrets, total
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin again: what follows is another run."""
         self.steps: list[CloudStep] = []
         self.parents: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
@@ -46,7 +51,6 @@ class EngineLog:
         self._failed: dict[str, tuple[dict[str, Any], str | None]] = {}
         self._said: dict[str, str] = {}
         self.finished = 0
-        self._progress, self._secrets, self._total = progress, secrets, total
 
     def take(self, event: "EngineEvent") -> None:
         """Note one event; called by the Automation API's reading thread."""

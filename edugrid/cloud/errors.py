@@ -32,6 +32,10 @@ class DamagedStateError(CloudError):
     """The engine cannot read its own state."""
 
 
+class RefusedCredentialsError(CloudError):
+    """The cloud does not take the user, the password or the token."""
+
+
 class PolicyError(CloudError):
     """The design breaks a policy; nothing was registered."""
 

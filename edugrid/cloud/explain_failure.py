@@ -4,7 +4,7 @@ import re
 from html import unescape
 from typing import Final, NamedTuple
 
-from edugrid.cloud.errors import CloudError, DamagedStateError
+from edugrid.cloud.errors import CloudError, DamagedStateError, RefusedCredentialsError
 from edugrid.cloud.stack_locks import locked_error, owners_named_in
 from edugrid.text import Text
 from edugrid.toolchain.backend_url import backend_shown
@@ -81,6 +81,7 @@ _KNOWN = (
         r"\b401\b|Authentication failed|requires authentication|Unauthorized",
         Text("the cloud does not accept these credentials", "云拒绝了所用凭据（用户名或密码错误）"),
         Text("correct the entry in clouds.yaml (OS_CLIENT_CONFIG_FILE)", "请更正 clouds.yaml 中的条目（OS_CLIENT_CONFIG_FILE）"),
+        RefusedCredentialsError,
     ),
     _known(
         r"timed out: no whole answer|context deadline exceeded|Read timed out|i/o timeout|timeout exceeded|ReadTimeout",

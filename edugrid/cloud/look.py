@@ -113,7 +113,7 @@ def _preview(engine: Engine, log: EngineLog, specs: Sequence[TenancySpec]) -> No
         # what a closed cloud has that leans on an open one is not in the program: without this the engine refuses
         options["target_dependents"] = True
     with engine.open() as stack:
-        engine.run(stack, log, stack.preview, only, refresh=True, **options)
+        engine.run(stack, log, stack.preview, only, fresh=True, refresh=True, **options)
     closed = [f"{spec.cloud}-{spec.project}" for spec in engine.specs if spec not in specs]
     log.steps = [step for step in log.steps if not step.name.startswith(tuple(closed))]
 
