@@ -34,7 +34,8 @@ def carry_out_plan(
     resources = len(found.seen)
     if rest or must_run or not found.seen:
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
-        only: dict[str, Any] = {"target": [step.urn for step in rest]} if alone else {}
+        # a refresh apart from the program would look in vain for what is only to be made
+        only: dict[str, Any] = {"target": [step.urn for step in rest], "fresh": True} if alone else {}
         with engine.locked_stack() as stack:
             try:
                 engine.run(stack, log, stack.up, refresh=True, show_secrets=False, **only)
