@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
@@ -10,6 +10,7 @@ from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.frozen_today import frozen_today
 from edugrid.cloud.look import look
+from edugrid.cloud.move.held_by_state import held_by_state
 from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
 from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.refuse_lost_state import refuse_unknown_projects
@@ -21,6 +22,8 @@ from edugrid.cloud.unfinished import settle_unfinished
 if TYPE_CHECKING:
     from pulumi.automation import Stack
 
+ROLE: Final = "openstack:identity/roleAssignment:RoleAssignment"
+
 
 def up(
     region: str, root: Path, state: Path, progress: Progress = silent, *, remove_unmanaged: bool = False
@@ -28,7 +31,8 @@ def up(
     """Bring the clouds to the design; raises as ``preview`` does.
 
     A stack that holds something is looked at first: when nothing differs the engine does not run, which would write
-    the whole state anew for every resource whose inputs the cloud words otherwise. An empty one is filled at once.
+    the whole state anew for every resource whose inputs the cloud words otherwise. An empty one is filled at once, and
+    one that broke off before the deployer got a role in its project, because nothing in it can be asked for until then.
     """
     engine = Engine(region, root, state)
     # what only the whole listing shows is to go, or to be asked for
@@ -37,7 +41,9 @@ def up(
     with engine.locked_stack() as stack:
         must_run = settled(engine, stack)
         known = _known(engine, stack)
-        if not seen_whole and not any(resource.get("id") for resource in known):
+        if not seen_whole and not _open_to_us(engine, known):
+            # nobody has seen a plan: what the state holds and the design no longer has would go
+            refuse_early_deletes(engine.opened, root, held_by_state(region, known))
             return _filled(engine, stack, known, progress)
     found = look(engine, progress)
     plan = cloud_plan(engine, found, remove_unmanaged=remove_unmanaged)
@@ -51,13 +57,21 @@ def _filled(engine: Engine, stack: "Stack", known: list[dict[str, Any]], progres
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         try:
             # the engine starts meanwhile; its program registers nothing until the check is through
-            engine.run(stack, log, stack.up, before=checks.result, show_secrets=False)
+            engine.run(stack, log, stack.up, before=checks.result, fresh=True, refresh=bool(known), show_secrets=False)
         except CloudError:
             checks.result()  # what went wrong there is the better story
             raise
         finally:
             settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
     return CloudResult.of(log.steps, len(log.seen) or len(log.steps))
+
+
+def _open_to_us(engine: Engine, known: list[dict[str, Any]]) -> bool:
+    """Whether the state holds something, and a role of ours in each project that it made."""
+    made = {resource["urn"].split("::")[-1] for resource in known if resource.get("type") == ROLE}
+    wanted = [f"{spec.cloud}-{spec.project}" for spec in engine.specs if spec.features.project]
+    there = any(resource.get("id") for resource in known)
+    return there and all(any(role.startswith(name) for role in made) for name in wanted)
 
 
 def _known(engine: Engine, stack: "Stack") -> list[dict[str, Any]]:
