@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from edugrid.cloud.connect import connect
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog, Seen
-from edugrid.cloud.errors import CloudError
+from edugrid.cloud.errors import CloudError, RefusedCredentialsError
+from edugrid.cloud.half_made import half_made
 from edugrid.cloud.home import home
 from edugrid.cloud.knock import knock
 from edugrid.cloud.live import live, project_id
@@ -18,6 +19,7 @@ from edugrid.cloud.v6_need import V6Need, v6_needs, v6_owned
 from edugrid.design.adopted_spec import AdoptedSpec
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.rollout.plan_file import CloudStep
+from edugrid.text import Text
 
 
 class Tenant(NamedTuple):
@@ -92,11 +94,27 @@ def _engine_look(engine: Engine, doors: Mapping[str, Future[Any]], progress: Pro
             return log
     open_clouds = [spec for spec in engine.specs if not isinstance(doors[spec.cloud].result(), CloudError)]
     if failed is not None and len(open_clouds) == len(engine.specs):
-        raise failed
+        raise _explained(engine, failed)
     log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
     if open_clouds:
         _preview(engine, log, open_clouds)
     return log
+
+
+def _explained(engine: Engine, failed: CloudError) -> CloudError:
+    """``failed``, or what stands behind it where the first run broke off too early."""
+    known = (engine.known_state() or {}).get("resources") or []
+    names = ", ".join(half_made(engine.specs, known)) if isinstance(failed, RefusedCredentialsError) else ""
+    if not names:
+        return failed
+    return CloudError(
+        Text(
+            f"the first run broke off before edugrid had a role in {names}: until then nothing in it can be looked at",
+            f"首次运行在 edugrid 取得 {names} 的角色之前中断：此前无法查看其中的内容",
+        ),
+        Text(f"finish it: edugrid cloud up {engine.region} --yes", f"请先完成：edugrid cloud up {engine.region} --yes"),
+        failed.detail,
+    )
 
 
 def _tenant(spec: TenancySpec, project: str | None, there: tuple[LiveObject, ...], seen: dict[str, Seen]) -> Tenant:

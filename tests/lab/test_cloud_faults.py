@@ -76,6 +76,9 @@ def test_every_fault_has_a_clear_message_and_the_next_run_goes_on(
         assert fault.times == 0, fault
         assert error is not None, fault
         assert_golden(name, error)
+        if fault.path == "/projects$":
+            with pytest.raises(CloudError, match=r"before edugrid had a role in .*: until then"):
+                preview(CITY, world.root, world.state)
 
 
 def failed(work: Callable[[str, Path, Path], object], world: CloudWorld) -> CloudError | None:

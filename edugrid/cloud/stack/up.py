@@ -2,13 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from edugrid.cloud.cloud_plan import cloud_plan
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.frozen_today import frozen_today
+from edugrid.cloud.half_made import half_made
 from edugrid.cloud.look import look
 from edugrid.cloud.move.held_by_state import held_by_state
 from edugrid.cloud.move.refuse_early_deletes import refuse_early_deletes
@@ -21,8 +22,6 @@ from edugrid.cloud.unfinished import settle_unfinished
 
 if TYPE_CHECKING:
     from pulumi.automation import Stack
-
-ROLE: Final = "openstack:identity/roleAssignment:RoleAssignment"
 
 
 def up(
@@ -41,7 +40,8 @@ def up(
     with engine.locked_stack() as stack:
         must_run = settled(engine, stack)
         known = _known(engine, stack)
-        if not seen_whole and not _open_to_us(engine, known):
+        empty = not any(resource.get("id") for resource in known)
+        if not seen_whole and (empty or half_made(engine.specs, known)):
             # nobody has seen a plan: what the state holds and the design no longer has would go
             refuse_early_deletes(engine.opened, root, held_by_state(region, known))
             return _filled(engine, stack, known, progress)
@@ -64,14 +64,6 @@ def _filled(engine: Engine, stack: "Stack", known: list[dict[str, Any]], progres
         finally:
             settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
     return CloudResult.of(log.steps, len(log.seen) or len(log.steps))
-
-
-def _open_to_us(engine: Engine, known: list[dict[str, Any]]) -> bool:
-    """Whether the state holds something, and a role of ours in each project that it made."""
-    made = {resource["urn"].split("::")[-1] for resource in known if resource.get("type") == ROLE}
-    wanted = [f"{spec.cloud}-{spec.project}" for spec in engine.specs if spec.features.project]
-    there = any(resource.get("id") for resource in known)
-    return there and all(any(role.startswith(name) for role in made) for name in wanted)
 
 
 def _known(engine: Engine, stack: "Stack") -> list[dict[str, Any]]:
