@@ -17,9 +17,9 @@ from edugrid.retire.road.solve import solve
 def test_road() -> None:
     problem = made_up_province()
     effort = Effort(work=float(os.environ.get("EDUGRID_BENCH_ROAD", "120")))
-    clock, processor = time.perf_counter(), time.process_time()
+    clock, processor = time.perf_counter(), _processor()
     plan = solve(problem, effort)
-    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    clock, processor = time.perf_counter() - clock, _processor() - processor
     assert isinstance(plan, RoadPlan)
     assert check_road(problem, plan) == []
     print(
@@ -27,3 +27,9 @@ def test_road() -> None:
         f"{clock:.0f} s by the clock at a load of {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; "
         f"{plan.yuan:,} yuan, bound {plan.bound:,}, gap {plan.gap:.1%}"
     )
+
+
+def _processor() -> float:
+    """Seconds of this process and of those that it started and saw end."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system

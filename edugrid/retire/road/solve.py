@@ -1,7 +1,7 @@
 """The cheapest timetable that can be kept."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from edugrid.retire.road.closing import closing
 from edugrid.retire.road.copying import copying
@@ -16,8 +16,11 @@ from edugrid.retire.road.plan import Hold, Impossible, PlannedMove, PlannedSite,
 from edugrid.retire.road.problem import RoadProblem, RoadSite
 from edugrid.retire.road.renewals import renewals
 from edugrid.retire.road.slack import slack
-from edugrid.retire.road.solve_part import Solved, solve_part
+from edugrid.retire.road.solve_parts import solve_parts
 from edugrid.rollout.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from edugrid.retire.road.solve_part import Solved
 
 
 def solve(problem: RoadProblem, effort: Effort | None = None, progress: Progress = silent) -> RoadPlan | Impossible:
@@ -28,25 +31,12 @@ def solve(problem: RoadProblem, effort: Effort | None = None, progress: Progress
     """
     chosen = effort or Effort()
     found = parts(problem)
-    size = sum(len(one.workloads) + 1 for one in found)
     done = 0
     solved: list[Solved] = []
-    with ThreadPoolExecutor(max_workers=chosen.side_by_side) as pool:
-        shares = [(len(one.workloads) + 1) / size for one in found]
-        jobs = pool.map(
-            lambda one, share: solve_part(
-                one,
-                chosen.work * share,
-                chosen.seconds * min(1.0, share * chosen.side_by_side),
-                chosen.gap,
-            ),
-            found,
-            shares,
-        )
-        for one, result in zip(found, jobs, strict=True):
-            solved.append(result)
-            done += len(one.sites)
-            progress(done, len(problem.sites), one.sites[-1].name)
+    for one, result in zip(found, solve_parts(found, chosen), strict=True):
+        solved.append(result)
+        done += len(one.sites)
+        progress(done, len(problem.sites), one.sites[-1].name)
     without = [(one, result) for one, result in zip(found, solved, strict=True) if result.weeks is None]
     if without:
         names = tuple(site.name for one, _ in without for site in one.sites)

@@ -12,9 +12,11 @@ from small_road import small_road
 from edugrid.retire.road.effort import Effort
 from edugrid.retire.road.first_plan import first_plan
 from edugrid.retire.road.least_cost import least_cost
+from edugrid.retire.road.parts import parts
 from edugrid.retire.road.plan import Hold, Impossible, RoadPlan
 from edugrid.retire.road.problem import RoadProblem
 from edugrid.retire.road.solve import solve
+from edugrid.retire.road.solve_parts import solve_parts
 
 
 def planned(problem: RoadProblem) -> RoadPlan:
@@ -132,6 +134,14 @@ def test_a_city_too_large_for_the_exact_model_has_a_plan_and_an_honest_bound() -
     assert check_road(problem, plan) == []
     assert 0 < plan.gap < 0.3
     assert plan == solve(problem, little)
+
+
+def test_cities_that_are_solved_in_processes_of_their_own_have_the_same_plan() -> None:
+    found = parts(made_up_province(cities=2, counties=6, sites=12, workloads=204))
+    assert len(found) == 2
+    effort = Effort(work=1)
+    alone = [solved for one in found for solved in solve_parts([one], Effort(work=0.5))]
+    assert [one.weeks for one in solve_parts(found, effort)] == [one.weeks for one in alone]
 
 
 def test_a_large_city_without_a_plan_says_so() -> None:

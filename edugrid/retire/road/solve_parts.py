@@ -1,0 +1,35 @@
+"""Parts that share nothing, each on a processor of its own where that is worth a process."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Final
+
+from edugrid.retire.road.effort import Effort
+from edugrid.retire.road.problem import RoadProblem
+from edugrid.retire.road.solve_part import Solved, solve_part
+
+LARGE: Final = 200
+"""Workloads from which the second that a process takes to start is little."""
+
+_Job = tuple[RoadProblem, float, float, float]
+
+
+def solve_parts(found: Sequence[RoadProblem], effort: Effort) -> Iterator[Solved]:
+    """Solve each of ``found``, in order; each gets its share of the work, by its workloads."""
+    size = sum(len(one.workloads) + 1 for one in found)
+    shares = [(len(one.workloads) + 1) / size for one in found]
+    jobs: list[_Job] = [
+        (one, effort.work * share, effort.seconds * min(1.0, share * effort.side_by_side), effort.gap)
+        for one, share in zip(found, shares, strict=True)
+    ]
+    if len(found) < 2 or size < LARGE:  # noqa: PLR2004 - one has nobody beside it
+        yield from map(_solve, jobs)
+        return
+    # spawned: the solver has threads, which a fork would not take along
+    with ProcessPoolExecutor(max_workers=effort.side_by_side, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_solve, jobs)
+
+
+def _solve(job: _Job) -> Solved:
+    return solve_part(*job)
