@@ -1,7 +1,6 @@
 """``edugrid retire plan REGION``."""
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -74,11 +73,12 @@ def retire_plan(
         raise typer.Exit(GATE)
     if write:
         from edugrid.retire.road.write_dates import write_dates
+        from edugrid.sheets.write_files import write_files
 
-        for path, body in write_dates(root, sites.values()).items():
-            part = path.with_suffix(".yml.part")
-            part.write_text(body, encoding="utf-8")
-            os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+        drafts = write_dates(root, sites.values())
+        written = drafts.changed
+        write_files(written, drafts.before)
+        for path in written:
             typer.echo(Text(f"written: {path}", f"已写入：{path}").show(lang), err=True)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from edugrid.cloud.pending import PROJECT
 from edugrid.design.tenancy_spec import TenancySpec
 
-PROJECT: Final = "openstack:identity/project:Project"
 ROLE: Final = "openstack:identity/roleAssignment:RoleAssignment"
 
 

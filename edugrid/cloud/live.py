@@ -57,11 +57,6 @@ def live(connection: Any, cloud: str, project: str, features: Features = NATIVE)
     return _read(cloud, *listings)
 
 
-def live_groups(connection: Any, cloud: str, project: str) -> tuple[LiveObject, ...]:  # noqa: ANN401 - the same
-    """List only the security groups of ``project`` and their rules; raises as ``live`` does."""
-    return _read(cloud, _groups(connection, project))
-
-
 def _read(cloud: str, *listings: Iterator[LiveObject]) -> tuple[LiveObject, ...]:
     from keystoneauth1.exceptions import ClientException
     from openstack.exceptions import SDKException

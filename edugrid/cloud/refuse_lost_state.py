@@ -1,16 +1,15 @@
 """A cloud that has what the state knows nothing of."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any
 
 from edugrid.cloud.connect import connect
 from edugrid.cloud.errors import CloudError
 from edugrid.cloud.live import project_id
 from edugrid.cloud.look import Look
+from edugrid.cloud.pending import PROJECT
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.text import Text
-
-PROJECT: Final = "openstack:identity/project:Project"
 
 
 def refuse_lost_state(region: str, found: Look) -> None:

@@ -3,8 +3,8 @@
 from datetime import datetime, time
 from typing import NamedTuple
 
+from edugrid.drift.history.moment import from_local
 from edugrid.drift.history.past import Past, PastFinding
-from edugrid.drift.history.read_trend import ZONE
 
 
 class Changes(NamedTuple):
@@ -16,7 +16,7 @@ class Changes(NamedTuple):
 
 def changes(past: Past) -> Changes:
     """Sort the findings of ``past``; the days are those of Asia/Shanghai, the history keeps UTC."""
-    begin: datetime = datetime.combine(past.since, time()) - ZONE
+    begin = from_local(datetime.combine(past.since, time()))
     new = [one for one in past.findings if one.state == "open" and one.first_seen.replace(tzinfo=None) >= begin]
     repaired = [
         one

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edugrid.drift.allowed import allowed
-from edugrid.drift.history.read_trend import ZONE
+from edugrid.drift.history.moment import local
 from edugrid.drift.seen import seen
 from edugrid.drift.titles import KIND_TITLES, LAYER_TITLES, SEVERITY_TITLES, WORLD_TITLES
 from edugrid.report.fitted import fitted
@@ -63,7 +63,7 @@ def environment(lang: str) -> Environment:
 
 
 def _local(moment: datetime) -> str:
-    return (moment.replace(tzinfo=None) + ZONE).strftime("%Y-%m-%d %H:%M")
+    return local(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def _script_hash() -> str:

@@ -7,13 +7,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from edugrid.drift.history.guarded import guarded
+from edugrid.drift.history.moment import from_local, local
 from edugrid.drift.history.trend import Repair, Trend, Week
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-ZONE: Final = timedelta(hours=8)
-"""Asia/Shanghai; the history keeps UTC."""
 _HOUR: Final = 3600
 
 
@@ -84,20 +83,20 @@ def trend_of(region: str, since: date, now: datetime, findings: Mapping[int, Kep
     """
     turns = list(turns)
     first = _monday(since)
-    weeks = [first + timedelta(weeks=step) for step in range((_monday((now + ZONE).date()) - first).days // 7 + 1)]
+    weeks = [first + timedelta(weeks=step) for step in range((_monday(local(now).date()) - first).days // 7 + 1)]
     counts: dict[date, Counter[str]] = defaultdict(Counter)
     since_when: dict[int, datetime] = {}
     spans: list[tuple[int, datetime, datetime | None]] = []
     hours: dict[str, dict[str, list[float]]] = {name: defaultdict(list) for name in ("kind", "region", "owner")}
     for turn in turns:
-        counts[_monday((turn.at + ZONE).date())][turn.change] += 1
+        counts[_monday(local(turn.at).date())][turn.change] += 1
         if turn.change in {"opened", "reopened"}:
             since_when[turn.finding] = turn.at
             continue
         # the turn that opened it may be older than what retention keeps
         begin = since_when.pop(turn.finding, findings[turn.finding].first_seen)
         spans.append((turn.finding, begin, turn.at))
-        if turn.change == "closed" and turn.at + ZONE >= datetime.combine(first, time()):
+        if turn.change == "closed" and local(turn.at) >= datetime.combine(first, time()):
             taken = max((turn.at - begin).total_seconds(), 0) / _HOUR
             for name, by_group in hours.items():
                 by_group[getattr(findings[turn.finding], name)].append(taken)
@@ -120,7 +119,7 @@ def _monday(day: date) -> date:
 
 def _end(monday: date, now: datetime) -> datetime:
     """The end of the week in UTC; of the present one: now."""
-    return min(datetime.combine(monday + timedelta(weeks=1), time()) - ZONE, now)
+    return min(from_local(datetime.combine(monday + timedelta(weeks=1), time())), now)
 
 
 def _open_at(moment: datetime, spans: Iterable[tuple[int, datetime, datetime | None]]) -> int:

@@ -1,14 +1,13 @@
 """The history of a region for people."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from edugrid.drift.history.moment import local
 from edugrid.drift.history.past import Past
 from edugrid.drift.titles import KIND_TITLES, SEVERITY_TITLES
 from edugrid.report.sheet import Sheet
 from edugrid.text import Text
-
-_ZONE = timedelta(hours=8)  # Asia/Shanghai; the history keeps UTC
 
 _FINDINGS = (
     Text("Severity", "级别"),
@@ -109,4 +108,4 @@ def past_json(past: Past) -> str:
 
 
 def _local(moment: datetime) -> str:
-    return (moment + _ZONE).strftime("%Y-%m-%d %H:%M")
+    return local(moment).strftime("%Y-%m-%d %H:%M")

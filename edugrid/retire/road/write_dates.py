@@ -1,4 +1,4 @@
-"""A road written into the inventory."""
+"""A road as a change of the inventory."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,13 +8,13 @@ from edugrid.drift.fix.drafts import Drafts
 from edugrid.retire.road.dates import SiteDates
 
 
-def write_dates(root: Path, sites: Iterable[SiteDates]) -> dict[Path, str]:
-    """The texts of the files below ``root`` that would change; comments and order stay. Nothing is written here."""
+def write_dates(root: Path, sites: Iterable[SiteDates]) -> Drafts:
+    """The files below ``root`` as they would be; comments and order stay. Nothing is written here."""
     drafts = Drafts(root)
     for site in sites:
         if site.changes:
             drafts.edit_yaml(_file(root, site.region), _change(site))
-    return drafts.changed
+    return drafts
 
 
 def _file(root: Path, region: str) -> Path:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from edugrid.cloud.half_made import PROJECT, ROLE, half_made
+from edugrid.cloud.half_made import ROLE, half_made
+from edugrid.cloud.pending import PROJECT
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.region import open_region
 

@@ -5,7 +5,8 @@ import pytest
 
 from edugrid.cloud.errors import CloudError, CloudInputError
 from edugrid.cloud.look import Look, Tenant
-from edugrid.cloud.refuse_lost_state import PROJECT, refuse_lost_state
+from edugrid.cloud.pending import PROJECT
+from edugrid.cloud.refuse_lost_state import refuse_lost_state
 from edugrid.cloud.state_backup import StateBackup
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.rollout.plan_file import CloudStep
