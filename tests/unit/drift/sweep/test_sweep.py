@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -144,7 +145,10 @@ from pathlib import Path
 from test_sweep import BOTH, CITIES, NIGHT, NOW, Bounds, SweepBook, prints, sweep
 from edugrid.drift.sweep.look_lock import look_lock
 def command(city):
-    return prints(city) if city != CITIES[2] else [sys.executable, "-S", "-c", "import time; time.sleep(5)"]
+    if city != CITIES[2]:
+        return prints(city)
+    # says that it runs: a process that is only being forked still has the lock of the one that is killed
+    return [sys.executable, "-S", "-c", f"import time; open({sys.argv[1] + '/begun'!r}, 'w'); time.sleep(5)"]
 def done(looked):
     book.save(looked)
     print(looked.region, flush=True)
@@ -166,6 +170,9 @@ def test_after_kill_9_the_next_start_does_what_was_not_done(tmp_path: Path) -> N
         assert [process.stdout.readline().strip() for _ in range(2)] == list(CITIES[:2])
         with pytest.raises(LookRunsError, match=f"pid {process.pid}"), look_lock(tmp_path, "henan", BOTH):
             pass
+        while not (tmp_path / "begun").exists():
+            assert process.poll() is None
+            time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.wait()
     looked: list[str] = []
