@@ -18,6 +18,7 @@ from napalm.base.exceptions import (
 
 from edugrid.lab import fabric
 from edugrid.lab.fabric.state import State
+from edugrid.rollout.merged_target import merged_target
 from edugrid.vendors.base.errors import HostKeyUnknownError
 from edugrid.vendors.frr.driver import FrrDriver
 
@@ -204,6 +205,8 @@ router ospf6
  ospf6 router-id 10.1.0.2
 exit
 !
+ip prefix-list EDU4-OSPF description edugrid
+!
 """
 
 
@@ -227,6 +230,10 @@ def test_isis_neighbours_and_another_igp_in_its_place(city: FrrDriver, county: F
     assert {"router ospf", "router ospf6"} <= set(running(county).splitlines())
     assert "isis" not in running(county)
     assert county.get_igp_neighbors() == []
+    # the feature goes off: the lines of others stay, and OSPF with our mark is not among them
+    county.load_replace_candidate(config=merged_target("frr", running(county), COUNTY))
+    county.commit_config()
+    assert "ospf" not in running(county).lower()
     city.load_replace_candidate(config=CITY)
     city.commit_config()
     assert running(city) == before

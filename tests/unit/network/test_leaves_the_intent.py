@@ -88,6 +88,41 @@ def test_frr_too() -> None:
     }
 
 
+FRR_OSPF = """interface eth1
+ description x
+ ip ospf area 0.0.0.0
+ ip ospf cost 5
+ ipv6 ospf6 area 0.0.0.0
+exit
+!
+router ospf
+ ospf router-id 1.1.1.1
+exit
+!
+router ospf6
+ ospf6 router-id 1.1.1.1
+exit
+!
+"""
+
+
+@pytest.mark.parametrize("mark", ["ip prefix-list EDU4-OSPF description edugrid\n", ""], ids=["ours", "theirs"])
+def test_ospf_of_frr_goes_where_our_mark_is(mark: str) -> None:
+    patch = make_patch("frr", FRR_OSPF + mark, "hostname a\n", owned=owned_lines("frr"))
+    assert patch.refused == ()
+    gone = {
+        "no ip prefix-list EDU4-OSPF description edugrid",
+        "no router ospf",
+        "no router ospf6",
+        "interface eth1",
+        "no ip ospf area 0.0.0.0",
+        "no ip ospf cost",
+        "no ipv6 ospf6 area 0.0.0.0",
+        "exit",
+    }
+    assert set(patch.forward) == {"hostname a", *(gone if mark else ())}
+
+
 TRUNK = """sysname sw1
 #
 vlan 100
