@@ -21,6 +21,7 @@ from edugrid.intent.device_settings import device_settings
 from edugrid.intent.l3vpn_of import l3vpn_of
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.srv6_of import srv6_of
+from edugrid.intent.tenants_of import tenants_of
 from edugrid.intent.tree import City, Intent
 
 ONU_IDS = 1, 127
@@ -29,6 +30,9 @@ AP_IDS = 1000, 8191
 """A controller numbers access points that find it by themselves from 0; edugrid's own are told from those."""
 SERVICE_PORTS = 10001, 32767
 """Above what people hand out themselves, so that their flows are told from ours."""
+
+TENANTS = 4096, 65535
+"""The assigned number of a route distinguisher (RFC 4364, 4.2) behind an address: two bytes, and no VLAN's."""
 
 SERVICES = 1, 65535
 """The assigned number of a route target (RFC 4364, 4.2), which has two bytes behind an AS number of four."""
@@ -141,8 +145,11 @@ def _city(intent: Intent, city: City, own: dict[str, str], book: _Book) -> None:
     for county, owners in segments.items():
         book.fill("vlan", NumberPool(*vlans), owners, county + "/", 2)
     start = pools.vni.first + int(own["vni"]) * pools.vni.city
-    everyone = [*tenancies, *(segment for owners in segments.values() for segment in owners)]
+    tenants = _tenants(city)
+    everyone = [*tenancies, *(segment for owners in segments.values() for segment in owners), *tenants]
     book.fill("vni", NumberPool(start, start + pools.vni.city - 1), everyone)
+    if tenants:
+        book.fill("tenant", NumberPool(*TENANTS), tenants)
     if rules := rule_owners(city):
         book.fill(RULE_KIND, NumberPool(1, RULE_LAST), rules)
     if denials := deny_owners(city):
@@ -169,6 +176,12 @@ def _hardware(city: City, book: _Book) -> None:
         book.fill("service_port", NumberPool(*SERVICE_PORTS), rooms, olt, 3)
     for ac in dict.fromkeys(ap.ac for ap in city.registers.aps):
         book.fill("ap", NumberPool(*AP_IDS), [ap.place for ap in city.registers.aps if ap.ac == ac], f"{ac}/", 1)
+
+
+def _tenants(city: City) -> list[str]:
+    """Tenants of which some device of ``city`` stretches a segment."""
+    found = {name for region, _, device in city.devices() for name in tenants_of(city, region, device)}
+    return [f"{city.path}/tenant/{name}" for name in sorted(found)]
 
 
 def _services(city: City, book: _Book) -> None:

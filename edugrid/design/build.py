@@ -26,6 +26,7 @@ from edugrid.design.optical import (
     xgs_pon,
 )
 from edugrid.design.overlay import overlay
+from edugrid.design.overlay_routing import overlay_routing
 from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
@@ -140,6 +141,7 @@ def _device(place: Place) -> DeviceDesign:
         srv6=srv6(place),
         l3vpn=services,
         overlay=overlay(place),
+        overlay_routing=overlay_routing(place),
         igp=igp(place),
         optical=optical(place),
         optical_protection=optical_protection(place),

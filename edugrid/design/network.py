@@ -17,6 +17,7 @@ from edugrid.design.device.management import Management
 from edugrid.design.device.multicast import Multicast
 from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.device.overlay import Overlay
+from edugrid.design.device.overlay_routing import OverlayRouting
 from edugrid.design.device.qos import Qos
 from edugrid.design.device.sdn import Sdn
 from edugrid.design.device.srv6 import Srv6
@@ -139,6 +140,7 @@ class DeviceDesign(Frozen):
     srv6: Srv6 | None = None
     l3vpn: L3vpn | None = None
     overlay: Overlay | None = None
+    overlay_routing: OverlayRouting | None = None
     igp: Igp | None = None
     optical: Optical | None = None
     optical_protection: tuple[Protection, ...] = ()

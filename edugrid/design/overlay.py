@@ -29,10 +29,14 @@ def overlay(place: Place) -> Overlay | None:
     )
 
 
-def _segments(place: Place) -> tuple[OverlaySegment, ...]:
+def target_as(place: Place) -> int:
+    """The AS number in route targets: a VNI of 24 bits has room beside one of two bytes only (RFC 4360, RFC 5668)."""
     asn = place.city.file.asn
-    # a target has room for the 24 bits of a VNI beside an AS number of two bytes only (RFC 4360, RFC 5668)
-    target = asn if asn <= _TWO_BYTES else _AS_TRANS
+    return asn if asn <= _TWO_BYTES else _AS_TRANS
+
+
+def _segments(place: Place) -> tuple[OverlaySegment, ...]:
+    target = target_as(place)
     found = {}
     for one in place.device.overlay:
         for segment in place.sites.get(one.site, ()):

@@ -24,6 +24,7 @@ from edugrid.intent.rules.managers import managers
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.overlay import overlay
+from edugrid.intent.rules.overlay_tenants import overlay_tenants
 from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.qos import qos
@@ -45,6 +46,7 @@ _RULES: Final = (
     srv6,
     l3vpn,
     overlay,
+    overlay_tenants,
     communities,
     references,
     flavors,

@@ -9,7 +9,7 @@ from edugrid.text import Text
 
 KINDS = (
     "ipv4", "ipv6", "ipv6_assigned", "vlan", "vni", "loopback4", "loopback6", "link4", "link6",
-    "vni_block", "loopback4_block", "loopback6_block", "link4_block", "link6_block", "srv6_block", "locator", "l3vpn",
+    "vni_block", "loopback4_block", "loopback6_block", "link4_block", "link6_block", "srv6_block", "locator", "l3vpn", "tenant",
     "acl_rule", "acl_deny", "onu", "service_port", "ap",
 )  # fmt: skip
 

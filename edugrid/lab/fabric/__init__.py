@@ -5,6 +5,7 @@ from edugrid.lab.fabric.available import available
 from edugrid.lab.fabric.city_topology import city_topology
 from edugrid.lab.fabric.down import down
 from edugrid.lab.fabric.fabric_error import FabricError
+from edugrid.lab.fabric.inside import inside
 from edugrid.lab.fabric.layout import Layout
 from edugrid.lab.fabric.link_spec import LinkSpec
 from edugrid.lab.fabric.node_status import NodeStatus
@@ -24,6 +25,7 @@ __all__ = [
     "available",
     "city_topology",
     "down",
+    "inside",
     "ping",
     "status",
     "stretch",

@@ -21,6 +21,11 @@ from pathlib import Path
 from typing import Any
 
 PYTHON_IGNORES = (signal.SIGPIPE, signal.SIGXFSZ)  # a child must not inherit that
+FORWARD = """
+echo 1 > /proc/sys/net/ipv4/ip_forward
+echo 1 > /proc/sys/net/ipv6/conf/all/forwarding
+echo 0 > /proc/sys/net/ipv6/conf/default/accept_dad
+"""
 DAEMON_PATIENCE = 30.0  # seconds until a daemon has opened its vty socket
 
 
@@ -65,10 +70,15 @@ def _overlay(path: str, text: str, mode: int) -> None:
     _mount("--bind", str(own), path)
 
 
-def _start_frr(daemons: list[str]) -> dict[int, str]:
+def _start_frr(daemons: list[str], vrfs: list[str]) -> dict[int, str]:
     running = {}
+    for vrf in vrfs:
+        subprocess.run(["ip", "netns", "add", vrf], check=True)
+        subprocess.run(["ip", "-n", vrf, "link", "set", "lo", "up"], check=True)
+        subprocess.run(["ip", "netns", "exec", vrf, "sh", "-ec", FORWARD], check=True)
+    zebra = ["-s", "90000000", *(["--vrfwnetns"] if vrfs else [])]
     for name in daemons:
-        extra = ["-s", "90000000"] if name == "zebra" else []
+        extra = zebra if name == "zebra" else []
         running[os.posix_spawn(f"/usr/lib/frr/{name}", [name, *extra], os.environ, setsigdef=PYTHON_IGNORES)] = name
         deadline = time.monotonic() + DAEMON_PATIENCE
         while not Path(f"/run/frr/{name}.vty").exists():
@@ -124,7 +134,7 @@ def main() -> None:
     os.environ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     _private_files(config)
     socket.sethostname(config["hostname"])
-    daemons = _start_frr(config["daemons"])
+    daemons = _start_frr(config["daemons"], config["vrfs"])
     os.write(int(sys.argv[3]), b"ready")
     os.close(int(sys.argv[3]))
     _serve(listener, daemons)

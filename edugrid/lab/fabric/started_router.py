@@ -94,5 +94,6 @@ def _prepare(node: Path, spec: RouterSpec) -> Path:
         shutil.chown(path, "frr", "frr")
     config = node / "agent.json"
     daemons = [*ALWAYS, *(name for name in spec.daemons if name not in ALWAYS)]
-    config.write_text(json.dumps({"node": str(node), "hostname": spec.hostname, "daemons": daemons}))
+    content = {"node": str(node), "hostname": spec.hostname, "daemons": daemons, "vrfs": spec.vrfs}
+    config.write_text(json.dumps(content))
     return config

@@ -24,7 +24,9 @@ class State:
         if not path.exists():
             return cls()
         raw = json.loads(path.read_text())
-        routers = tuple(RouterSpec(r["name"], r["hostname"], tuple(r["daemons"])) for r in raw["routers"])
+        routers = tuple(
+            RouterSpec(r["name"], r["hostname"], tuple(r["daemons"]), tuple(r["vrfs"])) for r in raw["routers"]
+        )
         links = tuple(LinkSpec(**link) for link in raw["links"])
         agents = {node: ProcessRecord(**mark) for node, mark in raw["agents"].items()}
         return cls(routers, links, raw["ports"], agents)

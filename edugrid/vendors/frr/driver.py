@@ -194,16 +194,16 @@ class FrrDriver(KernelGetters, LinuxDriver):
             "model": model,
             "hostname": hostname,
             "fqdn": hostname,
-            "interface_list": sorted(self._json("show interface json")),
+            "interface_list": sorted(self._interfaces()),
         }
 
     def get_interfaces(self) -> dict[str, dict[str, Any]]:
         """Return NAPALM's interfaces."""
-        return read_interfaces(self._json("show interface json"))
+        return read_interfaces(self._interfaces())
 
     def get_interfaces_ip(self) -> dict[str, Any]:
         """Return NAPALM's interface addresses, link-local ones included."""
-        return read_addresses(self._json("show interface json"))
+        return read_addresses(self._interfaces())
 
     def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
         """Return NAPALM's BGP neighbours of every VRF."""
@@ -217,7 +217,7 @@ class FrrDriver(KernelGetters, LinuxDriver):
     def get_vxlan_vnis(self) -> dict[int, bool]:
         """VXLAN numbers that BGP and the kernel know, each with the device of its tunnels (no getter of NAPALM's)."""
         found = self._json("show evpn vni json")
-        return {int(number): bool(one.get("vxlanIf")) for number, one in found.items()}
+        return {int(number): one.get("vxlanIf", "None") not in ("", "None") for number, one in found.items()}
 
     def get_igp_neighbors(self) -> list[IgpNeighbor]:
         """Return neighbours of IS-IS, OSPFv2 and OSPFv3 (no getter of NAPALM's; the same on every driver of ours).
@@ -288,6 +288,13 @@ class FrrDriver(KernelGetters, LinuxDriver):
         if answer.status or answer.out.startswith("% "):
             raise CommandErrorException(f"{commands[0]}: {without_secrets(answer.out + answer.err).strip()}")
         return answer.out
+
+    def _interfaces(self) -> dict[str, Any]:
+        """Interfaces of every VRF by name; a VRF that is a namespace has an `lo` too, the router's own is meant."""
+        found = self._json("show interface json")
+        if {entry.get("vrfName", "default") for entry in found.values()} - {"default"}:
+            found |= self._json("show interface vrf default json")
+        return found
 
     def _json(self, command: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self._vtysh(command) or "{}")

@@ -70,3 +70,30 @@ def test_numbers_come_from_the_ledger(tmp_path: Path, asn: str, target: str) -> 
 
 def test_it_is_off_by_default(tmp_path: Path) -> None:
     assert {device.overlay for device in changed_design(tmp_path).values()} == {None}
+
+
+ROUTED = "{igp: {protocol: isis}, overlay: {reflectors: [city-core], tenants: {exams: [exams]}}}"
+HALLS = (
+    ("xinzheng/county.yml", "asn: 64603\n", "asn: 64603\nsegments: [exams]\n"),
+    ("xinzheng/county.yml", GATEWAY, GATEWAY + "    overlay:\n      - {port: 10GE1/0/5, segment: exams}\n"),
+)
+
+
+def test_a_tenant_has_its_own_numbers_and_one_gateway_everywhere(tmp_path: Path) -> None:
+    devices = changed_design(tmp_path, ("city.yml", BLOCK, ROUTED), *HALLS)
+    routing = devices["xz-gw-1"].overlay_routing
+    assert routing is not None
+    (tenant,) = routing.tenants
+    (gateway,) = tenant.gateways
+    (segment,) = _overlay(devices["xz-gw-1"]).segments
+    assert (tenant.name, tenant.number) == ("edu-t-exams", 4096)
+    assert (gateway.vlan, gateway.vni) == (segment.vlan, segment.vni)
+    assert tenant.l3vni != segment.vni
+    assert tenant.route_target == f"64601:{tenant.l3vni}"
+    assert tenant.route_distinguisher == "172.20.0.1:4096"
+    # the first address of each prefix, as of any other first hop
+    assert int(gateway.ipv4.ip) == int(gateway.ipv4.network.network_address) + 1
+    # who only passes routes on has no table; who does neither has nothing
+    assert devices["zz-core-1"].overlay_routing is not None
+    assert devices["zz-core-1"].overlay_routing.tenants == ()
+    assert devices["xz-agg-1"].overlay_routing is None

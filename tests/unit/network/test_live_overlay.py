@@ -7,6 +7,7 @@ import pytest
 from inside_driver import inside_driver
 
 from edugrid.design.device.overlay import Overlay
+from edugrid.design.device.overlay_routing import OverlayRouting
 from edugrid.design.network import DeviceDesign
 from edugrid.lab.devices.core.learnt import Peer
 from edugrid.lab.devices.make_device import make_device
@@ -89,3 +90,34 @@ def test_a_tunnel_of_an_unknown_number_is_seen() -> None:
     text = "bridge-domain 100\n vxlan vni 10000\n#\ninterface Nve1\n vni 10001 head-end peer-list protocol bgp\n#\n"
     (found,) = lint("huawei_vrp8", text)
     assert (found.line, found.rule, found.level) == (5, "undefined", "error")
+
+
+@pytest.mark.parametrize("platform", sorted(PORTS))
+def test_first_hops_of_a_tenant_are_looked_at(platform: str) -> None:
+    device, port = _design(platform)
+    gateway = {"vlan": 150, "vni": 10150, "name": "s150", "ipv4": "10.9.0.1/26", "ipv6": "2001:db8:9::1/64"}
+    tenant = {
+        "name": "edu-t-exams",
+        "number": 4096,
+        "l3vni": 10990,
+        "route_distinguisher": "172.20.0.1:4096",
+        "route_target": "64601:10990",
+        "gateways": [gateway],
+    }
+    routing = OverlayRouting.model_validate(
+        {"asn": 64701, "router_id": "172.20.0.1", "tenants": [tenant], "peers": [UP, DOWN]}
+    )
+    device = device.model_copy(update={"overlay_routing": routing})
+    text = templates(ROOT).render(device)
+    assert [one.show("sw1", "en") for one in lint(platform, text)] == []
+
+    def seen(startup: str) -> dict[str, str]:
+        there = make_device(platform, "sw1", None, startup=startup, ports=[port])
+        found = check_live(device, inside_driver(platform, there))
+        return {one.subject: one.actual for one in found if one.feature == "overlay_routing"}
+
+    assert seen(text) == {"10.9.0.1": "up", "2001:db8:9::1": "up"}
+    assert seen(text.replace(" ip address 10.9.0.1 255.255.255.192\n", "")) == {
+        "10.9.0.1": "absent",
+        "2001:db8:9::1": "up",
+    }

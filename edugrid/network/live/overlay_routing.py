@@ -1,0 +1,22 @@
+"""Every first hop of a stretched VLAN has its addresses, and is up."""
+
+from typing import Any
+
+from edugrid.design.network import DeviceDesign
+from edugrid.network.live.address_state import address_state
+from edugrid.network.live.ask import ask
+from edugrid.network.live.finding import LiveFinding
+
+
+def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
+    """One finding an address, from ``get_interfaces_ip`` and ``get_interfaces``."""
+    tenants = device.overlay_routing.tenants if device.overlay_routing else ()
+    gateways = [one for tenant in tenants for one in tenant.gateways]
+    if not gateways:
+        return []
+    addresses, interfaces = ask(driver, "get_interfaces_ip"), ask(driver, "get_interfaces")
+    return [
+        address_state(device.name, "overlay_routing", address, addresses, interfaces)
+        for one in gateways
+        for address in (one.ipv4, one.ipv6)
+    ]
