@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from edugrid.sheets.import_book import Imported
 
 Template = Annotated[
-    Literal["schools", "legacy", "onus", "assets"] | None,
-    typer.Option("--template", help="schools | legacy | onus | assets: write an empty workbook to --out"),
+    Literal["schools", "legacy", "onus", "assets", "systems"] | None,
+    typer.Option("--template", help="schools | legacy | onus | assets | systems: write an empty workbook to --out"),
 ]
 
 
@@ -21,8 +21,8 @@ def import_sheet(
     file: Annotated[Path | None, typer.Argument(metavar="FILE")] = None,
     region: Annotated[str, typer.Option("--region", metavar="REGION", help="a city or a county")] = "",
     kind: Annotated[
-        Literal["schools", "legacy", "onus", "assets"] | None,
-        typer.Option("--kind", help="schools | legacy | onus | assets; absent: by the headings"),
+        Literal["schools", "legacy", "onus", "assets", "systems"] | None,
+        typer.Option("--kind", help="schools | legacy | onus | assets | systems; absent: by the headings"),
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="change the inventory files")] = False,  # noqa: FBT002 - a flag
     template: Template = None,
@@ -90,7 +90,7 @@ def _next(found: "Imported", region: str) -> Text:
     city = "/".join(region.strip("/").split("/")[:2])
     if found.kind.name == "legacy":
         return Text(f"next: edugrid retire status {region}", f"下一步：edugrid retire status {region}")
-    if found.kind.name == "assets":
+    if found.kind.name in {"assets", "systems"}:
         return Text(f"next: edugrid cloud expiring {city}", f"下一步：edugrid cloud expiring {city}（到期提醒）")
     return Text(f"next: edugrid allocate {city}", f"下一步：edugrid allocate {city}（分配编号）")
 

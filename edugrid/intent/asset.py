@@ -24,7 +24,8 @@ class Asset(Frozen):
 
     ``county`` absent: the city's own. ``protection_level`` is the grade of the system (1 to 3) that it belongs to.
     ``data_centre`` names one of the city or its counties, ``rack`` the place in it. ``installed``: since when it stands
-    there; ``warranty_until``: the last day on which its supplier repairs it. ``state`` retired: struck off, and gone.
+    there; ``system`` the short name of the system that it is part of; ``os`` the software with its version;
+    ``warranty_until``: the last day on which its supplier repairs it. ``state`` retired: struck off, and gone.
     """
 
     id: Annotated[str, Field(pattern=r"^\S{1,60}$")]
@@ -42,6 +43,7 @@ class Asset(Frozen):
     installed: date | None = None
     warranty_until: date | None = None
     state: Literal["in-use", "idle", "retired"] = "in-use"
+    system: Name | None = None
     remark: str = ""
 
 

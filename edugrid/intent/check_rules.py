@@ -33,6 +33,7 @@ from edugrid.intent.rules.retirement_dates import retirement_dates
 from edugrid.intent.rules.scope import Read, Scope
 from edugrid.intent.rules.srv6 import srv6
 from edugrid.intent.rules.surges import surges
+from edugrid.intent.rules.systems import systems
 from edugrid.intent.rules.transport import transport
 from edugrid.intent.rules.wlan import wlan
 from edugrid.intent.source import Source
@@ -55,6 +56,7 @@ _RULES: Final = (
     legacy_sites,
     retirement_dates,
     assets,
+    systems,
     overlaps,
     placement,
     surges,

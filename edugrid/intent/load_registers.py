@@ -20,6 +20,7 @@ from edugrid.intent.registers import (
     WhitelistFile,
 )
 from edugrid.intent.source import Source, shown
+from edugrid.intent.system import SystemsFile
 from edugrid.intent.tree import Registers
 from edugrid.intent.validate import validate
 
@@ -32,6 +33,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "drift_exceptions": DriftExceptionsFile,
     "attestations": AttestationsFile,
     "assets": AssetsFile,
+    "systems": SystemsFile,
     "onus": OnusFile,
     "aps": ApsFile,
 }

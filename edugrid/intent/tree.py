@@ -31,6 +31,7 @@ from edugrid.intent.retirement import Retirement
 from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Source
+from edugrid.intent.system import SystemRow
 
 
 class School(Frozen):
@@ -62,6 +63,7 @@ class Registers(Frozen):
     drift_exceptions: tuple[DriftException, ...] = ()
     attestations: tuple[CloudAttestation, ...] = ()
     assets: tuple[Asset, ...] = ()
+    systems: tuple[SystemRow, ...] = ()
     onus: tuple[Onu, ...] = ()
     aps: tuple[AccessPointRow, ...] = ()
 

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from edugrid.intent.asset import Asset
+from edugrid.intent.csv_file import read_csv
 from edugrid.intent.files import SchoolRow
 from edugrid.intent.network.onu import Onu
+from edugrid.intent.system import SystemRow
 from edugrid.intent.yaml_file import read_yaml
 from edugrid.sheets.candidate import candidate_problems
 from edugrid.sheets.detect_kind import detect_kind
@@ -40,6 +42,16 @@ _ASSETS: Final = (
     "warranty_until",
     "state",
 )
+_SYSTEMS: Final = (
+    "name",
+    "title",
+    "organisation",
+    "person",
+    "protection_level",
+    "filing",
+    "filed",
+    "assessed",
+)
 _ONUS: Final = (
     "olt",
     "pon",
@@ -54,6 +66,9 @@ _ONUS: Final = (
     "ports",
     "remark",
 )
+
+_SHORT: Final = {"legacy": ("机房标识", "zm-old-room"), "systems": ("系统标识", "home-school")}
+"""Kinds that people know by title: the Chinese heading of their short name, and an example."""
 
 
 class Imported(NamedTuple):
@@ -119,8 +134,8 @@ def _target(record: Record, kind: Kind, root: Path, known: Known) -> Path:
     city = root / known.city
     if kind.name == "schools":
         return city / "schools.csv"
-    if kind.name == "assets":
-        return city / "registers" / "assets.csv"
+    if kind.name in {"assets", "systems"}:
+        return city / "registers" / f"{kind.name}.csv"
     if kind.name == "onus":
         return (city / known.county if known.county else city) / "registers" / "onus.csv"
     county = record.values.get("county", known.county)
@@ -143,6 +158,9 @@ def _merge(
         elif kind.name == "assets":
             defaults = {"state": "in-use", "kind": "other"}
             merged[path] = merge_csv(text, tuple(Asset.model_fields), _ASSETS, kind.key, rows, defaults)
+        elif kind.name == "systems":
+            defaults = {"state": "in-use"}
+            merged[path] = merge_csv(text, tuple(SystemRow.model_fields), _SYSTEMS, kind.key, rows, defaults)
         elif kind.name == "onus":
             merged[path] = merge_csv(text, tuple(Onu.model_fields), _ONUS, kind.key, rows, {"state": "active"})
         else:
@@ -153,8 +171,8 @@ def _merge(
 def _named(
     records: list[Record], kind: Kind, file: str, root: Path, known: Known, problems: list[CellProblem]
 ) -> list[Record]:
-    """Data centres without a short name get that of the inventory's one with the same title."""
-    if kind.name != "legacy":
+    """Data centres and systems without a short name get that of the inventory's one with the same title."""
+    if kind.name not in _SHORT:
         return records
     out = []
     for record in records:
@@ -162,8 +180,9 @@ def _named(
         if name is None:
             cell, heading = record.place("name" if "name" in record.cells else "title")
             title = record.values["title"]
-            message = Text(f"{title!r} is new here and needs a short name", f"“{title}”在清单中没有，需要机房标识")
-            hint = Text("fill the column 'Short name', such as zm-old-room", "请填写“机房标识”列，如 zm-old-room")
+            heading_zh, such = _SHORT[kind.name]
+            message = Text(f"{title!r} is new here and needs a short name", f"“{title}”在清单中没有，需要{heading_zh}")
+            hint = Text(f"fill the column 'Short name', such as {such}", f"请填写“{heading_zh}”列，如 {such}")
             problems.append(CellProblem(file, record.sheet, cell, heading, "no-name", message, hint))
             continue
         out.append(record._replace(values=record.values | {"name": name}))
@@ -171,9 +190,13 @@ def _named(
 
 
 def _by_title(path: Path, title: str) -> str | None:
-    source = read_yaml(path, [])
-    sites = (source.data.get("data_centres") or []) if source else []
-    return next((str(site.get("name")) for site in sites if site.get("title") == title), None)
+    if path.suffix == ".csv":
+        source = read_csv(path, ("name", "title"), tuple(SystemRow.model_fields), []) if path.exists() else None
+        listed = source.data["rows"] if source else []
+    else:
+        source = read_yaml(path, [])
+        listed = (source.data.get("data_centres") or []) if source else []
+    return next((str(one.get("name")) for one in listed if one.get("title") == title), None)
 
 
 def _unique(records: list[Record], kind: Kind, file: str, problems: list[CellProblem]) -> list[Record]:

@@ -10,7 +10,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.text import Text
 
 FOLDER: Final = Path(__file__).parent / "kinds"
-KINDS: Final = ("schools", "legacy", "onus", "assets")
+KINDS: Final = ("schools", "legacy", "onus", "assets", "systems")
 """In the order in which headings are tried."""
 
 Reads = Literal[
