@@ -11,6 +11,7 @@ from edugrid.intent.registers import DriftKind
 class DriftRecord(Frozen):
     """One difference between what is intended and what is there.
 
+    ``world``: ``assets`` is the register of assets against what is seen; drift itself looks at the other two.
     ``asset`` is a device or a tenancy (``gov/edu-zhengzhou``); ``path`` says where in it, from the outside in.
     ``intended`` and ``actual`` are texts with secrets masked; None where that side has nothing.
     ``expired``: something of the registers ends soon or has ended; ``over-committed``: more is promised than there is.
@@ -22,7 +23,7 @@ class DriftRecord(Frozen):
     """
 
     region: str
-    world: Literal["cloud", "network"]
+    world: Literal["cloud", "network", "assets"]
     asset: str
     path: tuple[str, ...]
     kind: DriftKind

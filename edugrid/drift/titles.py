@@ -2,7 +2,11 @@
 
 from edugrid.text import Text
 
-WORLD_TITLES: dict[str, Text] = {"cloud": Text("cloud", "云"), "network": Text("network", "网络")}
+WORLD_TITLES: dict[str, Text] = {
+    "cloud": Text("cloud", "云"),
+    "network": Text("network", "网络"),
+    "assets": Text("assets", "资产"),
+}
 KIND_TITLES: dict[str, Text] = {
     "changed": Text("changed", "被修改"),
     "missing": Text("missing", "缺失"),

@@ -1,7 +1,7 @@
 """Drift as metrics."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from edugrid.drift.record import DriftRecord
@@ -9,7 +9,9 @@ from edugrid.drift.record import DriftRecord
 _WORLDS, _SEVERITIES = ("cloud", "network"), ("high", "medium", "low")
 
 
-def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | None = None) -> str:
+def as_prometheus(
+    records: Iterable[DriftRecord], region: str, at: datetime | None = None, worlds: Sequence[str] = _WORLDS
+) -> str:
     """Gauges in the text format 0.0.4 of Prometheus, for node_exporter's textfile collector or a push gateway.
 
     ``edugrid_drift_records`` is always there for each world and severity, so that an alert sees zero, not silence;
@@ -19,6 +21,7 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
         records: what was found.
         region: path of the region.
         at: when it was found; adds ``edugrid_drift_checked_timestamp_seconds``.
+        worlds: what was looked at.
 
     """
     everything = tuple(records)
@@ -29,7 +32,7 @@ def as_prometheus(records: Iterable[DriftRecord], region: str, at: datetime | No
         "# HELP edugrid_drift_records Differences between intent and what is there.",
         "# TYPE edugrid_drift_records gauge",
     ]
-    for world in _WORLDS:
+    for world in worlds:
         for severity in _SEVERITIES:
             labels = _labels(region=region, world=world, severity=severity)
             lines.append(f"edugrid_drift_records{labels} {totals[world, severity]}")

@@ -73,7 +73,7 @@ def _mac(session: Session, match: Match) -> Steps:
     ]
     for one in macs:
         kind, age = ("static", "-") if one.static else ("dynamic", str(one.seconds))
-        lines.append(f"{one.mac:<15}{f'{one.vlan}/-/-':<14}{one.port:<20}{kind:<16}{age:>7}")
+        lines.append(f"{one.mac:<15}{f'{one.vlan}/-/-':<14}{one.port + ' ':<20}{kind:<16}{age:>7}")
     session.write("\n".join([*lines, rule, f"Total items: {len(macs)}"]))
     del match
     yield from ()

@@ -1,0 +1,1 @@
+"""Checks of the register: one file a question, each pure."""

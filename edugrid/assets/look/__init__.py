@@ -1,0 +1,1 @@
+"""Looks at the world, one file a source; nothing is written anywhere."""
