@@ -38,7 +38,7 @@ COMMANDS: dict[str, Entry] = {
         "edugrid.cli.validate:validate",
     ),
     "import": Entry(
-        Text("take over a spreadsheet of schools, old data centres, ONUs or assets", "导入学校、旧机房、ONU、信息资产电子表格"),
+        Text("take over a spreadsheet of schools, old data centres, ONUs, assets or systems", "导入学校、旧机房、ONU、信息资产、信息系统电子表格"),
         "edugrid.cli.import_sheet:import_sheet",
     ),
     "allocate": Entry(
@@ -178,6 +178,14 @@ COMMANDS: dict[str, Entry] = {
             "test": Entry(Text("send a test message", "发送测试消息"), "edugrid.cli.notify_test:notify_test"),
             "status": Entry(Text("the channels, and what waits in each", "各渠道及其待发通知"), "edugrid.cli.notify_status:notify_status"),
             "retry": Entry(Text("send what could not be sent before", "重发此前未能发出的通知"), "edugrid.cli.notify_retry:notify_retry"),
+        },
+    ),
+    "assets": Entry(
+        Text("the register of assets: systems, hosts, ports, owners", "信息资产台账：系统、主机、端口与责任人"),
+        commands={
+            "check": Entry(Text("unregistered, gone, wrong owner or version, ended; exit 3", "未登记、已消失、不符或到期的资产（有则退出码 3）"),
+                "edugrid.cli.assets_check:assets_check"),
+            "map": Entry(Text("the map as a page, CycloneDX and xlsx", "生成资产地图网页、CycloneDX 和 xlsx"), "edugrid.cli.assets_map:assets_map"),
         },
     ),
     "report": Entry(

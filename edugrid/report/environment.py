@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from edugrid.assets.host import OpenPort
 from edugrid.drift.allowed import allowed
 from edugrid.drift.history.moment import local
 from edugrid.drift.seen import seen
@@ -57,8 +58,16 @@ def environment(lang: str) -> Environment:
     def say(value: Text | str) -> str:
         return value.show(lang) if isinstance(value, Text) else value
 
-    made.globals |= {"t": t, "title": title, "lang": lang, "script_hash": _script_hash()}
-    made.filters |= {"say": say, "fitted": fitted, "allowed": allowed, "seen": seen, "local": _local}
+    made.globals |= {"t": t, "title": title, "lang": lang, "script_hash": script_hash("page.js")}
+    made.filters |= {
+        "say": say,
+        "fitted": fitted,
+        "allowed": allowed,
+        "seen": seen,
+        "local": _local,
+        "t": t,
+        "show_port": _port,
+    }
     return made
 
 
@@ -66,7 +75,11 @@ def _local(moment: datetime) -> str:
     return local(moment).strftime("%Y-%m-%d %H:%M")
 
 
-def _script_hash() -> str:
-    # the script stands in the page exactly as in the file, without its last newline (Jinja drops it)
-    script = (_FOLDER / "page.js").read_text(encoding="utf-8").removesuffix("\n")
+def _port(port: OpenPort) -> str:
+    return port.show()
+
+
+def script_hash(name: str) -> str:
+    """CSP source of the script ``name``: it stands in the page as in the file, without its last newline (Jinja drops it)."""
+    script = (_FOLDER / name).read_text(encoding="utf-8").removesuffix("\n")
     return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()

@@ -1,5 +1,6 @@
 """Every text of the report, in both languages."""
 
+from edugrid.report.asset_texts import ASSET_TEXTS
 from edugrid.text import Text
 
 TEXTS: dict[str, Text] = {
@@ -208,4 +209,5 @@ TEXTS: dict[str, Text] = {
     "surge_fits": Text("Fits", "是否满足"),
     "data_class": Text("Data class", "数据类别"),
     "drift_page": Text("Drift of {region}", "漂移检查：{region}"),
+    **ASSET_TEXTS,
 }

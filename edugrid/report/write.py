@@ -1,12 +1,11 @@
 """The report on disk."""
 
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from edugrid.report.as_json import as_json
 from edugrid.report.data import ReportData
 from edugrid.report.html import html
+from edugrid.report.replace_file import replace_file
 from edugrid.report.roadmap import roadmap
 from edugrid.report.xlsx import xlsx
 
@@ -35,19 +34,5 @@ def write_report(data: ReportData, out: Path, lang: str) -> tuple[Path, ...]:
     }
     out.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
-        _replace(out / name, content)
+        replace_file(out / name, content)
     return tuple(out / name for name in contents)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as handle:
-        unfinished = Path(handle.name)
-        try:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-            unfinished.chmod(0o644)  # it is made to be handed around
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
