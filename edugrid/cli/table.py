@@ -152,6 +152,23 @@ COMMANDS: dict[str, Entry] = {
         },
         default="look",
     ),
+    "block": Entry(
+        Text("block an address, a name or a port everywhere", "一点发现、全网封堵：地址、域名、端口"),
+        commands={
+            "add": Entry(Text("an order: written, refused or enforced", "下达封堵：登记、校验并立即生效"), "edugrid.cli.block_add:block_add"),
+            "list": Entry(Text("what is ordered", "列出封堵"), "edugrid.cli.block_list:block_list"),
+            "lift": Entry(Text("end an order now", "立即解除封堵"), "edugrid.cli.block_lift:block_lift"),
+            "status": Entry(Text("where each order holds, read back; exit 3: not everywhere", "逐点回读封堵是否生效（有缺失时退出码 3）"),
+                "edugrid.cli.block_status:block_status"),
+            "import": Entry(Text("a feed, for review: STIX, MISP, plain list", "导入情报待审：STIX、MISP、纯文本"),
+                "edugrid.cli.block_import:block_import"),
+            "accept": Entry(Text("order what was reviewed", "下达已审阅的情报"), "edugrid.cli.block_import:block_accept"),
+            "statement": Entry(Text("daily: what is blocked, since when, by whom", "封堵日报（文本或 xlsx）"),
+                "edugrid.cli.block_statement:block_statement"),
+            "sync": Entry(Text("tell the route server what is in force", "把当前生效的封堵告知路由服务器"), "edugrid.cli.block_speaker:block_sync"),
+            "speaker": Entry(Text("what the route server needs to run", "生成路由服务器所需的文件"), "edugrid.cli.block_speaker:block_speaker"),
+        },
+    ),
     "retire": Entry(
         Text("the timetable of the legacy data centres", "旧数据中心退出时间表"),
         commands={

@@ -1,16 +1,19 @@
 """Feature: acl (the whitelist at the first hop of segments, towards applications)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Network, IPv6Network
+from typing import Literal
 
 from edugrid.allocate.cloud_networks import SECURE_LEVEL
 from edugrid.allocate.rule_owners import deny_owner, whitelist_owner
+from edugrid.design.blocked import block_rule_number
 from edugrid.design.device.acl import Acl, AclRule
 from edugrid.design.gateways import routed_segments, school_segments
 from edugrid.design.place import Place
 from edugrid.design.placement import place as placements
 from edugrid.design.rule_number import deny_number, rule_number
 from edugrid.design.segments import Segment
+from edugrid.intent.network.block import BlockSettings
 from edugrid.intent.registers import WhitelistEntry
 
 
@@ -25,13 +28,38 @@ def acl(place: Place) -> Acl | None:
     ports = tuple(sorted(port for port, _ in routed_segments(device, place.sites)))
     if asked is None or not asked.holds(device.role) or not (vlans or ports):
         return None
-    rules = sorted((*_permits(place), *(_denials(place) if asked.enforce else ())), key=lambda rule: rule.number)
+    rules = (*_permits(place), *(_denials(place) if asked.enforce else ()))
     return Acl(
-        rules4=tuple(rule for rule in rules if isinstance(rule.destination, IPv4Network)),
-        rules6=tuple(rule for rule in rules if isinstance(rule.destination, IPv6Network)),
+        rules4=_in_order(
+            rule for rule in (*rules, *_blocks(place, 4)) if not isinstance(rule.destination, IPv6Network)
+        ),
+        rules6=_in_order(
+            rule for rule in (*rules, *_blocks(place, 6)) if not isinstance(rule.destination, IPv4Network)
+        ),
         vlans=vlans,
         ports=ports,
     )
+
+
+def _in_order(rules: Iterable[AclRule]) -> tuple[AclRule, ...]:
+    return tuple(sorted(rules, key=lambda rule: rule.number))
+
+
+def _blocks(place: Place, version: Literal[4, 6]) -> Iterator[AclRule]:
+    """Orders of the block register. They hit nothing that the whitelist permits, so the order of both means nothing."""
+    asked = place.network.block or BlockSettings()
+    limit = asked.rules_of(place.device.platform)
+    for port in place.blocked.ports[:limit]:
+        yield AclRule(
+            number=block_rule_number(port.number),
+            action="deny",
+            destination=None,
+            protocol=port.protocol,
+            port=port.port,
+            orders=(port.order,),
+        )
+    for one in place.blocked.of(version, limit):
+        yield AclRule(number=block_rule_number(one.number), action="deny", destination=one.network, orders=one.orders)
 
 
 def _permits(place: Place) -> Iterator[AclRule]:

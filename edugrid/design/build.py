@@ -7,6 +7,8 @@ from edugrid.design.acl import acl
 from edugrid.design.adopted_projects import adopted_projects
 from edugrid.design.backup_uplink import backup_uplink
 from edugrid.design.bgp_policy import bgp_policy
+from edugrid.design.block import block
+from edugrid.design.blocked import Blocked, blocked
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.first_hops import first_hops
 from edugrid.design.gateways import routed_ports, vlan_gateways
@@ -53,6 +55,7 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
         clouds = {f"cloud-{cloud.name}": _cloud_segments(city, cloud, ledger) for cloud in city.file.clouds}
         counties = {county.path: county for county in city.counties}
         sites_by_county = {path: segments(city, county, ledger) for path, county in counties.items()}
+        orders = _orders(intent, city)
         for region, asn, device in city.devices():
             if not intent.wants(region):
                 continue
@@ -67,6 +70,7 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
                 settings=device_settings(city, region, device),
                 sites=clouds | sites_by_county.get(region, {}),
                 ledger=ledger,
+                blocked=orders[region],
             )
             devices.append(_device(place))
     return RegionDesign(
@@ -77,6 +81,18 @@ def build(intent: Intent, ledger: Ledger) -> RegionDesign:
         ),
         adopted=tuple(spec for city in intent.cities if intent.wants(city.path) for spec in adopted_projects(city)),
     )
+
+
+def _orders(intent: Intent, city: City) -> dict[str, Blocked]:
+    """What is blocked on the devices of the city and of each county, by region path."""
+    rows = city.registers.blocks
+    everywhere = blocked(rows, None, intent.at)
+    special = {row.scope for row in rows}
+    found = {city.path: everywhere}
+    for county in city.counties:
+        name = county.path.rsplit("/", 1)[-1]
+        found[county.path] = blocked(rows, name, intent.at) if name in special else everywhere
+    return found
 
 
 def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, ...]:
@@ -124,6 +140,7 @@ def _device(place: Place) -> DeviceDesign:
         lldp=lldp(place),
         lag=lag(place, ports),
         acl=acl(place),
+        block=block(place),
         telemetry=telemetry(place),
         vlans=vlans(device, sites) or optical_vlans(place),
         ports=ports,

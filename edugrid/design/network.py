@@ -8,6 +8,7 @@ from edugrid.design.device.access_control import AccessControl
 from edugrid.design.device.acl import Acl
 from edugrid.design.device.backup_uplink import BackupUplink
 from edugrid.design.device.bgp_policy import BgpPolicy
+from edugrid.design.device.block import Block
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
 from edugrid.design.device.igp import Igp
 from edugrid.design.device.l3vpn import L3vpn
@@ -123,6 +124,7 @@ class DeviceDesign(Frozen):
     lldp: Lldp | None = None
     lag: tuple[Lag, ...] = ()
     acl: Acl | None = None
+    block: Block | None = None
     telemetry: Telemetry | None = None
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()

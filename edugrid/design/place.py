@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from edugrid.allocate.ledger import Ledger
+from edugrid.design.blocked import Blocked
 from edugrid.design.segments import Segment
 from edugrid.intent.device import Device
 from edugrid.intent.network.settings import NetworkSettings
@@ -18,6 +19,7 @@ class Place(NamedTuple):
         region: path of the city or county that holds the device; ``county`` is None in a city.
         asn: AS number of the device (its own, or that of the region).
         settings: effective values where the device stands: its school's, else its county's, else its city's.
+        blocked: what orders of the block register mean for devices of ``region``.
         sites: segments by site: school codes and ``office`` of the county, and ``cloud-<name>``.
 
     """
@@ -31,6 +33,7 @@ class Place(NamedTuple):
     settings: Settings
     sites: dict[str, tuple[Segment, ...]]
     ledger: Ledger
+    blocked: Blocked = Blocked()
 
     @property
     def network(self) -> NetworkSettings:

@@ -10,6 +10,7 @@ from edugrid.intent.rules.adopted import adopted
 from edugrid.intent.rules.assets import assets
 from edugrid.intent.rules.backup_uplinks import backup_uplinks
 from edugrid.intent.rules.bandwidth import bandwidth
+from edugrid.intent.rules.blocks import blocks
 from edugrid.intent.rules.communities import communities
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
@@ -69,6 +70,7 @@ _RULES: Final = (
     qos,
     bandwidth,
     wlan,
+    blocks,
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel
 
 from edugrid.intent.asset import AssetsFile
+from edugrid.intent.block_order import BlocksFile
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.network.wlan import ApsFile
@@ -36,6 +37,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "systems": SystemsFile,
     "onus": OnusFile,
     "aps": ApsFile,
+    "blocks": BlocksFile,
 }
 REQUIRED: Final = frozenset({"whitelist"})
 """A city without a whitelist lets nobody in: that is said, not assumed."""

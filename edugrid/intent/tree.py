@@ -8,6 +8,7 @@ from pydantic import Field, SkipValidation
 from edugrid.design.frozen import Frozen
 from edugrid.intent.adopted import AdoptedProject
 from edugrid.intent.asset import Asset
+from edugrid.intent.block_order import BlockOrder
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.data_centre import DataCentre
@@ -66,6 +67,7 @@ class Registers(Frozen):
     systems: tuple[SystemRow, ...] = ()
     onus: tuple[Onu, ...] = ()
     aps: tuple[AccessPointRow, ...] = ()
+    blocks: tuple[BlockOrder, ...] = ()
 
 
 class City(Frozen):

@@ -7,15 +7,19 @@ from edugrid.design.frozen import Frozen
 
 
 class AclRule(Frozen):
-    """One rule. A denying rule has no source, protocol or port: it is for everything towards ``destination``."""
+    """One rule. A denying rule has no source: it is for everything towards ``destination`` (None: anywhere).
+
+    ``orders``: the orders of the block register that it carries out.
+    """
 
     number: int
     action: Literal["permit", "deny"]
-    destination: IPv4Network | IPv6Network
+    destination: IPv4Network | IPv6Network | None
     source: IPv4Network | IPv6Network | None = None
     protocol: Literal["tcp", "udp"] | None = None
     port: int | None = None
     port_to: int | None = None
+    orders: tuple[str, ...] = ()
 
 
 class Acl(Frozen):

@@ -50,6 +50,7 @@ _EVENT_KINDS = {
     "exception": Text("exception taken", "登记例外"),
     "fix": Text("difference accepted", "接受差异"),
     "timetable": Text("last day of a stage", "阶段截止日期"),
+    "block": Text("block", "封堵"),
 }
 
 

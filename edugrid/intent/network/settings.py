@@ -9,6 +9,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_guard import AccessGuardSettings
 from edugrid.intent.network.acl import AclSettings
 from edugrid.intent.network.bgp_policy import BgpPolicySettings
+from edugrid.intent.network.block import BlockSettings
 from edugrid.intent.network.dhcp import DhcpSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.l3vpn import L3vpnSettings
@@ -52,6 +53,7 @@ class NetworkSettings(Frozen):
 
     dhcp: DhcpSettings | None = None
     acl: AclSettings | None = None
+    block: BlockSettings | None = None
     lldp: LldpSettings | None = None
     telemetry: TelemetrySettings | None = None
     management: ManagementSettings | None = None

@@ -24,6 +24,7 @@ from edugrid.vendors.frr.config_paths import config_paths
 from edugrid.vendors.frr.kernel_getters import KernelGetters
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
+from edugrid.vendors.frr.read_blackholes import read_blackholes
 from edugrid.vendors.frr.read_igp_neighbors import IgpNeighbor, read_igp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
 from edugrid.vendors.frr.read_ping import read_ping
@@ -239,6 +240,13 @@ class FrrDriver(KernelGetters, LinuxDriver):
             return {**self._routes(4, "", protocol), **self._routes(6, "", protocol)}
         family = 6 if ":" in destination else 4
         return self._routes(family, f"{destination} longer-prefixes" if longer else destination, protocol)
+
+    def get_blackhole_routes(self) -> dict[str, int]:
+        """What BGP makes the kernel discard: seconds by prefix (no getter of NAPALM's)."""
+        found: dict[str, int] = {}
+        for family in ("ip", "ipv6"):
+            found |= read_blackholes(self._json(f"show {family} route bgp json"))
+        return found
 
     def ping(  # noqa: PLR0913, PLR0917 - NAPALM's signature
         self,

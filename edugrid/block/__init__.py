@@ -1,0 +1,1 @@
+"""Orders of the block register: written, refused, announced, proved, lifted."""

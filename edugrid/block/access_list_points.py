@@ -1,0 +1,117 @@
+"""Orders in access lists, read back from the devices."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, Literal, NamedTuple
+
+from edugrid.block.point import Point
+from edugrid.block.route_points import in_scope
+from edugrid.design.device.acl import Acl, AclRule
+from edugrid.design.network import DeviceDesign
+from edugrid.intent.block_order import BlockOrder
+from edugrid.network.tree import Tree
+from edugrid.rollout.site import Site
+from edugrid.text import Text
+
+Path = tuple[str, ...]
+KINDS: Final = ("address", "port")
+_WORKERS: Final = 16
+
+
+class _Look(NamedTuple):
+    lines: frozenset[Path]
+    layer: Literal["real", "simulated"]
+    error: str = ""
+
+
+def access_list_points(
+    orders: Sequence[BlockOrder],
+    devices: Sequence[DeviceDesign],
+    render: Callable[[DeviceDesign], str],
+    site: Site,
+) -> Iterator[Point]:
+    """One point an address or port and device with an access list in its scope."""
+    asked = [device for device in devices if device.acl is not None and device.state == "active"]
+    mine = [order for order in orders if order.kind in KINDS]
+    if not asked or not mine:
+        return
+    with ThreadPoolExecutor(max_workers=min(_WORKERS, len(asked))) as pool:
+        looks = pool.map(lambda device: _look(device, site), asked)
+        for device, look in zip(asked, looks, strict=True):
+            yield from _points([order for order in mine if in_scope(order, device)], device, render, look)
+
+
+def _points(
+    orders: Sequence[BlockOrder], device: DeviceDesign, render: Callable[[DeviceDesign], str], look: _Look
+) -> Iterator[Point]:
+    if look.error:
+        for order in orders:
+            yield Point(order.id, device.name, "access-list", "unknown", why=Text(look.error, look.error))
+        return
+    wanted = _lines_by_order(device, render)
+    for order in orders:
+        lines = wanted.get(order.id)
+        if lines is None:
+            why = Text("no room in the access list", "访问列表已满")
+            yield Point(order.id, device.name, "access-list", "over-limit", layer=look.layer, why=why)
+        else:
+            state: Literal["enforced", "missing"] = "enforced" if lines <= look.lines else "missing"
+            yield Point(order.id, device.name, "access-list", state, layer=look.layer)
+
+
+def _lines_by_order(device: DeviceDesign, render: Callable[[DeviceDesign], str]) -> dict[str, set[Path]]:
+    """The lines of each order, in the device's own words: what its rules add to a list without any rule."""
+    acl = device.acl
+    if acl is None:
+        return {}
+    bare = _paths(device, Acl(rules4=(), rules6=(), vlans=(), ports=()), render)
+    found: dict[str, set[Path]] = {}
+    for family in ("rules4", "rules6"):
+        rules: tuple[AclRule, ...] = getattr(acl, family)
+        for rule in rules:
+            if rule.orders:
+                empty = Acl(rules4=(), rules6=(), vlans=(), ports=())
+                lines = _paths(device, empty.model_copy(update={family: (rule,)}), render) - bare
+                for order in rule.orders:
+                    found.setdefault(order, set()).update(lines)
+    return found
+
+
+def _paths(device: DeviceDesign, acl: Acl, render: Callable[[DeviceDesign], str]) -> set[Path]:
+    from edugrid.vendors.registry import get_vendor
+
+    fields = {name for name in type(device).model_fields if name not in _KEPT}
+    plain = {name: type(device).model_fields[name].get_default() for name in fields}
+    text = render(device.model_copy(update=plain | {"acl": acl}))
+    return set(_walk(get_vendor(device.platform).read(text).tree, ()))
+
+
+_KEPT: Final = frozenset(
+    (
+        *("name", "platform", "region", "role", "state", "host", "port", "transport", "netconf_port", "school", "pair"),
+        "system",
+    )
+)
+
+
+def _walk(tree: Tree, above: Path) -> Iterator[Path]:
+    for line, below in tree.items():
+        yield (*above, line)
+        yield from _walk(below, (*above, line))
+
+
+def _look(device: DeviceDesign, site: Site) -> _Look:
+    from napalm.base.exceptions import NapalmException
+
+    from edugrid.rollout.connect import connect
+    from edugrid.rollout.layer import layer
+    from edugrid.rollout.site import SiteError
+    from edugrid.vendors.registry import get_vendor
+
+    try:
+        with connect(device, site) as driver:
+            running = driver.get_config(retrieve="running")["running"]
+            lines = frozenset(_walk(get_vendor(device.platform).read(running).tree, ()))
+            return _Look(lines, layer(driver))
+    except (NapalmException, SiteError, OSError, EOFError, ValueError) as error:
+        return _Look(frozenset(), "real", str(error) or type(error).__name__)

@@ -1,0 +1,1 @@
+"""Foreign lists of indicators, read."""
