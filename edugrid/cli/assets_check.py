@@ -30,7 +30,7 @@ Exported = Annotated[
 ]
 
 
-def assets_check(
+def assets_check(  # noqa: PLR0913, PLR0917 - one parameter an option
     region: Region,
     fmt: Annotated[
         Literal["text", "json", "sarif", "junit", "html", "prometheus"],
@@ -38,13 +38,21 @@ def assets_check(
     ] = "text",
     only: Only = None,
     exported: Exported = None,
+    scan: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scan", metavar="PREFIX", help="also scan PREFIX (may be repeated; all: every range of servers)"
+        ),
+    ] = None,
+    rate: Annotated[int, typer.Option("--rate", min=1, max=200, help="packets a second of the scan")] = 50,
     out: Annotated[Path | None, typer.Option("--out", help="FILE; absent: the screen")] = None,
     keep: Annotated[bool, typer.Option("--history/--no-history", help="note it in the history")] = True,  # noqa: FBT002 - typer's way
 ) -> None:
     """Compare the register of assets with itself and with what is seen; exit 3 when something differs.
 
     On the wire and in no register, in the register and gone, another owner, model or version, ended or due. Nothing is written
-    to a device or cloud. Drift exceptions count here too.
+    to a device or cloud. Drift exceptions count here too. A scan (nmap) reaches only ranges of servers and links that the
+    register owns.
     """
     from edugrid.drift.excepted import excepted
     from edugrid.drift.history.moment import utc_now
@@ -53,6 +61,10 @@ def assets_check(
     started = utc_now()
     opened = open_region(inventories(), region)
     register, seen, sources = look_at(opened, only, exported)
+    if scan:
+        from edugrid.assets.scan.scan import scan as scanned
+
+        seen, sources = seen.plus(scanned(register, scan, rate)), (*sources, "scan")
     from edugrid.assets.check import check
 
     records = excepted(check(register, seen), opened.intent)

@@ -30,18 +30,22 @@ def addresses(register: Register, seen: Seen) -> Iterator[DriftRecord]:
     for one in seen.sightings:
         if one.what == "address" and one.source in _SOURCES:
             alive.setdefault(ip_address(one.address), one)
-    told: dict[str, bool] = {}
+    told: set[str] = set()
     for address, one in sorted(alive.items(), key=lambda item: (item[0].version, int(item[0]))):
         span = spans.of(address)
         if span is None or span.use == "clients":
             continue
-        told[span.prefix] = told.get(span.prefix, False) or one.source == "scan"
+        told.add(span.prefix)
         if address in known or address in given or _unasked(span, clouds, register):
             continue
         yield _stranger(span, one, gone.get(address))
+    scanned = [ip_network(where) for source, where in seen.asked if source == "scan"]
     for address, host in sorted(known.items(), key=lambda item: (item[0].version, int(item[0]))):
         span = spans.of(address)
-        if host.declared or host.state != "in-use" or span is None or span.prefix not in told or address in alive:
+        if host.declared or host.state != "in-use" or span is None or address in alive:
+            continue
+        swept = any(address in network for network in scanned)
+        if not swept and span.prefix not in told:
             continue
         yield finding(
             host.region,
@@ -50,7 +54,7 @@ def addresses(register: Register, seen: Seen) -> Iterator[DriftRecord]:
             "missing",
             f"{host.name} answers in {span.name}",
             None,
-            severity="medium" if told[span.prefix] else "low",
+            severity="medium" if swept else "low",
             layer="real",
             owner=host.owner,
         )

@@ -140,6 +140,10 @@ def test_a_registered_address_is_gone_only_where_its_range_was_told_of(tmp_path:
     found = check(register, seen_by_device(on_the_wire("172.30.8.99")))
     assert ("asset/A-1", "address › 172.30.8.21", "missing") in told(found)
     assert next(one for one in found if one.kind == "missing").severity == "low"
+    # silence under a scan says more
+    (gone,) = check(register, Seen(asked=frozenset({("scan", "172.30.8.0/28"), ("scan", "172.30.8.16/28")})))
+    assert (gone.asset, gone.kind, gone.severity) == ("asset/A-1", "missing", "medium")
+    assert check(register, Seen(asked=frozenset({("scan", "172.30.8.0/28")}))) == ()
 
 
 def test_servers_of_a_cloud(register: Register) -> None:

@@ -1,0 +1,1 @@
+"""The active scan: off unless asked for, only inside ranges that the region owns, never faster than allowed."""
