@@ -22,6 +22,7 @@ def assets_map(
     It shows what `edugrid assets check` finds; `--only register` asks nobody.
     """
     from edugrid.assets.check import check
+    from edugrid.assets.fill import fill
     from edugrid.drift.excepted import excepted
     from edugrid.region import open_region
     from edugrid.report.write_asset_map import write_asset_map
@@ -29,5 +30,5 @@ def assets_map(
     opened = open_region(inventories(), region)
     register, seen, sources = look_at(opened, only, exported)
     records = excepted(check(register, seen), opened.intent)
-    for path in write_asset_map(register, records, out, language(), opened.intent.at, sources):
+    for path in write_asset_map(fill(register, seen), records, out, language(), opened.intent.at, sources):
         typer.echo(str(path))
