@@ -15,7 +15,10 @@ WARRANTY_DAYS: Final = 30
 
 
 def terms(intent: Intent, city: City) -> tuple[Term, ...]:
-    """Approvals, contracts, exceptions, whitelist entries and warranties of ``city``, the earliest end first; pure."""
+    """Approvals, contracts, exceptions, whitelist entries, warranties and certificates of ``city``, the earliest end first; pure.
+
+    A certificate counts here by its last day in the register; one that can be looked at says its end itself.
+    """
     rows = [*_approvals(intent, city), *_contracts(intent, city)]
     for row in city.registers.exceptions:
         about = Text(f"{row.rule}: {row.where} ({row.reason})", f"{row.rule}：{row.where}（{row.reason}）")
@@ -34,6 +37,10 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
         # what has been without a warranty for long is known, and alarms nobody every night
         used = (intent.today - asset.warranty_until).days <= WARRANTY_DAYS
         rows.append(_term(intent, city, "warranty", asset.id, about, asset.owner, asset.warranty_until, used=used))
+    for held in city.registers.certificates:
+        if held.until is not None:
+            who = held.owner or held.application or ""
+            rows.append(_term(intent, city, "certificate", held.id, Text(held.name, held.name), who, held.until))
     return tuple(sorted(rows, key=lambda term: (term.ends, term.kind, term.id)))
 
 

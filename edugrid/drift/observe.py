@@ -32,6 +32,7 @@ def observe(
     from edugrid.drift.governance import governance
     from edugrid.drift.grace import graces
     from edugrid.drift.observe_attested import observe_attested
+    from edugrid.drift.observe_certificates import observe_certificates
     from edugrid.drift.observe_network import observe_network
     from edugrid.drift.observe_retired import observe_retired
     from edugrid.drift.owned import owned
@@ -46,6 +47,7 @@ def observe(
     if "cloud" in worlds:
         records += observe_attested(root, opened)
         records += governance(opened.intent)
+        records += observe_certificates(root, opened)
         cities = sorted({tenancy.region for tenancy in opened.design.tenancies if tenancy.features.api})
         if cities:
             records += _clouds(root, Path(env.get("EDUGRID_STATE") or ".edugrid").absolute(), cities, bars, jobs)

@@ -11,8 +11,9 @@ from edugrid.intent.tree import City, Intent
 def owned(records: Iterable[DriftRecord], intent: Intent) -> tuple[DriftRecord, ...]:
     """``records`` with the owner of each asset, by the intent; the first that names somebody counts.
 
-    A device: its own ``owner``, else that of its school, county, city, province. A legacy data centre: its own. A thing of
-    a cloud: the owner of the application that its path names. Everything else: that of its county, city, province.
+    A record that names somebody already keeps that. A device: its own ``owner``, else that of its school, county, city,
+    province. A legacy data centre: its own. A thing of a cloud: the owner of the application that its path names.
+    Everything else: that of its county, city, province.
     """
     cities = {city.path: _City(city) for city in intent.cities}
     return tuple(_with_owner(record, cities.get("/".join(record.region.split("/")[:2]))) for record in records)
@@ -51,5 +52,5 @@ class _City:
 
 
 def _with_owner(record: DriftRecord, city: _City | None) -> DriftRecord:
-    owner = city.owner(record) if city else ""
+    owner = city.owner(record) if city and not record.owner else ""
     return record.model_copy(update={"owner": owner}) if owner else record

@@ -11,6 +11,7 @@ from edugrid.intent.rules.assets import assets
 from edugrid.intent.rules.backup_uplinks import backup_uplinks
 from edugrid.intent.rules.bandwidth import bandwidth
 from edugrid.intent.rules.blocks import blocks
+from edugrid.intent.rules.certificates import certificates
 from edugrid.intent.rules.communities import communities
 from edugrid.intent.rules.data_centres import data_centres
 from edugrid.intent.rules.devices import devices
@@ -58,6 +59,7 @@ _RULES: Final = (
     retirement_dates,
     assets,
     systems,
+    certificates,
     overlaps,
     placement,
     surges,

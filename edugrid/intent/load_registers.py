@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from edugrid.intent.asset import AssetsFile
 from edugrid.intent.block_order import BlocksFile
+from edugrid.intent.certificate import CertificatesFile
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.network.wlan import ApsFile
@@ -35,6 +36,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "attestations": AttestationsFile,
     "assets": AssetsFile,
     "systems": SystemsFile,
+    "certificates": CertificatesFile,
     "onus": OnusFile,
     "aps": ApsFile,
     "blocks": BlocksFile,

@@ -11,6 +11,7 @@ from edugrid.intent.asset import Asset
 from edugrid.intent.block_order import BlockOrder
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.capability_profile import CapabilityProfile
+from edugrid.intent.certificate import Certificate
 from edugrid.intent.data_centre import DataCentre
 from edugrid.intent.device import Device
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
@@ -65,6 +66,7 @@ class Registers(Frozen):
     attestations: tuple[CloudAttestation, ...] = ()
     assets: tuple[Asset, ...] = ()
     systems: tuple[SystemRow, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     onus: tuple[Onu, ...] = ()
     aps: tuple[AccessPointRow, ...] = ()
     blocks: tuple[BlockOrder, ...] = ()

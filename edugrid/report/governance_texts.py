@@ -21,6 +21,7 @@ TERMS: Final = {
     "exception": Text("exception", "例外"),
     "whitelist": Text("whitelist entry", "白名单条目"),
     "warranty": Text("warranty", "质保"),
+    "certificate": Text("certificate", "证书"),
 }
 QUOTA_HEADS: Final = (
     Text("City", "地市"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
-from edugrid.drift.extent import LIVE, PORT, STARTUP
+from edugrid.drift.extent import CERTIFICATE, LIVE, PORT, STARTUP
 from edugrid.drift.grace import in_grace
 from edugrid.drift.record import DriftRecord
 from edugrid.text import Text
@@ -94,7 +94,7 @@ def _no_line(record: DriftRecord) -> bool:
 
 
 def _fact(record: DriftRecord) -> bool:
-    return record.path[:1] in {(LIVE,), (STARTUP,), (PORT,)}
+    return record.path[:1] in {(LIVE,), (STARTUP,), (PORT,), (CERTIFICATE,)}
 
 
 def _beside(other: DriftRecord) -> Text:
