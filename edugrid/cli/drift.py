@@ -50,6 +50,9 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     fresh: Annotated[  # noqa: FBT002 - the same
         bool, typer.Option("--fresh", help="of a province: do not go on with a run that was cut off")
     ] = False,
+    dates: Annotated[  # noqa: FBT002 - the same
+        bool, typer.Option("--dates", hidden=True, help="note dates of timetables though the run itself is not noted")
+    ] = False,
 ) -> None:
     """List what differs from the intent; exit 0 clean, 3 drift. No state of a cloud or device is written.
 
@@ -61,12 +64,12 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     worlds = (only,) if only else ("cloud", "network")
     extent = Extent(facts=facts, unowned=unowned, ports=ports)
     if not keep:
-        records, run = _look(region, worlds, extent, jobs, timeout, keep=False, fresh=fresh)
+        records, run = _look(region, worlds, extent, jobs, timeout, keep=False, fresh=fresh, dates=dates)
     else:
         from edugrid.drift.sweep.look_lock import look_lock
 
         with look_lock(state(), region, worlds):
-            records, run = _look(region, worlds, extent, jobs, timeout, keep=True, fresh=fresh)
+            records, run = _look(region, worlds, extent, jobs, timeout, keep=True, fresh=fresh, dates=True)
     if run is not None:
         records = run.told(records)
     _give(records, fmt, region, out)
@@ -93,7 +96,7 @@ def _give(records: "tuple[DriftRecord, ...]", fmt: "Format", region: str, out: P
     typer.echo(str(out), err=True)
 
 
-def _look(
+def _look(  # noqa: PLR0913 - the options that say where and how far
     region: str,
     worlds: tuple[str, ...],
     extent: Extent,
@@ -102,6 +105,7 @@ def _look(
     *,
     keep: bool,
     fresh: bool,
+    dates: bool,
 ) -> "tuple[tuple[DriftRecord, ...], NotedRun | None]":
     from edugrid.drift.history.moment import utc_now
 
@@ -114,7 +118,8 @@ def _look(
         def note(city: str, records: "tuple[DriftRecord, ...]") -> "NotedRun | None":
             return _noted(city, worlds, records, started, extent) if keep else None
 
-        found = look_at_many(Wish(region, cities, worlds, jobs or default_jobs(), timeout, fresh, note, extent.options))
+        wish = Wish(region, cities, worlds, jobs or default_jobs(), timeout, fresh, note, extent.options, dates=keep)
+        found = look_at_many(wish)
         if keep:
             _close_removed(root, region)
         return found
@@ -131,6 +136,10 @@ def _look(
         raise
     with progress_bars() as bars:
         records = observe(root, opened, os.environ, bars, worlds, jobs, extent)
+    if dates and "cloud" in worlds:
+        from edugrid.cli.note_dates import note_dates
+
+        note_dates(opened.intent)
     if not keep:
         return records, None
     _close_removed(root, region)

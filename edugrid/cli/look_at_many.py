@@ -26,7 +26,8 @@ _NIGHT: Final = timedelta(hours=20)
 class Wish:
     """``region`` is a province; ``jobs`` cities at once, for ``seconds``; ``fresh``: never go on with an earlier run.
 
-    ``extra`` are the words of options that every city's look gets. ``note`` writes a city's records into the history (None: nothing was written).
+    ``extra`` are the words of options that every city's look gets. ``note`` writes a city's records into the history (None: nothing was
+    written); ``dates``: each look notes the dates of its timetables there.
     """
 
     region: str
@@ -37,6 +38,7 @@ class Wish:
     fresh: bool
     note: "Callable[[str, tuple[DriftRecord, ...]], NotedRun | None]"
     extra: tuple[str, ...] = ()
+    dates: bool = False
 
 
 def look_at_many(wish: Wish) -> "tuple[tuple[DriftRecord, ...], NotedRun | None]":
@@ -65,7 +67,8 @@ def look_at_many(wish: Wish) -> "tuple[tuple[DriftRecord, ...], NotedRun | None]
 
     def command(city: str) -> tuple[str, ...]:
         look = ("drift", city, "--format", "json", "--no-history", "--jobs", "1", *only, *wish.extra)
-        return (sys.executable, "-m", "edugrid", "--lang", "en", *look)
+        dates = ("--dates",) if wish.dates else ()
+        return (sys.executable, "-m", "edugrid", "--lang", "en", *look, *dates)
 
     def done(looked: "Looked") -> "Looked":
         looked = looked.model_copy(update={"noted": wish.note(looked.region, looked.records)})

@@ -44,5 +44,5 @@ def retire_status(
         body = json.dumps({"version": 1} | plain(found), ensure_ascii=False, indent=1) + "\n"
         typer.echo(body if fmt == "json" else slip_text(found, language()), nl=False)
         return
-    note_dates(opened.intent.target, sites)
+    note_dates(opened.intent)
     typer.echo(as_json(sites) if fmt == "json" else as_text(sites, language()))

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from edugrid.design.network import DeviceDesign
 from edugrid.drift.extent import PLAIN, Extent
 from edugrid.drift.record import DriftRecord
 from edugrid.region import OpenRegion
@@ -36,14 +38,24 @@ def observe(
     from edugrid.drift.observe_network import observe_network
     from edugrid.drift.observe_retired import observe_retired
     from edugrid.drift.owned import owned
+    from edugrid.drift.retired import retired
     from edugrid.network.templates import templates
+    from edugrid.retire.look.answer import Answer, answer
     from edugrid.rollout.site import Site
 
     records: list[DriftRecord] = []
+    known, answers = retired(opened, env), dict[str, Answer]()
+    asked = known.asked
+
+    def also(device: DeviceDesign, driver: Any) -> None:  # noqa: ANN401 - napalm publishes no types
+        if asked.concerns(device.name):
+            answers[device.name] = answer(device.name, driver, asked)
+
     if "network" in worlds and opened.design.devices:
         site = Site.from_env(env)
         render = templates(root).render
-        records += observe_network(opened.design.devices, render, site, bars("drift"), extent, graces(opened.intent))
+        until = graces(opened.intent)
+        records += observe_network(opened.design.devices, render, site, bars("drift"), extent, until, also)
     if "cloud" in worlds:
         records += observe_attested(root, opened)
         records += governance(opened.intent)
@@ -55,7 +67,7 @@ def observe(
         from edugrid.drift.ports.observe_ports import observe_ports
 
         records += observe_ports(opened)
-    records += observe_retired(root, opened, env, worlds)
+    records += observe_retired(root, opened, env, worlds, known, answers)
     order = {"high": 0, "medium": 1, "low": 2}
     found = owned(excepted(records, opened.intent), opened.intent)
     return tuple(sorted(found, key=lambda record: (order[record.severity], record.world, record.asset, record.path)))

@@ -25,16 +25,20 @@ def observe_network(
     progress: Progress,
     extent: Extent = PLAIN,
     until: Mapping[str, Mapping[str, date]] | None = None,
+    also: Callable[[DeviceDesign, Any], None] | None = None,
 ) -> tuple[DriftRecord, ...]:
     """Compare every active device with its intended lines; nothing is written anywhere. One session a device.
 
-    ``until``: device → feature → last day of its grace. A device that cannot be asked is a record of its own, never "clean".
+    ``until``: device → feature → last day of its grace. ``also`` asks a device more over its open driver.
+    A device that cannot be asked is a record of its own, never "clean".
     """
     active = [device for device in devices if device.state == "active"]
     records: list[DriftRecord] = []
     tables: dict[str, Routes] = {}
     with ThreadPoolExecutor(max_workers=max(1, min(16, len(active)))) as pool:
-        looks = pool.map(lambda device: _one(device, render, site, extent, (until or {}).get(device.name, {})), active)
+        looks = pool.map(
+            lambda device: _one(device, render, site, extent, (until or {}).get(device.name, {}), also), active
+        )
         for done, (found, table) in enumerate(looks, 1):
             records += found
             if table is not None:
@@ -87,6 +91,7 @@ def _one(
     site: Site,
     extent: Extent,
     until: Mapping[str, date],
+    also: Callable[[DeviceDesign, Any], None] | None,
 ) -> tuple[list[DriftRecord], Routes | None]:
     from napalm.base.exceptions import NapalmException
 
@@ -95,7 +100,10 @@ def _one(
     intended, grace = render(device), grace_of(device, until, render)
     try:
         with connect(device, site) as driver:
-            return look_at_device(device, intended, driver, extent, grace)
+            found = look_at_device(device, intended, driver, extent, grace)
+            if also is not None:
+                also(device, driver)
+            return found
     except (
         NapalmException,
         SiteError,

@@ -4,33 +4,35 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from edugrid.drift.record import DriftRecord
+from edugrid.drift.retired import Retired
 from edugrid.region import OpenRegion
+from edugrid.retire.look.answer import Answer
 
 
 def observe_retired(
-    root: Path, opened: OpenRegion, env: Mapping[str, str], worlds: Sequence[str]
+    root: Path,
+    opened: OpenRegion,
+    env: Mapping[str, str],
+    worlds: Sequence[str],
+    known: Retired,
+    answers: Mapping[str, Answer],
 ) -> tuple[DriftRecord, ...]:
     """What came back, and which dates slipped; nothing is written.
 
-    Facts are asked only for stages that were done once or are overdue: a site on time costs no question.
+    ``answers`` are those of the devices, by name, to what ``known`` asks: they were had in the session that compared the
+    configuration.
     """
-    from edugrid.retire.findings import findings, stages_known
-    from edugrid.retire.legacy_sites import legacy_sites
+    if not known.sites:
+        return ()
+    from edugrid.retire.findings import findings
     from edugrid.retire.look.look import look
-    from edugrid.retire.memory import read_memory
     from edugrid.retire.timetable import timetable
 
-    today, sites = opened.intent.today, legacy_sites(opened.intent)
-    if not sites:
-        return ()
-    memory = read_memory(env, opened.intent.path)
-    known = {item.site.name: stages_known(item, memory, today) for item in sites}
-    moved = [item for item in sites if "migrate" in known[item.site.name]]
-    drained = [item for item in sites if known[item.site.name] & {"drain", "power_off"}]
-    facts = look(root, opened, env, sites, worlds, moved=moved, drained=drained)
+    today = opened.intent.today
+    facts = look(root, opened, env, known.sites, worlds, moved=known.moved, drained=known.drained, answers=answers)
     return tuple(
         record
-        for item in sites
-        for record in findings(item, timetable(item.region, item.site, today, facts), facts, memory, today)
+        for item in known.sites
+        for record in findings(item, timetable(item.region, item.site, today, facts), facts, known.memory, today)
         if record.world in worlds
     )

@@ -8,14 +8,17 @@ from edugrid.region import OpenRegion
 from edugrid.retire.facts import AssetFact, Facts
 from edugrid.retire.legacy_sites import LegacySite
 from edugrid.retire.look.addresses import addresses
+from edugrid.retire.look.answer import Answer
+from edugrid.retire.look.ask_devices import ask_devices
 from edugrid.retire.look.names import names
 from edugrid.retire.look.ports import ports
+from edugrid.retire.look.questions import questions
 from edugrid.retire.look.routes import routes
 from edugrid.retire.look.servers import servers
 from edugrid.rollout.site import Site
 
 
-def look(
+def look(  # noqa: PLR0913 - who is asked about what
     root: Path,
     opened: OpenRegion,
     env: Mapping[str, str],
@@ -24,18 +27,20 @@ def look(
     *,
     moved: Sequence[LegacySite] | None = None,
     drained: Sequence[LegacySite] | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> Facts:
     """Ask the clouds, the addresses, the zones, the devices and the evidence files; what is not asked is unknown.
 
     ``moved``: the sites whose workloads are asked about, ``drained``: those whose routes, names and ports are (absent:
-    all of ``sites``).
+    all of ``sites``). ``answers``: what devices have told of ``drained`` already; absent: they are asked.
     """
     cloud, network = "cloud" in worlds, "network" in worlds
     moved, drained = sites if moved is None else moved, sites if drained is None else drained
-    site = Site.from_env(env)
-    devices = opened.design.devices
-    routed = routes(devices, site, drained) if network else {}
-    seen = ports(devices, site, drained) if network else {}
+    asked = questions(drained)
+    if answers is None:
+        answers = ask_devices(opened.design.devices, Site.from_env(env), asked) if network else {}
+    routed = routes(asked, answers) if network else {}
+    seen = ports(asked, answers) if network else {}
     told = [*routed.items(), *seen.items()]
     return Facts(
         workloads=servers(moved) if cloud else {},

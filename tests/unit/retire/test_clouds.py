@@ -94,14 +94,41 @@ def test_what_comes_back_is_drift(cloud: FakeCloud, opened: OpenRegion) -> None:
     import os
 
     from edugrid.drift.observe_retired import observe_retired
+    from edugrid.drift.retired import retired
 
     gate = ["retire", "gate", f"{REGION}/zhongmu/zm-old-room", "migrate"]
     cloud.projects["legacy-zm-old-room"] = []
     assert run(gate) == 0
-    assert observe_retired(inventories(), opened, os.environ, ("cloud",)) == ()
+    assert observe_retired(inventories(), opened, os.environ, ("cloud",), retired(opened, os.environ), {}) == ()
     cloud.projects["legacy-zm-old-room"] = ["zm-roster-db"]
-    records = observe_retired(inventories(), opened, os.environ, ("cloud",))
+    records = observe_retired(inventories(), opened, os.environ, ("cloud",), retired(opened, os.environ), {})
     assert [(record.kind, *record.path) for record in records] == [("unmanaged", "workload", "zm-roster-db")]
+
+
+def test_drift_notes_the_dates_and_tells_what_is_moved_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import shutil
+
+    root = tmp_path / "inventories"
+    shutil.copytree(ROOT, root)
+    monkeypatch.setenv("EDUGRID_INVENTORIES", str(root))
+    monkeypatch.setenv("EDUGRID_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("OS_CLIENT_CONFIG_FILE", str(tmp_path / "none.yaml"))
+    monkeypatch.setenv("EDUGRID_AT", "2026-01-01T12:00:00+08:00")  # before every last day: nothing is asked of anybody
+    county = root / "henan/zhengzhou/zhongmu/county.yml"
+    look = ["drift", f"{REGION}/zhongmu", "--only", "cloud", "--format", "json"]
+
+    def slips() -> list[tuple[str, ...]]:
+        run(look)
+        records = json.loads(capsys.readouterr().out)["records"]
+        return [tuple(item["path"]) for item in records if item["path"][-1:] == ["due"]]
+
+    assert slips() == []
+    text = county.read_text(encoding="utf-8")
+    assert "hand_back: 2027-06-30" in text
+    county.write_text(text.replace("hand_back: 2027-06-30", "hand_back: 2027-07-31"), encoding="utf-8")
+    assert slips() == [("timetable", "hand_back", "due")]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
