@@ -3,16 +3,13 @@
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from edugrid.cli.options import Region
 from edugrid.cli.paths import inventories
 from edugrid.text import Text, language
-
-if TYPE_CHECKING:
-    from edugrid.retire.road.plan import Impossible
 
 GATE = 3
 
@@ -40,6 +37,7 @@ def retire_plan(
     from edugrid.retire.road.from_intent import from_intent
     from edugrid.retire.road.plan import Impossible
     from edugrid.retire.road.road_json import road_json
+    from edugrid.retire.road.show_impossible import show_impossible
     from edugrid.retire.road.show_road import show_road
     from edugrid.retire.road.solve import solve
 
@@ -48,28 +46,30 @@ def retire_plan(
     road = from_intent(intent, stability)
     effort = Effort(seconds=seconds)
     with progress_bar(region) as progress:
-        plan = solve(road.problem, effort, progress)
-        if isinstance(plan, Impossible):
+        found = solve(road.problem, effort, progress)
+        plan = None if isinstance(found, Impossible) else found
+        without: tuple[Impossible, ...] = ()
+        if isinstance(found, Impossible):
             progress(
                 0,
-                len(road.problem.sites),
+                len(found.sites),
                 Text("no plan; looking for what would help", "无可行方案，正在分析").show(lang),
             )
-            plan = explain(road.problem, plan, effort)
-    sites = {} if isinstance(plan, Impossible) else dates(intent, road, plan)
-    text = json.dumps(road_json(road.problem, plan, sites), ensure_ascii=False, indent=1)
+            without = explain(road.problem, found, effort, progress)
+    sites = {} if plan is None else dates(intent, road, plan)
+    text = json.dumps(road_json(road.problem, plan or without, sites), ensure_ascii=False, indent=1)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(text + "\n", encoding="utf-8")
     if fmt == "json":
         typer.echo(text)
-    elif isinstance(plan, Impossible):
-        typer.echo(_impossible(plan, lang))
+    elif plan is None:
+        typer.echo(show_impossible(without, lang))
     else:
         from edugrid.cli.console import console
 
         typer.echo(show_road(plan, sites, lang, colour=sys.stdout.isatty(), width=console().width), nl=False)
-    if isinstance(plan, Impossible):
+    if plan is None:
         raise typer.Exit(GATE)
     if write:
         from edugrid.retire.road.write_dates import write_dates
@@ -80,34 +80,3 @@ def retire_plan(
         write_files(written, drafts.before)
         for path in written:
             typer.echo(Text(f"written: {path}", f"已写入：{path}").show(lang), err=True)
-
-
-def _impossible(plan: "Impossible", lang: str) -> str:
-    from edugrid.printable import printable
-    from edugrid.retire.road.words import change_text
-
-    lines = [
-        Text(
-            f"There is no timetable for these {len(plan.sites)} data centres:",
-            f"以下 {len(plan.sites)} 个机房没有可行的时间表：",
-        ),
-        *(Text(f"  {name}", f"  {name}") for name in plan.sites),
-    ]
-    if plan.changes:
-        lines.append(Text("Any one of these would be enough:", "满足以下任意一项即可："))
-    elif plan.together:
-        lines.append(Text("All of these together would be enough:", "须同时满足以下各项："))
-    else:
-        lines.append(
-            Text("No change of staff, lines, quota or dates was found to be enough.", "未找到可行的调整办法。")
-        )
-    changed = [change_text(one) for one in plan.changes or plan.together]
-    lines += [Text(f"  - {one.en}", f"  - {one.zh}") for one in changed]
-    if plan.unsure:
-        lines.append(
-            Text(
-                "The search ran out of time: a smaller change may do. Try --seconds with more.",
-                "搜索时间不足：可能有更小的调整，请加大 --seconds。",
-            )
-        )
-    return printable("\n".join(line.show(lang) for line in lines))

@@ -92,7 +92,7 @@ class Change(Frozen):
 
 
 class Impossible(Frozen):
-    """No plan exists.
+    """No plan exists for ``sites``.
 
     ``changes``: each alone is enough, the least of its kind. Where none alone is, ``together`` is a
     set that is enough and of which none can be left out. ``unsure``: the solver ran out of time on the way; then a

@@ -1,6 +1,6 @@
 """A road for other programs: the report draws it from this."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from edugrid.plain import plain
@@ -13,24 +13,21 @@ from edugrid.retire.road.words import change_text, hold_text
 VERSION: Final = 1
 
 
-def road_json(problem: RoadProblem, plan: RoadPlan | Impossible, sites: Mapping[str, SiteDates]) -> dict[str, Any]:
+def road_json(
+    problem: RoadProblem, plan: RoadPlan | Sequence[Impossible], sites: Mapping[str, SiteDates]
+) -> dict[str, Any]:
     """``{"version": 1, "possible": true, "sites": […], "moves": […], "critical_path": […], …}``; days are ISO 8601.
 
-    Impossible: ``{"version": 1, "possible": false, "sites": […], "changes": […], "together": […]}``, where each change
-    alone is enough, or those of ``together`` are.
+    Impossible: ``{"version": 1, "possible": false, "sites": […], "parts": […]}``. Each part has ``sites`` of its own, and
+    ``changes``, each of which is enough for it alone, or ``together``, which are enough together. Where there is one part
+    only, its changes stand beside ``sites`` too.
     """
-    if isinstance(plan, Impossible):
-        listed = {name: getattr(plan, name) for name in ("changes", "together")}
-        return {
-            "version": VERSION,
-            "possible": False,
-            "sites": list(plan.sites),
-            **{
-                key: [plain(one) | {"text": change_text(one)._asdict()} for one in found]
-                for key, found in listed.items()
-            },
-            "unsure": plan.unsure,
-        }
+    if not isinstance(plan, RoadPlan):
+        listed = [_part(one) for one in plan]
+        whole = _part(plan[0]) if len(plan) == 1 else {"changes": [], "together": []}
+        names = [name for one in plan for name in one.sites]
+        unsure = any(one.unsure for one in plan)
+        return {"version": VERSION, "possible": False} | whole | {"sites": names, "unsure": unsure, "parts": listed}
     on_path = {step.workload: number for number, step in enumerate(plan.critical_path)}
     home = {one.name: one for one in problem.workloads}
     return {
@@ -81,3 +78,11 @@ def road_json(problem: RoadProblem, plan: RoadPlan | Impossible, sites: Mapping[
         ],
         "binding": [plain(hold) | {"sites": count, "text": hold_text(hold)._asdict()} for hold, count in plan.binding],
     }
+
+
+def _part(part: Impossible) -> dict[str, Any]:
+    told = {
+        key: [plain(one) | {"text": change_text(one)._asdict()} for one in getattr(part, key)]
+        for key in ("changes", "together")
+    }
+    return {"sites": list(part.sites), **told, "unsure": part.unsure}

@@ -5,18 +5,43 @@ from check_road import check_road
 from small_road import small_road
 
 from edugrid.retire.road.changed import changed
+from edugrid.retire.road.effort import Effort
 from edugrid.retire.road.explain import explain
 from edugrid.retire.road.plan import Change, Impossible, RoadPlan
 from edugrid.retire.road.problem import RoadProblem
+from edugrid.retire.road.road_json import road_json
+from edugrid.retire.road.show_impossible import show_impossible
 from edugrid.retire.road.solve import solve
 
 SITE = {"name": "a", "link": "line", "staff": "city", "deadline": 19, "ready": 2, "weekly_cost": 100}
 
 
+def renamed(problem: RoadProblem, prefix: str) -> RoadProblem:
+    """``problem`` with ``prefix`` before every name, so that it has nothing to do with another one."""
+    named = {"name", "link", "staff", "site"}
+
+    def new(value: object, key: str = "") -> object:
+        if isinstance(value, dict):
+            named_by = key == "needs"
+            return {f"{prefix}-{name}" if named_by else name: new(item, name) for name, item in value.items()}
+        if isinstance(value, list | tuple):
+            return [new(item, key) for item in value]
+        return f"{prefix}-{value}" if isinstance(value, str) and (key in named or key == "after") else value
+
+    return RoadProblem.model_validate(new(problem.model_dump()))
+
+
+def joined(*problems: RoadProblem) -> RoadProblem:
+    lists = ("sites", "workloads", "links", "staff", "quotas")
+    every = {name: tuple(item for one in problems for item in getattr(one, name)) for name in lists}
+    return problems[0].model_copy(update=every)
+
+
 def told(problem: RoadProblem) -> Impossible:
     found = solve(problem)
     assert isinstance(found, Impossible)
-    return explain(problem, found)
+    (only,) = explain(problem, found)
+    return only
 
 
 def assert_least(problem: RoadProblem, changes: tuple[Change, ...]) -> None:
@@ -87,3 +112,32 @@ def test_two_changes_where_one_is_not_enough() -> None:
     found = told(problem)
     assert found.changes == ()
     assert found.together == (Change(kind="staff", name="city", amount=3), Change(kind="quota", name="cores", amount=1))
+
+
+def test_every_part_without_a_plan_is_explained() -> None:
+    one = small_road(quotas=[{"name": "cores", "room": [5] * 20}])
+    other = renamed(small_road(staff=[{"name": "city", "room": [15] * 20}]), "b")
+    fine = renamed(small_road(), "c")
+    problem = joined(one, fine, other)
+    found = solve(problem)
+    assert isinstance(found, Impossible)
+    assert found.sites == ("a", "b-a")
+    parts = explain(problem, found)
+    assert [(part.sites, part.changes) for part in parts] == [
+        (("a",), (Change(kind="quota", name="cores", amount=1),)),
+        (("b-a",), (Change(kind="staff", name="b-city", amount=3),)),
+    ]
+    eased = changed(changed(problem, parts[0].changes[0]), parts[1].changes[0])
+    assert isinstance(solve(eased), RoadPlan)
+    body = road_json(problem, parts, {})
+    assert (body["sites"], [part["sites"] for part in body["parts"]]) == (["a", "b-a"], [["a"], ["b-a"]])
+    assert (body["changes"], body["parts"][1]["changes"][0]["amount"]) == ([], 3)
+    text = show_impossible(parts, "en")
+    assert text.count("There is no timetable") == 2
+    assert "A timetable for all needs this for each of the 2." in text
+
+
+def test_who_has_no_time_says_so() -> None:
+    problem = small_road(quotas=[{"name": "cores", "room": [5] * 20}])
+    (part,) = explain(problem, Impossible(sites=("a",)), Effort(seconds=0))
+    assert (part.sites, part.changes, part.together, part.unsure) == (("a",), (), (), True)
