@@ -77,7 +77,7 @@ def _changes(found: "Imported", lang: str) -> None:
 
     added = sum(one.added for one in found.merged.values())
     changed = sum(one.changed for one in found.merged.values())
-    same = sum(len(one.origins) for one in found.merged.values()) - added - changed
+    same = sum(len(one.origins) + len(one.inner) for one in found.merged.values()) - added - changed
     for path, text in found.changed.items():
         typer.echo(printable(file_diff(shown(path), (found.before[path] or b"").decode(), text)))
     counts = Text(

@@ -2,16 +2,20 @@
 
 import re
 from pathlib import Path
+from typing import Final
 
 from edugrid.intent.candidate_tree import candidate_tree
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.load import load_intent
 from edugrid.intent.problems import IntentError, Problem
-from edugrid.intent.source import shown
+from edugrid.intent.source import Loc, shown
 from edugrid.intent.yaml_file import read_yaml
 from edugrid.sheets.merge_csv import Merged
 from edugrid.sheets.problem import CellProblem
 from edugrid.text import Text
+
+_INNER: Final = 3
+"""Parts of the place of an item in a list within an item."""
 
 
 def candidate_problems(
@@ -52,12 +56,20 @@ def _as_at_home(problem: Problem, prefix: str, root: Path) -> Problem:
 
 def _ours(problem: Problem, merged: Merged | None, file: str) -> CellProblem | None:
     """The mistake at its cell, when a record of the sheet is what it is about."""
-    found = re.fullmatch(r"(?:rows|data_centres)\[(\d+)\](?:\.(.*))?", problem.path)
-    record = merged.origins.get(int(found[1])) if merged is not None and found else None
-    if record is None or found is None:
+    if merged is None:
         return None
-    field = re.sub(r"\[\d+\]", "", found[2] or "")
-    cell, heading = record.place(field)
+    found = re.fullmatch(r"(?:rows|data_centres)\[(\d+)\](?:\.(.*))?", problem.path)
+    record, field = None, ""
+    if found is not None:
+        field = found[2] or ""
+        inner = re.fullmatch(r"(workloads|devices)\[(\d+)\](?:\.(.*))?", field)
+        if inner is None:
+            record = merged.origins.get(int(found[1]))
+        else:
+            record, field = merged.inner.get((int(found[1]), inner[1], int(inner[2]))), inner[3] or ""
+    if record is None:
+        return None
+    cell, heading = record.place(re.sub(r"\[\d+\]", "", field))
     return CellProblem(file, record.sheet, cell, heading, problem.rule, problem.message, problem.hint)
 
 
@@ -66,27 +78,26 @@ def _lines(texts: dict[str, Merged], copies: dict[str, Path]) -> dict[str, str]:
     out: dict[str, str] = {}
     for name, merged in texts.items():
         key = "rows" if name.endswith(".csv") else "data_centres"
-        found = _positions(copies[name], key)
-        for loc, line in found.items():
-            record = merged.origins.get(loc)
+        for loc, line in _positions(copies[name], key):
+            record = merged.origins.get(loc[0])
+            if len(loc) >= _INNER:
+                record = merged.inner.get((loc[0], str(loc[1]), loc[2]), record)  # type: ignore[arg-type] # places of a list
             if record is not None:
-                out |= {f"{name}:{one}": f"{record.sheet}!{record.row}" for one in line}
+                out[f"{name}:{line}"] = f"{record.sheet}!{record.row}"
     return out
 
 
-def _positions(path: Path, key: str) -> dict[int, list[int]]:
-    """The lines of every item of ``key``."""
+def _positions(path: Path, key: str) -> list[tuple[Loc, int]]:
+    """Where everything in the items of ``key`` stands: its place without ``key``, and the line; the outer before the inner."""
     problems: list[Problem] = []
     if key == "rows":
         columns = tuple(name.strip() for name in path.read_text(encoding="utf-8-sig").partition("\n")[0].split(","))
         source = read_csv(path, columns, (), problems)
     else:
         source = read_yaml(path, problems)
-    out: dict[int, list[int]] = {}
-    for loc, line in source.lines.items() if source else ():
-        if len(loc) > 1 and loc[0] == key and isinstance(loc[1], int):
-            out.setdefault(loc[1], []).append(line)
-    return out
+    found = source.lines.items() if source else ()
+    inside = [(loc[1:], line) for loc, line in found if len(loc) > 1 and loc[0] == key and isinstance(loc[1], int)]
+    return sorted(inside, key=lambda item: len(item[0]))
 
 
 def _with_cells(problem: CellProblem, lines: dict[str, str]) -> CellProblem:

@@ -57,7 +57,7 @@ def cell_text(cell: RawCell, field: SheetField, heading: str, *, from_1904: bool
             f"表格软件把填写的内容变成了日期 {value:%Y-%m-%d}",
         )
         raise CellError("became-date", message, _AS_TEXT)
-    if field.reads in {"count", "mbps", "metres"}:
+    if field.reads in {"count", "mbps", "metres", "gigabytes", "decimal"}:
         number = read_number(value, field, heading)
         if isinstance(number, tuple):
             raise CellError(*number)
@@ -71,13 +71,13 @@ def cell_text(cell: RawCell, field: SheetField, heading: str, *, from_1904: bool
 
 
 def _folded(text: str, field: SheetField) -> str:
-    if field.reads == "text":
+    if field.reads in {"text", "goal"}:
         return _word(visible(text), field)
+    if field.reads == "names":
+        return ";".join(part for one in re.split(r"[\r\n,;，；、]", text) if (part := visible(one)))
     text = narrow(text)
-    if field.reads == "serial":
-        return text.upper()
-    if field.reads == "slug":
-        return text.lower()
+    if field.reads in {"serial", "slug"}:
+        return text.upper() if field.reads == "serial" else text.lower()
     if field.reads == "list":
         return " ".join(part for part in re.split(r"[\s,;、]+", text.replace("。", ".")) if part)
     if field.reads == "words":

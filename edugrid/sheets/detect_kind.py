@@ -1,12 +1,17 @@
 """Which kind of list a workbook is, by its headings."""
 
+from typing import Final
+
 from edugrid.sheets.find_head import find_head
+from edugrid.sheets.head_score import head_score
 from edugrid.sheets.kind import KINDS, Kind, load_kind
 from edugrid.sheets.problem import refuse_file
 from edugrid.sheets.raw import RawSheet
 from edugrid.text import Text
 
 _CHOICES = ", ".join(KINDS)
+_TELLING: Final = ("room_systems",)
+"""Parts that say by themselves what a workbook is; a list of devices alone is one of assets."""
 
 
 def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kind:
@@ -18,12 +23,10 @@ def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kin
     """
     scores = {}
     for name in (given,) if given else KINDS:
-        kind = load_kind(name)
-        heads = [head for sheet in sheets if (head := find_head(sheet, kind)) is not None]
-        if heads or given:
-            scores[name] = max(
-                (_score(kind, {c.match.field for c in head.columns}) for head in heads), default=(0.0, 0)
-            )
+        kinds = [load_kind(one) for one in (name, *(part for part in load_kind(name).parts if part in _TELLING))]
+        found = max(head_score(kind, find_head(sheet, kind)) for kind in kinds for sheet in sheets)
+        if found[1] or given:
+            scores[name] = found
     best = sorted(scores, key=lambda name: scores[name], reverse=True)
     if not best or (len(best) > 1 and scores[best[0]] == scores[best[1]]):
         message = Text("the headings do not say what kind of list this is", "从表头无法判断是哪一类表格")
@@ -34,8 +37,3 @@ def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kin
         )
         raise refuse_file(file, "kind", message, hint)
     return load_kind(best[0])
-
-
-def _score(kind: Kind, fields: set[str]) -> tuple[float, int]:
-    required = [name for name, field in kind.fields.items() if field.required and name != "county"]
-    return sum(name in fields for name in required) / len(required), len(fields - {""})

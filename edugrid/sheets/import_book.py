@@ -11,14 +11,16 @@ from edugrid.intent.system import SystemRow
 from edugrid.intent.yaml_file import read_yaml
 from edugrid.sheets.candidate import candidate_problems
 from edugrid.sheets.detect_kind import detect_kind
-from edugrid.sheets.kind import Kind
+from edugrid.sheets.kind import Kind, load_kind
 from edugrid.sheets.known import Known, load_known
 from edugrid.sheets.merge_csv import Merged, merge_csv
-from edugrid.sheets.merge_sites import merge_sites
+from edugrid.sheets.merge_parts import PARTS
+from edugrid.sheets.merge_rooms import merge_rooms
 from edugrid.sheets.problem import CellProblem
 from edugrid.sheets.read_book import read_book
 from edugrid.sheets.read_records import ReadSheet, read_records
 from edugrid.sheets.record import Record
+from edugrid.sheets.sheet_kind import sheet_kind
 from edugrid.text import Text
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ _SHORT: Final = {"legacy": ("机房标识", "zm-old-room"), "systems": ("系统�
 class Imported(NamedTuple):
     """What was understood and what would change.
 
-    ``sheets`` with a table of this kind come first in the order of the workbook. ``before`` are the files as bytes
+    ``sheets`` stand in the order of the workbook, each with the kind that its headings fit. ``before`` are the files as bytes
     (None: not there), ``merged`` what they would become; with ``problems`` there is nothing to write.
     """
 
@@ -103,15 +105,29 @@ def import_book(path: Path, root: Path, region: str, kind_name: str = "") -> Imp
     kind = detect_kind(path.name, raw, kind_name)
     known = load_known(root, region)
     cells: list[CellProblem] = []
-    sheets = tuple(read_records(path.name, sheet, kind, known, cells) for sheet in raw)
+    kinds = [sheet_kind(sheet, kind) for sheet in raw]
+    read = {
+        number: read_records(path.name, sheet, kind, known, cells)
+        for number, sheet in enumerate(raw)
+        if kinds[number] is kind
+    }
+    records = _named(
+        [record for sheet in read.values() for record in sheet.records], kind, path.name, root, known, cells
+    )
+    if kind.parts:  # what stands in a room may stand in one that the same workbook has
+        known = _with_sites(known, records)
+    for number, sheet in enumerate(raw):
+        if kinds[number] is not kind:
+            read[number] = read_records(path.name, sheet, kinds[number], known, cells)
+            records += read[number].records
+    sheets = tuple(read[number] for number in range(len(raw)))
     if all(sheet.head is None for sheet in sheets):
         message = Text(f"no sheet has the headings of {kind.title.en}", f"没有任何表含{kind.title.zh}的表头")
         cells.append(CellProblem(path.name, "", "", "", "no-table", message))
-    records = _named([record for sheet in sheets for record in sheet.records], kind, path.name, root, known, cells)
-    records = _unique(records, kind, path.name, cells)
+    records = _unique(records, path.name, cells)
     before: dict[Path, bytes | None] = {}
     while True:  # rows with a mistake are left out, so that the rules see the others; ends when none is added
-        merged = _merge(records, kind, root, known, before)
+        merged = _merge(records, root, known, before)
         ours, others = candidate_problems(root, region, path.name, merged)
         bad = {(problem.sheet, problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for problem in ours}
         left = [record for record in records if (record.sheet, str(record.row)) not in bad]
@@ -130,41 +146,48 @@ def _at(cell: str) -> tuple[int, int, str]:
     return int(cell[len(column) :] or 0), len(column), column
 
 
-def _target(record: Record, kind: Kind, root: Path, known: Known) -> Path:
+def _target(record: Record, root: Path, known: Known) -> Path:
     city = root / known.city
-    if kind.name == "schools":
+    if record.kind == "schools":
         return city / "schools.csv"
-    if kind.name in {"assets", "systems"}:
-        return city / "registers" / f"{kind.name}.csv"
-    if kind.name == "onus":
+    if record.kind in {"assets", "systems"}:
+        return city / "registers" / f"{record.kind}.csv"
+    if record.kind == "onus":
         return (city / known.county if known.county else city) / "registers" / "onus.csv"
-    county = record.values.get("county", known.county)
+    county = known.homes[record.values["site"]] if record.kind in PARTS else record.values.get("county", known.county)
     return city / county / "county.yml" if county else city / "city.yml"
 
 
-def _merge(
-    records: list[Record], kind: Kind, root: Path, known: Known, before: dict[Path, bytes | None]
-) -> dict[Path, Merged]:
+def _with_sites(known: Known, records: list[Record]) -> Known:
+    sites = {record.values["name"]: record.values["title"] for record in records}
+    homes = {record.values["name"]: record.values.get("county", known.county) for record in records}
+    return known._replace(sites=known.sites | sites, homes=known.homes | homes)
+
+
+def _merge(records: list[Record], root: Path, known: Known, before: dict[Path, bytes | None]) -> dict[Path, Merged]:
     groups: dict[Path, list[Record]] = {}
     for record in records:
-        groups.setdefault(_target(record, kind, root, known), []).append(record)
+        groups.setdefault(_target(record, root, known), []).append(record)
     merged = {}
     for path, rows in groups.items():
         if path not in before:
             before[path] = path.read_bytes() if path.exists() else None
         text = (before[path] or b"").decode()
-        if kind.name == "schools":
-            merged[path] = merge_csv(text, tuple(SchoolRow.model_fields), _SCHOOLS, kind.key, rows)
-        elif kind.name == "assets":
+        kind = rows[0].kind
+        if kind == "schools":
+            merged[path] = merge_csv(text, tuple(SchoolRow.model_fields), _SCHOOLS, load_kind(kind).key, rows)
+        elif kind == "assets":
             defaults = {"state": "in-use", "kind": "other"}
-            merged[path] = merge_csv(text, tuple(Asset.model_fields), _ASSETS, kind.key, rows, defaults)
-        elif kind.name == "systems":
+            merged[path] = merge_csv(text, tuple(Asset.model_fields), _ASSETS, load_kind(kind).key, rows, defaults)
+        elif kind == "systems":
             defaults = {"state": "in-use"}
-            merged[path] = merge_csv(text, tuple(SystemRow.model_fields), _SYSTEMS, kind.key, rows, defaults)
-        elif kind.name == "onus":
-            merged[path] = merge_csv(text, tuple(Onu.model_fields), _ONUS, kind.key, rows, {"state": "active"})
+            merged[path] = merge_csv(text, tuple(SystemRow.model_fields), _SYSTEMS, load_kind(kind).key, rows, defaults)
+        elif kind == "onus":
+            merged[path] = merge_csv(
+                text, tuple(Onu.model_fields), _ONUS, load_kind(kind).key, rows, {"state": "active"}
+            )
         else:
-            merged[path] = merge_sites(text, rows)
+            merged[path] = merge_rooms(text, rows)
     return merged
 
 
@@ -176,7 +199,7 @@ def _named(
         return records
     out = []
     for record in records:
-        name = record.values.get("name") or _by_title(_target(record, kind, root, known), record.values["title"])
+        name = record.values.get("name") or _by_title(_target(record, root, known), record.values["title"])
         if name is None:
             cell, heading = record.place("name" if "name" in record.cells else "title")
             title = record.values["title"]
@@ -199,15 +222,15 @@ def _by_title(path: Path, title: str) -> str | None:
     return next((str(one.get("name")) for one in listed if one.get("title") == title), None)
 
 
-def _unique(records: list[Record], kind: Kind, file: str, problems: list[CellProblem]) -> list[Record]:
+def _unique(records: list[Record], file: str, problems: list[CellProblem]) -> list[Record]:
     """Records that share no key with an earlier one; the others are problems that name both cells."""
-    first: dict[tuple[tuple[str, ...], tuple[str, ...]], Record] = {}
+    first: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Record] = {}
     left = []
     for record in records:
-        clash = False
+        clash, kind = False, load_kind(record.kind)
         for fields in (kind.key, *((name,) for name in kind.unique)):
             key = tuple(record.values.get(name, "") for name in fields)
-            other = first.setdefault((fields, key), record) if any(key) else record
+            other = first.setdefault((kind.name, fields, key), record) if any(key) else record
             if other is record:
                 continue
             clash = True

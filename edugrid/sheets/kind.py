@@ -15,7 +15,7 @@ KINDS: Final = ("schools", "legacy", "onus", "assets", "systems")
 
 Reads = Literal[
     "text", "code", "exact", "serial", "slug", "room", "count", "mbps", "metres", "date", "deadline", "list", "words", "county",
-    "school", "cloud", "site",
+    "school", "cloud", "site", "own_site", "goal", "names", "gigabytes", "decimal",
 ]  # fmt: skip
 
 
@@ -51,13 +51,17 @@ class SheetField(Frozen):
 
 
 class Kind(Frozen):
-    """A kind of sheet; ``key`` are the fields that tell rows apart, no two rows share a field of ``unique``."""
+    """A kind of sheet; ``key`` are the fields that tell rows apart, no two rows share a field of ``unique``.
+
+    ``parts``: kinds of further sheets that such a workbook may have.
+    """
 
     name: str
     title: Words
     key: tuple[str, ...]
     fields: dict[str, SheetField]
     unique: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Common(Frozen):

@@ -20,7 +20,7 @@ class Known(NamedTuple):
     """The city ``city`` (``henan/zhengzhou``) and the county folder ``county`` of the region, empty for a city.
 
     ``counties``: folder → (name, code); ``clouds``: name → kind; ``schools``: code → (name, county folder);
-    ``sites``: name → title of every data centre.
+    ``sites``: name → title of every data centre; ``homes``: its county folder, empty for the city's own.
     """
 
     city: str
@@ -29,6 +29,7 @@ class Known(NamedTuple):
     clouds: dict[str, str]
     schools: dict[str, tuple[str, str]]
     sites: dict[str, str]
+    homes: dict[str, str]
 
     def find_county(self, text: str) -> str:
         """The folder of the county that ``text`` names: folder, name, code (GB/T 2260, or 12 digits of a township).
@@ -79,6 +80,21 @@ class Known(NamedTuple):
             raise _unknown(Text("data centre", "数据中心"), text, [*self.sites.values(), *self.sites])
         return found
 
+    def find_own_site(self, text: str) -> str:
+        """The same, of the county that is imported into.
+
+        Raises:
+            CellError: there is none, or it is another county's.
+
+        """
+        found = self.find_site(text)
+        if self.county and self.homes[found] != self.county:
+            here = self.counties[self.county][0]
+            message = Text(f"{text} is not of {here}, which is imported into", f"“{text}”不属于所导入的{here}")
+            hint = Text(f"--region {self.city} takes every county", f"按地市导入可包含各县区：--region {self.city}")
+            raise CellError("other-county", message, hint)
+        return found
+
     def find_cloud(self, text: str, kinds: dict[str, tuple[str, ...]]) -> str:
         """The cloud of the city that ``text`` names, by its name or by a word for its kind (政务云).
 
@@ -118,9 +134,11 @@ def load_known(root: Path, region: str) -> Known:
     city = root / parts[0] / parts[1]
     counties: dict[str, tuple[str, str]] = {}
     sites = _sites(_data(city / "city.yml", []))
+    homes = dict.fromkeys(sites, "")
     for path in sorted(city.glob("*/county.yml")):
         data = _data(path, problems)
         sites |= _sites(data)
+        homes |= dict.fromkeys(_sites(data), path.parent.name)
         counties[path.parent.name] = (str(data.get("name", "")), str(data.get("code", "")))
     clouds = {
         str(cloud.get("name", "")): str(cloud.get("kind", ""))
@@ -134,7 +152,8 @@ def load_known(root: Path, region: str) -> Known:
             schools[row.get("code", "")] = (row.get("name", ""), row.get("county", ""))
     if problems:
         raise IntentError(problems)
-    return Known("/".join(parts[:2]), parts[2] if len(parts) > _LEVELS[0] else "", counties, clouds, schools, sites)
+    county = parts[2] if len(parts) > _LEVELS[0] else ""
+    return Known("/".join(parts[:2]), county, counties, clouds, schools, sites, homes)
 
 
 def _data(path: Path, problems: list[Problem]) -> dict[str, Any]:

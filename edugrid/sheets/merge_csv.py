@@ -12,12 +12,16 @@ _MARK: Final = "\ufeff"
 
 
 class Merged(NamedTuple):
-    """The new text of the file, the record of each row or item (from 0) that one touched, and how many of each."""
+    """The new text of the file, the record of each row or item (from 0) that one touched, and how many of each.
+
+    ``inner``: the record of each item of a list within an item, by (item, name of the list, place in it).
+    """
 
     text: str
     origins: dict[int, Record]
     added: int = 0
     changed: int = 0
+    inner: dict[tuple[int, str, int], Record] = {}  # noqa: RUF012 - a named tuple's default, never changed
 
 
 def merge_csv(

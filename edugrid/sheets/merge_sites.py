@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from edugrid.intent.legacy.timetable import STAGES
 from edugrid.intent.yaml_as_written import yaml_as_written
+from edugrid.sheets.add_items import add_items
 from edugrid.sheets.merge_csv import Merged
+from edugrid.sheets.put_key import put_key
 from edugrid.sheets.record import Record
 
 _ORDER: Final = (
@@ -43,7 +45,7 @@ def merge_sites(text: str, records: Sequence[Record]) -> Merged:
         yaml.dump(data, out)
         text = out.getvalue()
     if fresh:
-        text = _append(text, [_entry(record) for record in fresh])
+        text = add_items(text, ("data_centres",), [_entry(record) for record in fresh])
     return Merged(text, origins, len(fresh), changed)
 
 
@@ -51,32 +53,13 @@ def _update(site: Any, record: Record) -> bool:  # noqa: ANN401 - ruamel's own, 
     before = repr(site)
     for name in _ORDER[1:-1]:
         if name in record.values:
-            _put(site, name, _typed(name, record.values[name]), _ORDER)
+            put_key(site, name, _typed(name, record.values[name]), _ORDER)
     stages = {stage: record.values[f"timetable.{stage}"] for stage in STAGES if f"timetable.{stage}" in record.values}
     if stages and site.get("timetable") is None:
-        _put(site, "timetable", {}, _ORDER)
+        put_key(site, "timetable", {}, _ORDER)
     for stage, day in stages.items():
-        _put(site["timetable"], stage, _typed(stage, day), STAGES)
+        put_key(site["timetable"], stage, _typed(stage, day), STAGES)
     return repr(site) != before
-
-
-def _put(entry: Any, name: str, value: Any, order: Sequence[str]) -> None:  # noqa: ANN401 - ruamel's own, untyped
-    """Set a key; a new one goes to its place, never last: comments after the entry hang on its last key."""
-    if name in entry:
-        if _same(entry[name], value):
-            return
-        entry[name] = value
-        return
-    place = next(
-        (index for index, key in enumerate(entry) if key in order and order.index(key) > order.index(name)), len(entry)
-    )
-    entry.insert(min(place, max(len(entry) - 1, 0)), name, value) if hasattr(entry, "insert") else entry.update(
-        {name: value}
-    )
-
-
-def _same(old: Any, new: Any) -> bool:  # noqa: ANN401 - whatever YAML held
-    return [str(item) for item in old] == list(new) if isinstance(new, list) else str(old) == str(new)
 
 
 def _typed(name: str, value: str) -> Any:  # noqa: ANN401 - what YAML shall hold
@@ -105,43 +88,3 @@ def _entry(record: Record) -> dict[str, Any]:
     if given:
         values["timetable"] = {stage: _typed(stage, record.values[f"timetable.{stage}"]) for stage in given}
     return values
-
-
-def _dumped(value: object, *, flow: bool) -> str:
-    """Lines of a list indented by two, or one line in brackets."""
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.width = 100_000
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.default_flow_style = flow
-    out = io.StringIO()
-    yaml.dump(value, out)
-    return out.getvalue()
-
-
-def _append(text: str, entries: list[dict[str, Any]]) -> str:
-    """``entries`` after the last one of ``data_centres``, or with a new key at the end."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.nodes import SequenceNode
-
-    root = YAML(typ="rt").compose(text)
-    key, node = next(((key, value) for key, value in root.value if key.value == "data_centres"), (None, None))
-    whole = text if text.endswith("\n") else text + "\n"
-    lines = _dumped(entries, flow=False)
-    if key is None or node is None:
-        return f"{whole}\ndata_centres:\n{lines}"
-    rows = whole.splitlines(keepends=True)
-    if not isinstance(node, SequenceNode) or not node.value:  # "data_centres: []" or nothing
-        rows[key.start_mark.line] = "data_centres:\n" + lines
-        return "".join(rows)
-    if node.flow_style:
-        end = node.end_mark.index - 1
-        return f"{text[:end]}, {_dumped(entries, flow=True).strip()[1:-1]}{text[end:]}"
-    last = node
-    while getattr(last, "value", None) and not isinstance(last.value, str):
-        last = last.value[-1][1] if isinstance(last.value[-1], tuple) else last.value[-1]
-    shift = node.start_mark.column - 2
-    at = last.end_mark.line + 1
-    lines = "".join(" " * shift + line if shift > 0 else line[-shift:] for line in lines.splitlines(keepends=True))
-    return "".join([*rows[:at], lines, *rows[at:]])

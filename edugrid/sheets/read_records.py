@@ -1,5 +1,6 @@
 """Sheets become records: the heading is found, rows are taken, every cell is read."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from edugrid.sheets.cell_text import CellError, Value, cell_text, is_empty
@@ -28,6 +29,7 @@ class ReadSheet(NamedTuple):
     """
 
     title: str
+    kind: Kind
     head: Head | None
     records: tuple[Record, ...] = ()
     taken: int | None = None
@@ -39,15 +41,15 @@ def read_records(file: str, sheet: RawSheet, kind: Kind, known: Known, problems:
     """Read one sheet; rows with a bad cell are in ``problems`` and not among the records."""
     head = find_head(sheet, kind)
     if head is None:
-        return ReadSheet(sheet.title, None)
+        return ReadSheet(sheet.title, kind, None)
     head = _most_usual(head)
     if _bad_head(file, sheet, head, kind, known, problems):
-        return ReadSheet(sheet.title, head)
+        return ReadSheet(sheet.title, kind, head)
     taken = take_rows(sheet, head, kind)
     reader = _Reader(file, sheet, kind, known, problems)
     records = [record for row in taken.rows if (record := reader.row(row, head)) is not None]
     notes = [*_about(sheet, {row.row for row in taken.rows}), *reader.notes]
-    return ReadSheet(sheet.title, head, tuple(records), len(taken.rows), taken.skipped, tuple(notes))
+    return ReadSheet(sheet.title, kind, head, tuple(records), len(taken.rows), taken.skipped, tuple(notes))
 
 
 def _bad_head(file: str, sheet: RawSheet, head: Head, kind: Kind, known: Known, problems: list[CellProblem]) -> bool:
@@ -147,7 +149,9 @@ class _Reader:
                 self._problem(cells[name], CellError("empty", Text("must not be empty", "不能为空")))
         if "county" in self.kind.fields and self.known.county:
             values.setdefault("county", self.known.county)
-        return Record(self.sheet.title, row.row, values, cells) if len(self.problems) == before else None
+        return (
+            Record(self.sheet.title, row.row, values, cells, self.kind.name) if len(self.problems) == before else None
+        )
 
     def _same(self, cell: RawCell | None, place: str, column: Column) -> RawCell:
         """The cell itself, or the one above where it says 同上."""
@@ -162,20 +166,42 @@ class _Reader:
         value = cell_text(cell, field, heading, from_1904=self.sheet.from_1904)
         if value.text is None or is_empty(cell):
             return value
-        if field.reads == "county":
-            return Value(self.known.find_county(value.text))
-        if field.reads == "school":
-            word = next((w for w, others in field.values.items() if value.text in others), value.text)
-            return Value(self.known.find_school(word))
-        if field.reads == "site":
-            return Value(self.known.find_site(value.text))
-        if field.reads == "cloud":
-            return Value(self.known.find_cloud(value.text, field.values))
+        find = self._find(field)
+        if find is not None:
+            return Value(find(value.text))
         if field.choices and value.text not in field.values:
             choices = ", ".join(field.values)
             message = Text(f"{value.text!r} is not one of {choices}", f"“{value.text}”不在可选值 {choices} 之中")
             raise CellError("not-a-choice", message)
         return value
+
+    def _find(self, field: SheetField) -> Callable[[str], str] | None:
+        """What looks up a word that names something of the inventory."""
+        known = self.known
+
+        def school(text: str) -> str:
+            return known.find_school(next((w for w, others in field.values.items() if text in others), text))
+
+        def cloud(text: str) -> str:
+            return known.find_cloud(text, field.values)
+
+        def goal(text: str) -> str:
+            try:
+                return known.find_cloud(text, field.values)
+            except CellError as error:
+                if error.rule == "missing-reference":
+                    return text  # an application: the rules know whether there is one
+                raise
+
+        finders: dict[str, Callable[[str], str]] = {
+            "county": known.find_county,
+            "school": school,
+            "site": known.find_site,
+            "own_site": known.find_own_site,
+            "cloud": cloud,
+            "goal": goal,
+        }
+        return finders.get(field.reads)
 
     def _problem(self, at: tuple[str, str], error: CellError) -> None:
         self.problems.append(

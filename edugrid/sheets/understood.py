@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from edugrid.report.sheet import Sheet
 from edugrid.sheets.import_book import Imported
+from edugrid.sheets.kind import Kind
 from edugrid.sheets.match_heading import Match
 from edugrid.sheets.read_records import ReadSheet
 from edugrid.sheets.take_rows import Skipped
@@ -33,18 +34,18 @@ def understood(found: Imported, lang: str) -> Iterable[Sheet | str]:
             ).show(lang)
             continue
         rows = tuple(
-            (column.letter, column.heading, _means(found, column.match, lang)) for column in sheet.head.columns
+            (column.letter, column.heading, _means(sheet.kind, column.match, lang)) for column in sheet.head.columns
         )
         comma = Text(", ", "，").show(lang)
         head_row = Text(f"heading in row {sheet.head.row}", f"表头在第 {sheet.head.row} 行").show(lang)
-        kind = found.kind.title.text.show(lang)
+        kind = sheet.kind.title.text.show(lang)
         yield Sheet(f"{title}: {kind}{comma}{head_row}", tuple(text.show(lang) for text in _HEAD), rows)
         yield from _lines(sheet, lang)
 
 
-def _means(found: Imported, match: Match, lang: str) -> str:
+def _means(kind: Kind, match: Match, lang: str) -> str:
     if match.sort == "field":
-        title = found.kind.fields[match.field].title.text.show(lang)
+        title = kind.fields[match.field].title.text.show(lang)
         return f"{match.field} ({title})" if match.exact else f"≈ {match.field} ({title})"
     if match.sort == "unknown":
         asked = (
