@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from ipaddress import ip_network
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edugrid.design.network import DeviceDesign
 from edugrid.drift.announced import Routes, announced
+from edugrid.drift.clean_marks import CleanMarks
 from edugrid.drift.extent import LIVE, PLAIN, STARTUP, Extent
 from edugrid.drift.grace import Grace, grace_of, graced
 from edugrid.drift.line_records import Layer, line_records, unowned_records
@@ -16,6 +17,9 @@ from edugrid.drift.record import DriftRecord
 from edugrid.network.tree import Path, Tree
 from edugrid.rollout.progress import Progress
 from edugrid.rollout.site import Site, SiteError
+
+if TYPE_CHECKING:
+    from edugrid.network.compare import LineDrift
 
 
 def observe_network(
@@ -53,36 +57,54 @@ def look_at_device(
     driver: Any,  # noqa: ANN401 - napalm publishes no types
     extent: Extent,
     grace: Grace | None = None,
+    marks: CleanMarks | None = None,
 ) -> tuple[list[DriftRecord], Routes | None]:
     """Its records, and its routes where they were asked for (None: not), over the open ``driver``.
+
+    What ``marks`` knows as clean is not compared again.
 
     Raises:
         napalm.base.exceptions.NapalmException: the device does not answer.
         ValueError: what it answered cannot be read.
 
     """
-    from edugrid.network.compare import compare
-    from edugrid.network.owned import owned_lines
     from edugrid.rollout.layer import layer
     from edugrid.vendors.registry import get_vendor
 
     running = driver.get_config(retrieve="running")["running"]
+    lines = _differing(device, running, intended, marks)
+    if not (lines or extent.facts or extent.unowned):
+        return [], None  # nobody has to know who answered
     answered = layer(driver)
-    owned = owned_lines(device.platform)
-    records = line_records(device, compare(device.platform, running, intended, owned), answered)
+    records = line_records(device, lines, answered)
     table = None
     if extent.facts:
-        facts, table = _facts(device, driver, records, running, answered)
+        facts, table = _facts(device, driver, records, running, answered, marks)
         records += facts
-    if grace is not None:
+    if grace is not None and records:
         vendor = get_vendor(device.platform)
         records = graced(records, grace, vendor.read(intended).tree, vendor.read(grace.text).tree)
     if extent.unowned:
+        from edugrid.network.owned import owned_lines
+
         vendor = get_vendor(device.platform)
         want = vendor.read(intended).tree
-        _, foreign = owned.split(vendor.read(running).tree, want)
+        _, foreign = owned_lines(device.platform).split(vendor.read(running).tree, want)
         records += unowned_records(device, (path for path in foreign if not _stands(path, want)), answered)
     return records, table
+
+
+def _differing(device: DeviceDesign, running: str, intended: str, marks: CleanMarks | None) -> "tuple[LineDrift, ...]":
+    key = marks.key(device.platform, running, intended) if marks else ""
+    if marks and marks.knows(device.name, key):
+        return ()
+    from edugrid.network.compare import compare
+    from edugrid.network.owned import owned_lines
+
+    lines = compare(device.platform, running, intended, owned_lines(device.platform))
+    if marks and not lines:
+        marks.note(device.name, key)
+    return lines
 
 
 def _one(
@@ -100,7 +122,7 @@ def _one(
     intended, grace = render(device), grace_of(device, until, render)
     try:
         with connect(device, site) as driver:
-            found = look_at_device(device, intended, driver, extent, grace)
+            found = look_at_device(device, intended, driver, extent, grace, CleanMarks(site.state / "clean"))
             if also is not None:
                 also(device, driver)
             return found
@@ -140,6 +162,7 @@ def _facts(
     lines: Sequence[DriftRecord],
     running: str,
     answered: Layer,
+    marks: CleanMarks | None,
 ) -> tuple[list[DriftRecord], Routes | None]:
     """What the device tells of itself; an answer that nobody can read is a record of its own and harms no other."""
     from napalm.base.exceptions import ConnectionException
@@ -148,7 +171,7 @@ def _facts(
 
     try:
         found = live_facts(device, check_live(device, driver), lines, answered)
-        found += _unsaved(device, driver, running, answered)
+        found += _unsaved(device, driver, running, answered, marks)
         return found, _routes(device, driver, answered)
     except (ConnectionException, OSError, EOFError):
         raise
@@ -168,7 +191,13 @@ def _facts(
         ], None
 
 
-def _unsaved(device: DeviceDesign, driver: Any, running: str, layer: Layer) -> list[DriftRecord]:  # noqa: ANN401 - napalm publishes no types
+def _unsaved(
+    device: DeviceDesign,
+    driver: Any,  # noqa: ANN401 - napalm publishes no types
+    running: str,
+    layer: Layer,
+    marks: CleanMarks | None,
+) -> list[DriftRecord]:
     """One record when the next start would not bring back what runs now; a driver that cannot tell gives none."""
     from edugrid.network.compare import compare
 
@@ -176,8 +205,13 @@ def _unsaved(device: DeviceDesign, driver: Any, running: str, layer: Layer) -> l
         startup = driver.get_config(retrieve="startup")["startup"]
     except NotImplementedError:
         return []
+    name, key = f"{device.name}.startup", marks.key(device.platform, running, startup) if marks else ""
+    if marks and marks.knows(name, key):
+        return []
     lines = compare(device.platform, running, startup) if startup.strip() else ()
     if startup.strip() and not lines:
+        if marks:
+            marks.note(name, key)
         return []
     return [
         DriftRecord(
