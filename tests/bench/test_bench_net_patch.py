@@ -8,8 +8,6 @@ import os
 import sys
 from argparse import Namespace
 from functools import partial
-from ipaddress import ip_interface
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,38 +15,18 @@ from annet.annlib.netdev.views.hardware import HardwareView
 from annet.api import file_patch_worker
 from annet.hardware import AnnetHardwareProvider, hardware_connector
 from annet.rulebook import DefaultRulebookProvider, rulebook_provider_connector
+from grown_switch import HARDWARE, LINES, PLATFORM, ROOT, example_switch, grown, size_of
 from stopwatch import medians, peak_mib, program, show
 
-from edugrid.design.network import DeviceDesign
 from edugrid.network.patch import make_patch
 from edugrid.network.templates import templates
-from edugrid.region import open_region
 from edugrid.rollout.fingerprint import fingerprint
 
-ROOT = Path(__file__).parents[2] / "inventories"
-PLATFORM, HARDWARE = "huawei_vrp8", "Huawei CE6870-48S6CQ-EI"
-LINES = 331
 FLEET = int(os.environ.get("EDUGRID_BENCH_FLEET", "1000"))
 
 
-def grown(design: DeviceDesign, more: int) -> DeviceDesign:
-    """The example's switch with ``more`` VLANs, each with its dual-stack gateway."""
-    vlans, gateways = list(design.vlans), list(design.gateways)
-    for number in range(more):
-        vlan, name = 500 + number, f"school-{number}"
-        vlans.append(vlans[0].model_copy(update={"id": vlan, "name": name}))
-        addresses = {
-            "ipv4": ip_interface(f"10.9.{number}.1/24"),
-            "ipv6": ip_interface(f"3fff:410:9:{number:x}::1/64"),
-        }
-        gateways.append(gateways[0].model_copy(update={"vlan": vlan, "description": name, **addresses}))
-    return design.model_copy(update={"vlans": tuple(vlans), "gateways": tuple(gateways)})
-
-
 def test_net_patch(tmp_path: Path) -> None:
-    design = next(item for item in open_region(ROOT, "henan/zhengzhou").design.devices if item.name == "xz-agg-1")
-    render = templates(ROOT).render
-    size = next(more for more in count() if len(render(grown(design, more)).splitlines()) >= LINES)
+    design, render, size = example_switch(), templates(ROOT).render, size_of(LINES)
     running, one_more = render(grown(design, size)), render(grown(design, size + 1))
     everywhere = running.replace(" description ", " description new-")
     files = {"running": running, "one_more": one_more, "everywhere": everywhere}
@@ -111,9 +89,7 @@ def test_net_patch(tmp_path: Path) -> None:
 
 def test_fleet(tmp_path: Path) -> None:
     """A thousand switches that differ in name and loopback, one more VLAN on each; and none on any."""
-    design = next(item for item in open_region(ROOT, "henan/zhengzhou").design.devices if item.name == "xz-agg-1")
-    render = templates(ROOT).render
-    size = next(more for more in count() if len(render(grown(design, more)).splitlines()) >= LINES)
+    design, render, size = example_switch(), templates(ROOT).render, size_of(LINES)
     running, intended = render(grown(design, size)), render(grown(design, size + 1))
     assert design.loopback
     address = str(design.loopback.ipv4.ip)
