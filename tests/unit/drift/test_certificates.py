@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from plain_city import plain_city
 from tls_server import Authority, Made, tls_server
-from typer.testing import CliRunner
 
+from edugrid.cli.app import run
 from edugrid.drift.observe_certificates import observe_certificates
 from edugrid.drift.owned import owned
 from edugrid.drift.record import DriftRecord
@@ -102,9 +102,9 @@ def test_what_is_not_valid_yet(root: Path) -> None:
     assert told(look(root)) == [("CT-1", "start", "changed", "valid from 2026-11-29T04:00Z")]
 
 
-def test_the_list_of_what_ends(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from edugrid.cli.app import app
-
+def test_the_list_of_what_ends(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setenv("EDUGRID_INVENTORIES", str(root))
     monkeypatch.setenv("EDUGRID_LANG", "en")
     authority = Authority()
@@ -121,10 +121,8 @@ def test_the_list_of_what_ends(root: Path, tmp_path: Path, monkeypatch: pytest.M
         )
         shown = {}
         for words in ((), ("--certificates",)):
-            command = ["cloud", "expiring", "henan/zhengzhou", "--format", "json", *words]
-            result = CliRunner().invoke(app, command)
-            assert result.exit_code == 3, result.output
-            shown[words] = json.loads(result.stdout)
+            assert run(["cloud", "expiring", "henan/zhengzhou", "--format", "json", *words]) == 3
+            shown[words] = json.loads(capsys.readouterr().out)
     listed = {
         words: [(term["id"], term["days_left"]) for term in body["terms"] if term["kind"] == "certificate"]
         for words, body in shown.items()
