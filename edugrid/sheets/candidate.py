@@ -2,20 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Final
 
 from edugrid.intent.candidate_tree import candidate_tree
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.load import load_intent
 from edugrid.intent.problems import IntentError, Problem
-from edugrid.intent.source import Loc, shown
+from edugrid.intent.source import shown
 from edugrid.intent.yaml_file import read_yaml
 from edugrid.sheets.merge_csv import Merged
 from edugrid.sheets.problem import CellProblem
 from edugrid.text import Text
-
-_INNER: Final = 3
-"""Parts of the place of an item in a list within an item."""
 
 
 def candidate_problems(
@@ -78,26 +74,35 @@ def _lines(texts: dict[str, Merged], copies: dict[str, Path]) -> dict[str, str]:
     out: dict[str, str] = {}
     for name, merged in texts.items():
         key = "rows" if name.endswith(".csv") else "data_centres"
-        for loc, line in _positions(copies[name], key):
-            record = merged.origins.get(loc[0])
-            if len(loc) >= _INNER:
-                record = merged.inner.get((loc[0], str(loc[1]), loc[2]), record)  # type: ignore[arg-type] # places of a list
+        for item, inner, line in _positions(copies[name], key):
+            record = merged.inner.get((item, *inner)) if inner else None
+            record = record or merged.origins.get(item)
             if record is not None:
                 out[f"{name}:{line}"] = f"{record.sheet}!{record.row}"
     return out
 
 
-def _positions(path: Path, key: str) -> list[tuple[Loc, int]]:
-    """Where everything in the items of ``key`` stands: its place without ``key``, and the line; the outer before the inner."""
+def _positions(path: Path, key: str) -> list[tuple[int, tuple[str, int] | None, int]]:
+    """Where everything in the items of ``key`` stands, the outer before the inner.
+
+    Number of the item, list and place within it (None: of the item itself), line.
+    """
     problems: list[Problem] = []
     if key == "rows":
         columns = tuple(name.strip() for name in path.read_text(encoding="utf-8-sig").partition("\n")[0].split(","))
         source = read_csv(path, columns, (), problems)
     else:
         source = read_yaml(path, problems)
-    found = source.lines.items() if source else ()
-    inside = [(loc[1:], line) for loc, line in found if len(loc) > 1 and loc[0] == key and isinstance(loc[1], int)]
-    return sorted(inside, key=lambda item: len(item[0]))
+    found: list[tuple[int, tuple[str, int] | None, int]] = []
+    for loc, line in source.lines.items() if source else ():
+        match loc:
+            case (str(first), int(item), str(part), int(place), *_) if first == key:
+                found.append((item, (part, place), line))
+            case (str(first), int(item), *_) if first == key:
+                found.append((item, None, line))
+            case _:
+                pass
+    return sorted(found, key=lambda one: one[1] is not None)
 
 
 def _with_cells(problem: CellProblem, lines: dict[str, str]) -> CellProblem:

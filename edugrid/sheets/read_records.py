@@ -189,7 +189,7 @@ class _Reader:
             try:
                 return known.find_cloud(text, field.values)
             except CellError as error:
-                if error.rule == "missing-reference":
+                if error.rule == "missing-reference" and text.isascii():
                     return text  # an application: the rules know whether there is one
                 raise
 

@@ -1,5 +1,7 @@
 """Items in lists of every shape: the rest of the file stays as it is."""
 
+from typing import Any
+
 import pytest
 from ruamel.yaml import YAML
 
@@ -27,7 +29,7 @@ ROOM = "data_centres:\n  - name: a\n    title: 甲 # 老机房\n"
     ],
 )
 def test_items_come_last_and_nothing_else_moves(text: str) -> None:
-    new = [{"name": "two", "data_gb": 300}, {"name": "three"}]
+    new: list[dict[str, Any]] = [{"name": "two", "data_gb": 300}, {"name": "three"}]
     after = add_items(text, ("data_centres", 0, "workloads"), new)
     before, data = YAML(typ="safe").load(text), YAML(typ="safe").load(after)
     had = before["data_centres"][0].pop("workloads", None) or []

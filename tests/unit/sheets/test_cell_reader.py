@@ -22,7 +22,7 @@ from edugrid.sheets.read_book import read_book
 from edugrid.sheets.read_records import read_records
 
 FIELDS = {f"{kind}.{name}": field for kind in KINDS for name, field in load_kind(kind).fields.items()}
-KNOWN = Known("henan/zhengzhou", "", {"zhongmu": ("中牟县", "410122")}, {"gov": "government"}, {}, {})
+KNOWN = Known("henan/zhengzhou", "", {"zhongmu": ("中牟县", "410122")}, {"gov": "government"}, {}, {}, {})
 TEXTS = st.text(
     st.sampled_from(
         "0123456789０１９.,-/*+~约≥年月日底初 \u3000\u00a0\u200b\n（）()MmGgKk兆千百万米公里个班EeA=@是无同上〃:：;；、xOl²٣中牟县"
