@@ -67,6 +67,8 @@ def cell_text(cell: RawCell, field: SheetField, heading: str, *, from_1904: bool
         message = Text(f"{text[:20]!r} would be run as a formula", f"“{text[:20]}”会被表格软件当作公式")
         raise CellError("formula-text", message, Text("begin with a letter or a digit", "请以文字或数字开头"))
     text = _folded(text, field)
+    if not text:  # nothing but marks between entries
+        return Value(None)
     return Value(text, _changed(value, text))
 
 
