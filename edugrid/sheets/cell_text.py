@@ -63,10 +63,11 @@ def cell_text(cell: RawCell, field: SheetField, heading: str, *, from_1904: bool
             raise CellError(*number)
         return Value(str(number), _changed(value, str(number)))
     text = _code(cell, field) if field.reads in {"code", "exact", "serial", "school"} else _plain(cell)
-    if text.startswith(_FORMULA):
+    folded = _folded(text, field)
+    if text.startswith(_FORMULA) or folded.startswith(_FORMULA):  # an invisible character may stand before it
         message = Text(f"{text[:20]!r} would be run as a formula", f"“{text[:20]}”会被表格软件当作公式")
         raise CellError("formula-text", message, Text("begin with a letter or a digit", "请以文字或数字开头"))
-    text = _folded(text, field)
+    text = folded
     if not text:  # nothing but marks between entries
         return Value(None)
     return Value(text, _changed(value, text))
