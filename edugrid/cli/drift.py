@@ -43,6 +43,9 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     ports: Annotated[  # noqa: FBT002 - the same
         bool, typer.Option("--ports", help="also knock at the addresses of the clouds: ports that answer unlisted")
     ] = False,
+    comply: Annotated[  # noqa: FBT002 - the same
+        bool, typer.Option("--comply", help="also the controls of classified protection that do not hold")
+    ] = False,
     timeout: Annotated[
         float | None,
         typer.Option("--timeout", min=1, metavar="SECONDS", help="of a province: the rest is for the next run"),
@@ -62,7 +65,7 @@ def drift(  # noqa: PLR0913, PLR0917 - one parameter an option
     if notify and not keep:
         raise typer.BadParameter("the history says what changed", param_hint="--notify --no-history")
     worlds = (only,) if only else ("cloud", "network")
-    extent = Extent(facts=facts, unowned=unowned, ports=ports)
+    extent = Extent(facts=facts, unowned=unowned, ports=ports, comply=comply)
     if not keep:
         records, run = _look(region, worlds, extent, jobs, timeout, keep=False, fresh=fresh, dates=dates)
     else:

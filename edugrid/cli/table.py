@@ -180,6 +180,18 @@ COMMANDS: dict[str, Entry] = {
                 "edugrid.cli.retire_plan:retire_plan"),
         },
     ),
+    "comply": Entry(
+        Text("classified protection: controls, evidence, packages", "等级保护：控制项、证据与证据包"),
+        commands={
+            "status": Entry(Text("verdicts of every system; exit 3 when one fails", "各系统的结论汇总（有不符合时退出码 3）"),
+                "edugrid.cli.comply_status:comply_status"),
+            "report": Entry(Text("the evidence package of one system, signed", "生成一个系统的证据包并签名"),
+                "edugrid.cli.comply_report:comply_report"),
+            "verify": Entry(Text("is a package as it was made, and who signed it", "校验证据包及其签名"),
+                "edugrid.cli.comply_verify:comply_verify"),
+            "attest": Entry(Text("note what a person vouches for", "登记人工确认"), "edugrid.cli.comply_attest:comply_attest"),
+        },
+    ),
     "schedule": Entry(
         Text("jobs that run by the clock", "定时任务"),
         commands={

@@ -10,6 +10,8 @@ PORT: Final = "port"
 """First part of the path of a port that answers."""
 CERTIFICATE: Final = "certificate"
 """First part of the path of a certificate."""
+COMPLY: Final = "comply"
+"""First part of the path of a control of classified protection that does not hold."""
 UNOWNED: Final = "unowned"
 """What stands as the exception of a line that no template owns."""
 GRACE: Final = "grace "
@@ -19,12 +21,13 @@ GRACE: Final = "grace "
 class Extent(NamedTuple):
     """``facts``: what devices tell of neighbours, sessions and saved configurations; ``unowned``: lines of no template.
 
-    ``ports``: which ports answer at the addresses of the intent.
+    ``ports``: which ports answer at the addresses of the intent. ``comply``: controls of classified protection.
     """
 
     facts: bool = False
     unowned: bool = False
     ports: bool = False
+    comply: bool = False
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -34,7 +37,13 @@ class Extent(NamedTuple):
     @property
     def skipped(self) -> frozenset[str]:
         """First parts of paths that such a look says nothing about."""
-        return frozenset((*(() if self.facts else (LIVE, STARTUP)), *(() if self.ports else (PORT,))))
+        return frozenset(
+            (
+                *(() if self.facts else (LIVE, STARTUP)),
+                *(() if self.ports else (PORT,)),
+                *(() if self.comply else (COMPLY,)),
+            )
+        )
 
 
 PLAIN: Final = Extent()

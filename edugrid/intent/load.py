@@ -15,7 +15,7 @@ from edugrid.intent.load_adopted import load_adopted
 from edugrid.intent.load_applications import ReadApplications, load_applications
 from edugrid.intent.load_capabilities import load_capabilities
 from edugrid.intent.load_placement import load_placement
-from edugrid.intent.load_registers import load_onus, load_registers
+from edugrid.intent.load_registers import FILES, load_onus, load_registers
 from edugrid.intent.load_services import load_services
 from edugrid.intent.moment import moment
 from edugrid.intent.problems import IntentError, Problem
@@ -90,7 +90,13 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         services=services,
         capabilities=capabilities,
         sources={key: found for item in loaded for key, found in item.sources.items() if "/" in key}
-        | {f"{item.city.path}/schools.csv": item.sources["schools"] for item in loaded},
+        | {f"{item.city.path}/schools.csv": item.sources["schools"] for item in loaded}
+        | {
+            f"{item.city.path}/registers/{name}.csv": item.sources[name]
+            for item in loaded
+            for name in FILES
+            if name in item.sources
+        },
     )
 
 

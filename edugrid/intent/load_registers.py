@@ -15,6 +15,7 @@ from edugrid.intent.problems import Problem
 from edugrid.intent.registers import (
     ApprovalsFile,
     AttestationsFile,
+    ComplianceFile,
     ContractsFile,
     DriftExceptionsFile,
     ExceptionsFile,
@@ -34,6 +35,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "exceptions": ExceptionsFile,
     "drift_exceptions": DriftExceptionsFile,
     "attestations": AttestationsFile,
+    "compliance": ComplianceFile,
     "assets": AssetsFile,
     "systems": SystemsFile,
     "certificates": CertificatesFile,

@@ -195,6 +195,40 @@ class CloudAttestation(Frozen):
     contract: str | None = None
 
 
+class ComplianceStatement(Frozen):
+    """What a person says about a control of classified protection (GB/T 22239-2019) for a system.
+
+    ``system`` and ``control`` may hold ``*``; ``control`` is a number of the standard (``8.1.1.*``). ``subject``: only for
+    what a check could not see of it (a device); empty: for the whole control. ``holds`` needs a file in
+    ``registers/evidence`` and its SHA-256, the others a reason.
+    """
+
+    system: str = "*"
+    control: str
+    subject: str = ""
+    says: Literal["holds", "fails", "not-applicable"] = "holds"
+    by: str
+    day: date
+    evidence: str = ""
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    reason: str = ""
+
+    @model_validator(mode="after")
+    def _proven(self) -> Self:
+        if self.says == "holds" and not (self.evidence and self.sha256):
+            raise MistakeError(
+                Text(
+                    "what holds needs an evidence file and its sha256 (edugrid comply attest)",
+                    "确认符合时须有证据文件及其 sha256（edugrid comply attest）",
+                )
+            )
+        if self.says != "holds" and not self.reason:
+            raise MistakeError(Text(f"{self.says!r} needs a reason", f"“{self.says}”须写明理由"))
+        if bool(self.evidence) != bool(self.sha256):
+            raise MistakeError(Text("evidence and sha256 go together", "evidence 与 sha256 须同时填写"))
+        return self
+
+
 class WhitelistFile(Frozen):
     """All rows of ``registers/whitelist.csv``."""
 
@@ -235,3 +269,9 @@ class AttestationsFile(Frozen):
     """All rows of ``registers/attestations.csv``."""
 
     rows: tuple[CloudAttestation, ...]
+
+
+class ComplianceFile(Frozen):
+    """All rows of ``registers/compliance.csv``."""
+
+    rows: tuple[ComplianceStatement, ...]

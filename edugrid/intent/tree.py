@@ -22,6 +22,7 @@ from edugrid.intent.placed import PlacedApplication
 from edugrid.intent.registers import (
     Approval,
     CloudAttestation,
+    ComplianceStatement,
     Contract,
     DriftException,
     PolicyException,
@@ -64,6 +65,7 @@ class Registers(Frozen):
     exceptions: tuple[PolicyException, ...] = ()
     drift_exceptions: tuple[DriftException, ...] = ()
     attestations: tuple[CloudAttestation, ...] = ()
+    compliance: tuple[ComplianceStatement, ...] = ()
     assets: tuple[Asset, ...] = ()
     systems: tuple[SystemRow, ...] = ()
     certificates: tuple[Certificate, ...] = ()
@@ -117,8 +119,8 @@ class Intent(Frozen):
     ``taken`` are the numbers in the ledger files: kind → owner → number, one mapping per ledger file.
     ``at`` is the moment (Asia/Shanghai) for which windows, freezes and expiry dates are judged.
     ``services`` are the service profiles and ``capabilities`` the capability profiles by name.
-    ``sources`` are the files of the cities and counties by region path, and ``<city>/schools.csv``, for problems that
-    name a line.
+    ``sources`` are the files of the cities and counties by region path, ``<city>/schools.csv`` and
+    ``<city>/registers/<name>.csv``, for whatever names a line.
     """
 
     root: str

@@ -1,0 +1,10 @@
+"""Rules at the boundary name protocol, source, destination and port; none permits everything."""
+
+from edugrid.comply.evidence import Evidence
+from edugrid.comply.marked import marked
+from edugrid.comply.view import View
+
+
+def check(view: View) -> tuple[Evidence, ...]:
+    """One piece of evidence a device whose design has it; none where no device has."""
+    return marked(view, "boundary_fields", "acl", [device for device in view.devices if device.acl])

@@ -1,0 +1,10 @@
+"""Devices are managed from named networks only, in both families."""
+
+from edugrid.comply.evidence import Evidence
+from edugrid.comply.marked import marked
+from edugrid.comply.view import View
+
+
+def check(view: View) -> tuple[Evidence, ...]:
+    """One piece of evidence a device."""
+    return marked(view, "management_source", "management")

@@ -1,0 +1,45 @@
+"""Configurations as devices display them."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from edugrid.comply.config_text import ConfigText
+from edugrid.comply.open_view import Texts
+from edugrid.design.network import DeviceDesign
+from edugrid.rollout.progress import Progress
+from edugrid.rollout.site import Site
+from edugrid.text import Text
+
+
+def live_texts(devices: Sequence[DeviceDesign], site: Site, progress: Progress) -> Texts:
+    """Ask every device for its running configuration, secrets taken out. One that does not answer is a reason, not an end."""
+    configs: dict[str, ConfigText] = {}
+    unread: dict[str, Text] = {}
+    with ThreadPoolExecutor(max_workers=max(1, min(16, len(devices)))) as pool:
+        looks = pool.map(lambda device: _one(device, site), devices)
+        for done, (device, found) in enumerate(zip(devices, looks, strict=True), 1):
+            if isinstance(found, ConfigText):
+                configs[device.name] = found
+            else:
+                unread[device.name] = Text(f"it could not be read: {found}", f"无法读取：{found}")
+            progress(done, len(devices), device.name)
+    return Texts(configs, unread)
+
+
+def _one(device: DeviceDesign, site: Site) -> ConfigText | str:
+    from napalm.base.exceptions import NapalmException
+
+    from edugrid.mask import mask
+    from edugrid.rollout.connect import connect
+    from edugrid.rollout.hide_secrets import hide_secrets
+    from edugrid.rollout.layer import layer
+    from edugrid.rollout.site import SiteError
+
+    try:
+        with connect(device, site) as driver:
+            text = str(driver.get_config(retrieve="running", sanitized=True)["running"])
+            simulated = layer(driver) == "simulated"
+    except (NapalmException, SiteError, OSError, EOFError, ValueError) as error:
+        return (str(error) or type(error).__name__).splitlines()[0]
+    text = mask(hide_secrets(device.platform, (text,))[0]).rstrip("\n") + "\n"
+    return ConfigText(device.platform, text, f"configs/{device.name}.cfg", observed=True, simulated=simulated)

@@ -1,0 +1,59 @@
+"""The control map is whole: every check is there, every control point of the technical part, every level."""
+
+from collections import Counter
+
+import pytest
+
+from edugrid.comply.load_checks import load_checks
+from edugrid.comply.load_controls import load_controls
+from edugrid.comply.marks import marks
+from edugrid.vendors.registry import known_platforms
+
+CONTROLS = load_controls().controls
+
+
+def test_every_check_of_the_map_is_there_and_every_check_serves_a_control() -> None:
+    named = {name for control in CONTROLS for name in control.checks}
+    assert named == set(load_checks())
+
+
+def test_a_control_without_a_check_is_for_people() -> None:
+    assert all(control.attest for control in CONTROLS if not control.checks)
+    assert all(control.unseen.en and control.unseen.zh for control in CONTROLS)
+
+
+@pytest.mark.parametrize(
+    ("level", "points"),
+    [
+        # control points of the technical part (GB/T 22239-2019, 6.1.1-6.1.4, 7.1.1-7.1.5, 8.1.1-8.1.5)
+        (1, {"1": 7, "2": 2, "3": 3, "4": 7}),
+        (2, {"1": 10, "2": 3, "3": 6, "4": 10, "5": 2}),
+        (3, {"1": 10, "2": 3, "3": 6, "4": 11, "5": 4}),
+    ],
+)
+def test_every_technical_control_point_of_a_level_is_in_the_map(level: int, points: dict[str, int]) -> None:
+    numbers = {c.number(level) for c in CONTROLS if c.extension == "general" and c.part != "management"} - {None}
+    found = {tuple(str(number).split("-", maxsplit=1)[0].split(".")) for number in numbers}
+    assert all(number[0] == str(level + 5) and number[1] == "1" for number in found)
+    assert dict(Counter(number[2] for number in found)) == points
+    for chapter, count in points.items():  # no gap in the numbering
+        assert {int(number[3]) for number in found if number[2] == chapter} == set(range(1, count + 1))
+
+
+@pytest.mark.parametrize(("level", "points"), [(1, 23), (2, 37), (3, 37)])
+def test_every_management_control_point_of_a_level_is_in_the_map(level: int, points: int) -> None:
+    assert sum(c.number(level) is not None for c in CONTROLS if c.part == "management") == points
+
+
+def test_a_text_is_no_sentence_of_the_standard() -> None:
+    """Ours are short words: the standard's sentences begin with 应 and end with a stop."""
+    for control in CONTROLS:
+        assert not control.asks.zh.startswith("应") or control.asks.zh.startswith("应急")
+        assert not control.asks.zh.endswith(("。", "；"))
+        assert len(control.asks.zh) <= 45
+
+
+def test_marks_of_every_platform_can_be_read() -> None:
+    known = {platform: marks(platform) for platform in known_platforms()}
+    assert {"huawei_vrp8", "huawei_vrp5", "h3c_comware7"} <= {name for name, found in known.items() if found}
+    assert all(mark.has or mark.never for found in known.values() for mark in found.values())
