@@ -1,6 +1,7 @@
 """Intent and numbers become the structured design of a region."""
 
 from edugrid.allocate.ledger import Ledger
+from edugrid.design.aaa import aaa
 from edugrid.design.access import access, access_guard, ra_guard
 from edugrid.design.access_control import access_control
 from edugrid.design.acl import acl
@@ -137,6 +138,7 @@ def _device(place: Place) -> DeviceDesign:
         system=system(device, place.settings),
         loopback=loopback(city, device, ledger) if device.routes else None,
         management=management(place),
+        aaa=aaa(place),
         lldp=lldp(place),
         lag=lag(place, ports),
         acl=acl(place),

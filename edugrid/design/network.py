@@ -3,6 +3,7 @@
 from ipaddress import IPv4Address, IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from typing import Final, Literal
 
+from edugrid.design.device.aaa import Aaa
 from edugrid.design.device.access import Access, Guard
 from edugrid.design.device.access_control import AccessControl
 from edugrid.design.device.acl import Acl
@@ -121,6 +122,7 @@ class DeviceDesign(Frozen):
     system: System
     loopback: Loopback | None = None
     management: Management | None = None
+    aaa: Aaa | None = None
     lldp: Lldp | None = None
     lag: tuple[Lag, ...] = ()
     acl: Acl | None = None

@@ -14,6 +14,7 @@ _ROOTS: Final = ("uplink", "trunk", "lag", "backup_uplink")
 _GRAVE: Final = frozenset((*_ROOTS, "bgp", "igp", "l3vpn"))
 _ECHOES: Final = frozenset(
     (
+        "aaa",
         "access",
         "access_control",
         "access_guard",

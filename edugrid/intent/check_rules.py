@@ -22,6 +22,7 @@ from edugrid.intent.rules.igp import igp
 from edugrid.intent.rules.l3vpn import l3vpn
 from edugrid.intent.rules.legacy_sites import legacy_sites
 from edugrid.intent.rules.links import links
+from edugrid.intent.rules.login_servers import login_servers
 from edugrid.intent.rules.managers import managers
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
@@ -66,6 +67,7 @@ _RULES: Final = (
     adopted,
     dhcp,
     managers,
+    login_servers,
     backup_uplinks,
     access,
     optical,

@@ -15,6 +15,11 @@ from edugrid.text import Text, language
 # the same for every run, so that the next one can finish what a killed one left
 _CHANGE_ID = "rotate-password"
 
+_SERVERS = Text(
+    "left alone: AAA servers decide on the logins of this device; change the password on them",
+    "未更换：该设备的登录由 AAA 服务器认证；请在服务器上修改密码",
+)
+
 
 class RotationError(Exception):
     """The password was not changed, or it is not proven that it was; the credentials file has whatever is in force."""
@@ -77,6 +82,8 @@ def rotate_password(device: Reachable, work: Rotation) -> Rotated:
         )
     with _session(device, work, login.alone()) as driver:
         running = driver.get_config(retrieve="running")["running"]
+        if password_change(device.platform).asks_servers(running):
+            return Rotated("left", _SERVERS)
         secret = login.next or new_password()
         lines = password_change(device.platform).lines(running, login.username, secret.get_secret_value())
         if lines is None:

@@ -32,9 +32,13 @@ class Way(Frozen):
 
 
 class PasswordChange(Frozen):
-    """``login.yml``: the ``ways`` of a platform, the first that fits counts, or why it ``cannot``."""
+    """``login.yml``: the ``ways`` of a platform, the first that fits counts, or why it ``cannot``.
+
+    ``servers``: pattern of a line that says that servers are asked first at login.
+    """
 
     ways: tuple[Way, ...] = ()
+    servers: str | None = None
     cannot: _Reason | None = None
 
     @model_validator(mode="after")
@@ -47,6 +51,10 @@ class PasswordChange(Frozen):
     def reason(self) -> Text | None:
         """Why the platform cannot; None when it can."""
         return None if self.cannot is None else Text(self.cannot.en, self.cannot.zh)
+
+    def asks_servers(self, running: str) -> bool:
+        """Whether servers decide on the logins of a device with this configuration, as long as one answers."""
+        return self.servers is not None and re.search(self.servers, running, re.MULTILINE) is not None
 
     def lines(self, running: str, user: str, password: str) -> tuple[str, ...] | None:
         """Lines as typed from the configuration view; None when ``running`` has no such local user."""

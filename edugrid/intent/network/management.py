@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.mistake import MistakeError
+from edugrid.intent.network.aaa import AaaSettings
 from edugrid.intent.role import Role
 from edugrid.text import Text
 
@@ -66,11 +67,12 @@ class ManagementSettings(Frozen):
     reaches the devices; without any, a change is refused that would shut out the machine it is made from.
     ``idle_minutes``: a session that is silent for so long is ended. ``sessions``: how many people may be logged in.
     ``source``: ``loopback``: NTP and log messages bear the address of LoopBack0. ``log_level``: the least severe message
-    that is sent to log servers.
+    that is sent to log servers. ``aaa``: servers that are asked first when somebody logs in.
     """
 
     roles: tuple[Role, ...] = ()
     users: tuple[LocalUser, ...] = ()
+    aaa: AaaSettings | None = None
     ssh: SshServer = SshServer()
     snmp: Snmp | None = None
     allow: tuple[IPv4Network | IPv6Network, ...] = ()

@@ -25,6 +25,7 @@ from edugrid.intent.network.telemetry import TelemetrySettings
 from edugrid.intent.network.wlan import WlanSettings
 
 GracedFeature = Literal[
+    "aaa",
     "access_control",
     "access_guard",
     "acl",

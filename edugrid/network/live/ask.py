@@ -3,8 +3,8 @@
 from typing import Any
 
 
-def ask(driver: Any, getter: str) -> Any:  # noqa: ANN401 - napalm publishes no types
-    """The answer of ``driver.getter()``.
+def ask(driver: Any, getter: str, *what: str) -> Any:  # noqa: ANN401 - napalm publishes no types
+    """The answer of ``driver.getter(*what)``.
 
     Raises:
         NotImplementedError: the driver has no such getter.
@@ -13,4 +13,4 @@ def ask(driver: Any, getter: str) -> Any:  # noqa: ANN401 - napalm publishes no 
     method = getattr(driver, getter, None)
     if method is None:
         raise NotImplementedError(f"the driver has no {getter}")
-    return method()
+    return method(*what)

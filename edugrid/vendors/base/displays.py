@@ -63,6 +63,8 @@ class Displays(Frozen):
     locators: Display | None = None
     pim: Display | None = None
     radius: Display | None = None
+    login_radius: Display | None = None
+    login_hwtacacs: Display | None = None
     samples: Display | None = None
     traffic_filters: Display | None = None
     traffic_policies: Display | None = None

@@ -91,6 +91,14 @@ class FeatureDriver(StateDriver):
             if row["type"].startswith("auth")
         }
 
+    def get_login_servers(self, protocol: str) -> dict[str, bool]:
+        """Whether each server that decides on logins answers, by address; ``protocol``: ``radius`` or ``hwtacacs``."""
+        return {
+            str(ip_address(row["address"])): row["state"].lower() in {"up", "active"}
+            for row in self._told(f"login_{protocol}")
+            if row["type"].lower().startswith("auth")
+        }
+
     def get_flow_samples(self) -> dict[str, int]:
         """Ports that send samples of their traffic: one packet of so many."""
         return {

@@ -133,6 +133,15 @@ def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: A
         yield False, f"undo local-user {key[0]}", None
 
 
+def admin_domain(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """The domain of administrators is overwritten; its undo does not name it (CE6800 command reference, "domain")."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    elif removed:
+        yield False, "undo domain admin", None
+
+
 def local_snmp_user(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
     """An SNMP user is overwritten; its undo says that it is one of this device's engine (``local``)."""
     added, removed, _moved = _rows(rule, key, diff)

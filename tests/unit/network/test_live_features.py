@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from inside_driver import inside_driver
 
+from edugrid.design.device.aaa import Aaa
 from edugrid.design.device.access_control import AccessControl
 from edugrid.design.device.acl import Acl
 from edugrid.design.device.dhcp import Dhcp, Dhcp4Gateway, Dhcp6Gateway, Dhcpv6Server, Pool4, Pool6, Ra, RaGateway
@@ -200,6 +201,29 @@ def test_a_radius_server_that_is_silent(platform: str, text: str) -> None:
     design = {"access_control": AccessControl(servers=servers, accounting=True, methods=("dot1x",))}
     found = _look(platform, text, design, silent_radius=frozenset({"10.0.0.2"}))
     assert found == {"10.0.0.1": ("ok", "up"), "10.0.0.2": ("failed", "down")}
+
+
+HWTACACS = """hwtacacs-server template edu-login
+ hwtacacs-server authentication 10.0.0.1
+ hwtacacs-server authentication 10.0.0.2 secondary
+ hwtacacs-server authorization 10.0.0.1
+"""
+
+
+@pytest.mark.parametrize(
+    ("platform", "protocol", "text"),
+    [
+        ("huawei_vrp5", "radius", VRP5_RADIUS.replace("edu", "edu-login")),
+        ("huawei_vrp8", "radius", VRP5_RADIUS.replace("edu", "edu-login")),
+        ("huawei_vrp8", "hwtacacs", HWTACACS),
+        ("h3c_comware7", "radius", COMWARE_RADIUS.replace("edu", "edu-login")),
+    ],
+)
+def test_a_server_for_logins_that_is_silent(platform: str, protocol: str, text: str) -> None:
+    servers = tuple(IPv4Address(f"10.0.0.{n}") for n in (1, 2, 3))
+    design = {"aaa": Aaa.model_validate({"protocol": protocol, "servers": servers, "accounting": True})}
+    found = _look(platform, text, design, silent_radius=frozenset({"10.0.0.2"}))
+    assert found == {"10.0.0.1": ("ok", "up"), "10.0.0.2": ("failed", "down"), "10.0.0.3": ("failed", "absent")}
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,14 @@ class Device:
         """Whether an SSH login succeeds: the running configuration decides for the users that it has.
 
         ``users`` (names and passwords) are accounts that no configuration shows, as a device has them from the factory: they
-        count until the configuration names the same user.
+        count until the configuration names the same user. Where servers are asked first, their answer counts; none of
+        them answers unless `learnt` says whom they know.
         """
+        order = self.dialect.login_order(self.running) if self.dialect.login_order else ("local",)
+        if order[0] != "local" and self.learnt.login_users is not None:
+            return hmac.compare_digest(self.learnt.login_users.get(user, "\0").encode(), password.encode())
+        if "local" not in order:
+            return False
         find = self.dialect.local_user
         known = find(self.running, user) if find else None
         if known is None:

@@ -66,7 +66,8 @@ class Dialect:
     ``normalise`` brings printed text to indentation that shows its views. ``echo_errors``: a refused line is printed again,
     and the caret counts from its start. ``more_words`` is the question by which a device asks for further words ("" = none).
     ``netconf`` makes what answers on the SSH subsystem of that name (None: the device has no such). ``local_user`` finds a
-    user of the configuration (None: logins are the lab's own alone).
+    user of the configuration (None: logins are the lab's own alone), ``login_order`` says who is asked at login (None: only
+    the device itself).
     """
 
     platform: str
@@ -106,6 +107,7 @@ class Dialect:
     echo_errors: bool = False
     netconf: Callable[[Session], Agent] | None = None
     local_user: Callable[[Node, str], LocalUser | None] | None = None
+    login_order: Callable[[Node], tuple[str, ...]] | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:

@@ -132,6 +132,7 @@ class Learnt:
     health: Health = field(default_factory=Health)
     pim: tuple[tuple[str, str], ...] = ()  # (port, address) of each PIM neighbour
     pool_used: dict[str, int] = field(default_factory=dict)  # addresses handed out, by pool
-    silent_radius: frozenset[str] = frozenset()  # RADIUS servers that do not answer, small letters
+    silent_radius: frozenset[str] = frozenset()  # RADIUS and HWTACACS servers that do not answer, small letters
+    login_users: dict[str, str] | None = None  # who the servers of a device's logins know; None: none of them answers
     unfit: frozenset[str] = frozenset()  # interfaces and VLAN numbers whose filters do not fit into the hardware
     reachable: frozenset[str] = frozenset()

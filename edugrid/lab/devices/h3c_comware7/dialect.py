@@ -18,6 +18,7 @@ from edugrid.lab.devices.h3c_comware7.feature_commands import FEATURES
 from edugrid.lab.devices.h3c_comware7.health_commands import HEALTH
 from edugrid.lab.devices.h3c_comware7.hooks import HOOKS
 from edugrid.lab.devices.h3c_comware7.local_user import comware_user
+from edugrid.lab.devices.h3c_comware7.login_order import comware_login_order
 from edugrid.lab.devices.h3c_comware7.names import NAMES
 from edugrid.lab.devices.h3c_comware7.show_commands import SHOW, VERSION
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
@@ -90,6 +91,7 @@ def dialect() -> Dialect:
         more="---- More ----",
         switches=SWITCHES,
         local_user=comware_user,
+        login_order=comware_login_order,
         aliases={
             "show": "display",
             "no": "undo",

@@ -1,4 +1,4 @@
-"""References of RADIUS schemes and ISP domains. The sentences are simulated wording."""
+"""References of RADIUS and HWTACACS schemes and of ISP domains. The sentences are simulated wording."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ if TYPE_CHECKING:
 
 def _used(edit: Edit, *words: str) -> bool:
     nodes = [edit.root, *(e.node for e in edit.root.entries.values() if e.node)]
-    return any(entry.line.endswith(words) for node in nodes for entry in node.entries.values())
+    return any(entry.line.removesuffix(" local").endswith(words) for node in nodes for entry in node.entries.values())
 
 
 def _scheme(edit: Edit, match: Match) -> bool:
     """A scheme stays while a domain uses it."""
-    if match.form.undo and _used(edit, f" radius-scheme {match.args[0]}"):
-        raise Refused("The RADIUS scheme is in use.")
+    kind = match.pieces[0]
+    if match.form.undo and _used(edit, f" {kind}-scheme {match.args[0]}"):
+        raise Refused(f"The {kind.upper()} scheme is in use.")
     return False
 
 
 def _domain(edit: Edit, match: Match) -> bool:
-    """A domain stays while a port sends its hosts there."""
+    """A domain stays while a port sends its hosts there, or it is everybody's."""
     name = match.args[0]
-    if match.form.undo and _used(edit, f" mandatory-domain {name}", f"mac-authentication domain {name}"):
+    users = (f" mandatory-domain {name}", f"mac-authentication domain {name}", f"domain default enable {name}")
+    if match.form.undo and _used(edit, *users):
         raise Refused("The ISP domain is in use.")
     return False
 

@@ -22,6 +22,7 @@ from edugrid.lab.devices.huawei_vrp5.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp5.wlan_commands import WLAN_SHOW
 from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
 from edugrid.lab.devices.vrp.local_user import vrp_user
+from edugrid.lab.devices.vrp.login_order import vrp_login_order
 from edugrid.lab.devices.vrp.tables import TABLES
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def dialect() -> Dialect:
         more="  ---- More ----",
         switches=SWITCHES,
         local_user=vrp_user,
+        login_order=vrp_login_order,
         noise=r"version\s|\[V\d+R\d+C\d+\w*\]$",  # AR and AC print their version in brackets
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.facts import interface_facts
+from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.tree import Node
 
 if TYPE_CHECKING:
@@ -77,8 +78,51 @@ def _vxlan_vni(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _radius_configuration(session: Session, match: Match) -> Steps:
+    template = session.device.running.at((f"radius-server template {match.args[0]}",))
+    if template is None:
+        raise Refused("Error: The RADIUS server template does not exist.")
+    rule = "  " + "-" * 78
+    lines = [rule, f"  Server-template-name          :  {match.args[0]}", "  Protocol-version              :  standard"]
+    for service in ("authentication", "accounting"):
+        for number, entry in enumerate(template.starting(f"radius-server {service}"), 1):
+            address, port = entry.args[:2]
+            state = "down" if address.lower() in session.device.learnt.silent_radius else "up"
+            weight = entry.args[2] if len(entry.args) > 2 else "80"  # noqa: PLR2004 - address, port, weight
+            name = f"{service.capitalize()} Server".ljust(22)
+            lines += [
+                f"  {name}{number}       :  {address:<15}Port:{port}  Weight:{weight}  [{state}]",
+                f"{'':<35}Vrf:- ",
+                f"{'':<35}Shared-key: -",
+            ]
+    session.write("\n".join([*lines, rule]))
+    yield from ()
+
+
+def _hwtacacs_template(session: Session, match: Match) -> Steps:
+    template = session.device.running.at((f"hwtacacs-server template {match.args[0]}",))
+    if template is None:
+        raise Refused("Error: The HWTACACS server template does not exist.")
+    rule = "  " + "-" * 75
+    lines = [rule, f"  HWTACACS-server template name        : {match.args[0]}"]
+    for place in ("Primary", "Secondary", "Third", "Fourth"):
+        for service in ("authentication", "authorization", "accounting"):
+            found = [
+                entry.args[0]
+                for entry in template.starting(f"hwtacacs-server {service}")
+                if place == ("Secondary" if entry.line.endswith(" secondary") else "Primary")
+            ]
+            state = "-" if not found else "DOWN" if found[0] in session.device.learnt.silent_radius else "UP"
+            where = f"{found[0]}:49" if found else "-:0"
+            lines.append(f"  {f'{place}-{service}-server':<37}: {where} Vrf:- Shared-key:- Status:{state}")
+    session.write("\n".join([*lines, rule]))
+    yield from ()
+
+
 FEATURES: dict[str, Handler] = {
     "locators": _locators,
     "applied_policies": _applied_policies,
     "vxlan_vni": _vxlan_vni,
+    "radius_configuration": _radius_configuration,
+    "hwtacacs_template": _hwtacacs_template,
 }

@@ -12,6 +12,7 @@ from edugrid.lab.devices.huawei_vrp8.multicast_hooks import MULTICAST_HOOKS
 from edugrid.lab.devices.huawei_vrp8.qos_hooks import QOS_HOOKS
 from edugrid.lab.devices.huawei_vrp8.switches import SWITCHES
 from edugrid.lab.devices.huawei_vrp8.track_hooks import TRACK_HOOKS
+from edugrid.lab.devices.vrp.aaa_hooks import AAA_HOOKS
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.dialect import Hook
@@ -244,6 +245,7 @@ def _snooping(edit: Edit, match: Match) -> bool:
 
 
 HOOKS: dict[str, Hook] = {
+    **AAA_HOOKS,
     **MULTICAST_HOOKS,
     **QOS_HOOKS,
     **TRACK_HOOKS,
