@@ -14,7 +14,7 @@ def playbook(
         str,
         typer.Argument(
             metavar="NAME",
-            help="config_backup | version_census | reboot_in_window | onu_replace | credential_rotation",
+            help="config_backup | version_census | reboot_in_window | onu_replace | credential_rotation | key_rotation",
         ),
     ],
     region: Region,

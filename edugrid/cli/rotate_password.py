@@ -28,8 +28,8 @@ def rotate_password(
     from edugrid.region import open_region
     from edugrid.rollout.change_hours import change_hours, closed
     from edugrid.rollout.credential_store import CredentialStore
+    from edugrid.rollout.login_change import Rotation, RotationError
     from edugrid.rollout.operator_lock import operator_lock
-    from edugrid.rollout.rotate_password import Rotation, RotationError
     from edugrid.rollout.rotate_password import rotate_password as rotate
     from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site

@@ -72,6 +72,10 @@ COMMANDS: dict[str, Entry] = {
         Text("a new password for edugrid's own user on one device", "更换 edugrid 在一台设备上所用账号的密码"),
         "edugrid.cli.rotate_password:rotate_password",
     ),
+    "rotate-key": Entry(
+        Text("a new SSH key for edugrid's own user on one device", "更换 edugrid 在一台设备上所用账号的 SSH 密钥"),
+        "edugrid.cli.rotate_key:rotate_key",
+    ),
     "onu": Entry(
         Text("rooms of the all-optical campus", "全光网房间"),
         commands={

@@ -16,7 +16,9 @@ def management(place: Place) -> Management | None:
         return None
     rules = sorted(((rule_number(place, access_owner(net)), net) for net in set(asked.allow)), key=lambda rule: rule[0])
     return Management(
-        users=tuple(Account(name=u.name, role=u.role) for u in sorted(asked.users, key=lambda u: u.name)),
+        users=tuple(
+            Account(name=u.name, role=u.role, proof=u.proof) for u in sorted(asked.users, key=lambda u: u.name)
+        ),
         sftp=asked.ssh.sftp,
         strong=asked.ssh.strong,
         snmp=_agent(asked.snmp) if asked.snmp else None,

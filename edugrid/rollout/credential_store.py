@@ -1,4 +1,4 @@
-"""The credentials file as something that is written: the next password of one device, and its coming into force."""
+"""The credentials file as something that is written: the next password or key of one device, and its coming into force."""
 
 import stat
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from edugrid.text import Text, language
 class CredentialStore:
     """The YAML file that ``EDUGRID_CREDENTIALS`` names. Comments stay; each write is whole or did not happen (mode 0600).
 
-    Between ``propose`` and ``promote`` the file holds both passwords of the device, so that one of them is right whatever
-    happens in between.
+    Between ``propose`` and ``promote`` the file holds both passwords (or names both keys) of the device, so that one of
+    them is right whatever happens in between.
     """
 
     def __init__(self, path: Path) -> None:
@@ -49,11 +49,17 @@ class CredentialStore:
         self._write(name, proposed)
         return proposed
 
+    def propose_key(self, name: str, login: Login, key_file: Path) -> Login:
+        """Name ``key_file`` beside the one of ``login`` as the next of device ``name``; returns that login."""
+        proposed = login.model_copy(update={"next_key_file": key_file})
+        self._write(name, proposed)
+        return proposed
+
     def promote(self, name: str, login: Login) -> Login:
-        """Make the ``next`` of device ``name`` its password, and forget the former one; returns that login."""
+        """Make what comes next for device ``name`` its login, and forget the former one; returns that login."""
         following = login.following()
         if following is None:
-            raise ValueError(f"{name}: there is no next password")
+            raise ValueError(f"{name}: there is no next password or key")
         self._write(name, following)
         return following
 
@@ -76,6 +82,8 @@ class CredentialStore:
             ("username", login.username),
             ("password", _clear(login.password)),
             ("next", _clear(login.next)),
+            ("key_file", _text(login.key_file)),
+            ("next_key_file", _text(login.next_key_file)),
         ):
             if value is None:
                 entry.pop(key, None)
@@ -84,6 +92,10 @@ class CredentialStore:
         text = StringIO()
         yaml.dump(data, text)
         write_private(self.path, text.getvalue())
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
 
 
 def _clear(secret: SecretStr | None) -> str | None:

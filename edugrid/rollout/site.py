@@ -139,11 +139,12 @@ def _login(source: str, name: str, value: object) -> Login:
         raise SiteError(
             f"{source}: {name}: {_first(error)}; write {{username: …, password: … or key_file: … or keyring: …}}"
         ) from None
-    if login.key_file is None:
-        return login
-    key_file = login.key_file.expanduser()
-    _private(key_file, f"{name}.key_file in {source}")
-    return login.model_copy(update={"key_file": key_file})
+    files = {}
+    for field in ("key_file", "next_key_file"):
+        if (path := getattr(login, field)) is not None:
+            files[field] = path.expanduser()
+            _private(files[field], f"{name}.{field} in {source}")
+    return login.model_copy(update=files)
 
 
 def _from_environment(env: Mapping[str, str]) -> Login | None:

@@ -13,11 +13,12 @@ from edugrid.network.templates import templates
 from edugrid.region import open_region
 from edugrid.rollout.apply import apply_devices
 from edugrid.rollout.credential_store import CredentialStore
+from edugrid.rollout.login_change import Rotation
 from edugrid.rollout.outcome import DeviceOutcome
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import Plan
-from edugrid.rollout.rotate_password import Rotation, rotate_password
+from edugrid.rollout.rotate_password import rotate_password
 from edugrid.rollout.run import Run
 
 pytestmark = pytest.mark.lab

@@ -18,8 +18,9 @@ from edugrid.region import open_region
 from edugrid.rollout.connect import connect
 from edugrid.rollout.credential_store import CredentialStore
 from edugrid.rollout.login import Login
+from edugrid.rollout.login_change import Rotation, RotationError
 from edugrid.rollout.plan_file import DevicePlan
-from edugrid.rollout.rotate_password import Rotation, RotationError, rotate_password
+from edugrid.rollout.rotate_password import rotate_password
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
 

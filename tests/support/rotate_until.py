@@ -1,6 +1,6 @@
-"""Rotate the password of one device as a program of its own that ends with signal 9 at one moment of its journal.
+"""Rotate the password or the key of one device as a program of its own that ends with signal 9 at one moment of its journal.
 
-Arguments: MOMENT (``-``: none), and the device plan as JSON. Nothing of Python runs after the signal.
+Arguments: MOMENT (``-``: none), the device plan as JSON, and ``key`` for the key. Nothing of Python runs after the signal.
 """
 
 import os
@@ -9,8 +9,10 @@ import sys
 
 from edugrid.rollout.credential_store import CredentialStore
 from edugrid.rollout.journal import Journal
+from edugrid.rollout.login_change import Rotation
 from edugrid.rollout.plan_file import DevicePlan
-from edugrid.rollout.rotate_password import Rotation, rotate_password
+from edugrid.rollout.rotate_key import rotate_key
+from edugrid.rollout.rotate_password import rotate_password
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
 
@@ -26,5 +28,6 @@ def deadly(self: Journal, event: str, device: str | None = None, **facts: object
 
 Journal.write = deadly  # type: ignore[method-assign]  # this program is made to die here
 site = Site.from_env(os.environ)
-work = Rotation(site, CredentialStore.from_env(os.environ), Run.create(site.state, "rotate-password"), 300)
-sys.stdout.write(rotate_password(target, work).how)
+work = Rotation(site, CredentialStore.from_env(os.environ), Run.create(site.state, "rotate"), 300)
+rotate = rotate_key if sys.argv[3:] == ["key"] else rotate_password
+sys.stdout.write(rotate(target, work).how)

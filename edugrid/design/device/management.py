@@ -7,10 +7,11 @@ from edugrid.design.frozen import Frozen
 
 
 class Account(Frozen):
-    """A local user. Its password stands on the device only."""
+    """A local user. Its password and its key stand on the device only; ``proof``: which of them SSH asks for."""
 
     name: str
     role: Literal["admin", "viewer"]
+    proof: Literal["password", "key", "either"] = "password"
 
 
 class SnmpAgent(Frozen):

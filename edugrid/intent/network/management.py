@@ -20,11 +20,13 @@ BannerText = Annotated[str, Field(pattern=r"^[ !$-&(-~]{1,200}$")]
 class LocalUser(Frozen):
     """A person's or a program's account on devices. Its password is given by hand or by a playbook, never here.
 
-    ``role``: ``admin`` may change the configuration, ``viewer`` may only look.
+    ``role``: ``admin`` may change the configuration, ``viewer`` may only look. ``proof``: what SSH lets the user in with, a
+    ``password``, a ``key`` that is given on the device too, or ``either``.
     """
 
     name: AccountName
     role: Literal["admin", "viewer"] = "viewer"
+    proof: Literal["password", "key", "either"] = "password"
 
 
 class SshServer(Frozen):

@@ -10,6 +10,7 @@ from paramiko.ssh_exception import IncompatiblePeer
 
 from edugrid.vendors.base.errors import HostKeyUnknownError
 from edugrid.vendors.base.no_common_algorithm import no_common_algorithm
+from edugrid.vendors.base.private_key import private_key
 from edugrid.vendors.base.why_no_session import first_line, why_no_session
 
 
@@ -43,9 +44,11 @@ def open_connection(
         raise HostKeyUnknownError(f"{name}: there is no known_hosts file {known_hosts}; write the device's key into it")
     arguments: dict[str, Any] = {
         key: optional_args[key]
-        for key in ("key_file", "passphrase", "ssh_config_file", "session_log", "sock")
+        for key in ("ssh_config_file", "session_log", "sock")
         if optional_args.get(key) is not None
     }
+    if optional_args.get("key_file") is not None:
+        arguments["pkey"] = private_key(str(optional_args["key_file"]), optional_args.get("passphrase"))
     if known_hosts is None:
         arguments["system_host_keys"] = True
     else:

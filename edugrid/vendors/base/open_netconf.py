@@ -13,6 +13,7 @@ from paramiko import AuthenticationException, SSHClient, SSHException
 from edugrid.text import Text, language
 from edugrid.vendors.base.errors import HostKeyUnknownError
 from edugrid.vendors.base.netconf_session import NetconfSession
+from edugrid.vendors.base.private_key import private_key
 from edugrid.vendors.base.strict_host_key import RefuseUnknown
 from edugrid.vendors.base.why_no_session import first_line, why_no_session
 
@@ -41,7 +42,7 @@ def open_netconf(
 
     """
     name = f"{where[0]}:{where[1]}"
-    known_hosts = optional_args.get("known_hosts")
+    known_hosts, key_file = optional_args.get("known_hosts"), optional_args.get("key_file")
     client = SSHClient()
     client.set_missing_host_key_policy(RefuseUnknown())
     if known_hosts is None:
@@ -55,8 +56,7 @@ def open_netconf(
             *where,
             login[0],
             login[1] or None,
-            key_filename=optional_args.get("key_file"),
-            passphrase=optional_args.get("passphrase"),
+            pkey=private_key(str(key_file), optional_args.get("passphrase")) if key_file is not None else None,
             sock=optional_args.get("netconf_sock"),
             timeout=timeout,
             auth_timeout=timeout,

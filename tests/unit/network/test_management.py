@@ -17,6 +17,11 @@ from edugrid.region import open_region
 
 ROOT = Path(__file__).parents[3] / "inventories"
 DEVICES = {device.name: device for device in open_region(ROOT, "henan/zhengzhou").design.devices}
+# 1024 bits, of no private key
+SSH_KEY = (
+    "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQAAAQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyAhIiMkJSYnKCkqKy"
+    "wtLi8wMTIzNDU2Nzg5Ojs8PT4/QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw=="
+)
 BY_HAND = {
     "huawei_vrp8": (
         "aaa",
@@ -128,3 +133,25 @@ def test_users_of_the_device_are_those_of_the_design() -> None:
         "watch": ("failed", "viewer", "absent"),
         "left-over": ("failed", "absent", "present"),
     }
+
+
+@pytest.mark.parametrize("name", ["zz-core-1", "xz-sw-1"])
+def test_a_user_with_a_key_keeps_it(name: str) -> None:
+    device = _device(name)
+    assert device.management is not None
+    users = (Account(name="noc", role="admin", proof="key"),)
+    wanted = device.model_copy(update={"management": device.management.model_copy(update={"users": users})})
+    sim = make_device(device.platform, name, None, ports=[port.name for port in device.ports])
+    key = ("rsa peer-public-key office encoding-type openssh", "public-key-code begin", SSH_KEY)
+    given = (*key, "public-key-code end", "peer-public-key end", "ssh user noc", "ssh user noc assign rsa-key office")
+    assert sim.type_lines((*BY_HAND["huawei_vrp8"][:3], *given)) == []
+    owned = owned_lines(device.platform)
+    for text in map(templates(ROOT).render, (wanted, wanted)):
+        patch = make_patch(device.platform, sim.running_text(), text, owned=owned)
+        assert patch.refused == ()
+        assert sim.type_lines(list(patch.forward)) == []
+    running = sim.running_text()
+    assert "ssh user noc authentication-type rsa\n" in running
+    assert "ssh user noc assign rsa-key office\n" in running
+    assert SSH_KEY in running
+    assert make_patch(device.platform, running, templates(ROOT).render(wanted), owned=owned).forward == ()

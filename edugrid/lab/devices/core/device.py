@@ -117,6 +117,11 @@ class Device:
             return hmac.compare_digest(users.get(user, "\0").encode(), password.encode())
         return known.ssh and is_secret(known.kept, password)
 
+    def admits_key(self, user: str, forms: frozenset[str]) -> bool:
+        """Whether the running configuration lets ``user`` in with a public key; ``forms``: its base64 and hex texts."""
+        find = self.dialect.user_keys
+        return find is not None and not forms.isdisjoint(find(self.running, user))
+
     def login(self, user: str = "admin") -> Session:
         """A new session in user view."""
         self._numbers += 1
@@ -153,7 +158,7 @@ class Device:
         for line in lines:
             say(line)
         if session.config and self.dialect.two_stage:
-            while session.path:
+            for _ in session.path:
                 say("quit")
             if session.dirty:
                 say("commit")

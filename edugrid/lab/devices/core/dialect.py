@@ -67,7 +67,7 @@ class Dialect:
     and the caret counts from its start. ``more_words`` is the question by which a device asks for further words ("" = none).
     ``netconf`` makes what answers on the SSH subsystem of that name (None: the device has no such). ``local_user`` finds a
     user of the configuration (None: logins are the lab's own alone), ``login_order`` says who is asked at login (None: only
-    the device itself).
+    the device itself), ``user_keys`` the public keys that let a user in (None: keys are not simulated).
     """
 
     platform: str
@@ -108,6 +108,7 @@ class Dialect:
     netconf: Callable[[Session], Agent] | None = None
     local_user: Callable[[Node, str], LocalUser | None] | None = None
     login_order: Callable[[Node], tuple[str, ...]] | None = None
+    user_keys: Callable[[Node, str], tuple[str, ...]] | None = None
     params: Params = field(init=False)
 
     def __post_init__(self) -> None:

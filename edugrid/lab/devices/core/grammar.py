@@ -18,7 +18,8 @@ class Command:
     Storage: ``single`` value by default; ``union`` = VLAN list that grows and shrinks (value: items a line); ``on`` = the
     default state is on, so ``undo X`` is what is stored; ``view`` = opens that view (``dynamic``: a hook names it);
     ``do`` = runs a handler and stores nothing. ``no`` is the
-    platform's word that takes a line back, ``closes`` a line printed at the end of the view.
+    platform's word that takes a line back, ``closes`` a line printed at the end of the view, ``ends`` the same, as deep as
+    the view's own line.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Command:
     collapse: bool = False
     sep: bool = False
     closes: str = ""
+    ends: str = ""
     hook: str = ""
     rewrite: str = ""
     nodisplay: bool = False

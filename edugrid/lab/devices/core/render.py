@@ -42,6 +42,8 @@ def render_node(  # each is one property of the display
             out += render_node(entry.node, names, depth=depth + 1, lead=lead, mark=mark, collapse=collapse)
             if entry.command.closes:
                 out.append(" " * (depth + 1) + entry.command.closes)
+            if entry.command.ends:
+                out.append(" " * depth + entry.command.ends)
     return out
 
 

@@ -12,6 +12,7 @@ from edugrid.lab.devices.core.edit import Edit
 from edugrid.lab.devices.core.grammar import load_grammar
 from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
+from edugrid.lab.devices.core.public_keys import KEY_COMMANDS, KEY_HOOKS
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.h3c_comware7.commit_commands import COMMIT
 from edugrid.lab.devices.h3c_comware7.feature_commands import FEATURES
@@ -24,6 +25,7 @@ from edugrid.lab.devices.h3c_comware7.show_commands import SHOW, VERSION
 from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
 from edugrid.lab.devices.h3c_comware7.table_commands import TABLES
 from edugrid.lab.devices.h3c_comware7.timers import Timers
+from edugrid.lab.devices.h3c_comware7.user_keys import KEY_USER_HOOKS, comware_user_keys
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device
@@ -73,8 +75,8 @@ def dialect() -> Dialect:
         names=NAMES,
         texts=_TEXTS | {"question seconds": "30" if SWITCHES["question_timeout"] else "0"},
         errors=_ERRORS,
-        hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | COMMIT | TABLES | FEATURES | HEALTH,
+        hooks=SHARED_HOOKS | KEY_HOOKS | KEY_USER_HOOKS | HOOKS,
+        handlers=COMMON | KEY_COMMANDS | SHOW | COMMIT | TABLES | FEATURES | HEALTH,
         checks=(),
         header=_header,
         banner=_banner,
@@ -92,6 +94,8 @@ def dialect() -> Dialect:
         switches=SWITCHES,
         local_user=comware_user,
         login_order=comware_login_order,
+        user_keys=comware_user_keys,
+        noise=r"version\s|(?:public-key-code|peer-public-key) end$",
         aliases={
             "show": "display",
             "no": "undo",

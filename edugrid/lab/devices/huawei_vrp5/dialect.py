@@ -12,6 +12,7 @@ from edugrid.lab.devices.core.edit import Edit
 from edugrid.lab.devices.core.grammar import load_grammar
 from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
+from edugrid.lab.devices.core.public_keys import KEY_COMMANDS, KEY_HOOKS
 from edugrid.lab.devices.core.restart_timer import RestartTimer
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.huawei_vrp5.feature_commands import FEATURES
@@ -24,6 +25,7 @@ from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
 from edugrid.lab.devices.vrp.local_user import vrp_user
 from edugrid.lab.devices.vrp.login_order import vrp_login_order
 from edugrid.lab.devices.vrp.tables import TABLES
+from edugrid.lab.devices.vrp.user_keys import KEY_USER_HOOKS, vrp_user_keys
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device
@@ -73,8 +75,8 @@ def dialect() -> Dialect:
         names=NAMES,
         texts=_TEXTS,
         errors=_ERRORS,
-        hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | TABLES | FEATURE_TABLES | FEATURES | WLAN_SHOW,
+        hooks=SHARED_HOOKS | KEY_HOOKS | KEY_USER_HOOKS | HOOKS,
+        handlers=COMMON | KEY_COMMANDS | SHOW | TABLES | FEATURE_TABLES | FEATURES | WLAN_SHOW,
         checks=(),
         header=_header,
         banner=_banner,
@@ -92,7 +94,8 @@ def dialect() -> Dialect:
         switches=SWITCHES,
         local_user=vrp_user,
         login_order=vrp_login_order,
-        noise=r"version\s|\[V\d+R\d+C\d+\w*\]$",  # AR and AC print their version in brackets
+        user_keys=vrp_user_keys,
+        noise=r"version\s|\[V\d+R\d+C\d+\w*\]$|(?:public-key-code|peer-public-key) end$",  # AR and AC print their version in brackets
     )
 
 

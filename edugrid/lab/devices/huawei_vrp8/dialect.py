@@ -12,6 +12,7 @@ from edugrid.lab.devices.core.edit import Edit
 from edugrid.lab.devices.core.grammar import load_grammar
 from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
+from edugrid.lab.devices.core.public_keys import KEY_COMMANDS, KEY_HOOKS
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
 from edugrid.lab.devices.huawei_vrp8.checks import CHECKS
 from edugrid.lab.devices.huawei_vrp8.commit_commands import COMMIT
@@ -27,6 +28,7 @@ from edugrid.lab.devices.vrp.feature_tables import FEATURE_TABLES
 from edugrid.lab.devices.vrp.local_user import vrp_user
 from edugrid.lab.devices.vrp.login_order import vrp_login_order
 from edugrid.lab.devices.vrp.tables import TABLES
+from edugrid.lab.devices.vrp.user_keys import KEY_USER_HOOKS, vrp_user_keys
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device
@@ -73,8 +75,8 @@ def dialect() -> Dialect:
         names=NAMES,
         texts=_TEXTS,
         errors=_ERRORS,
-        hooks=SHARED_HOOKS | HOOKS,
-        handlers=COMMON | SHOW | COMMIT | TABLES | FEATURE_TABLES | FEATURES | HEALTH,
+        hooks=SHARED_HOOKS | KEY_HOOKS | KEY_USER_HOOKS | HOOKS,
+        handlers=COMMON | KEY_COMMANDS | SHOW | COMMIT | TABLES | FEATURE_TABLES | FEATURES | HEALTH,
         checks=CHECKS,
         header=_header,
         banner=_banner,
@@ -92,6 +94,8 @@ def dialect() -> Dialect:
         switches=SWITCHES,
         local_user=vrp_user,
         login_order=vrp_login_order,
+        user_keys=vrp_user_keys,
+        noise=r"version\s|(?:public-key-code|peer-public-key) end$",
         netconf=Vrp8Agent,
     )
 

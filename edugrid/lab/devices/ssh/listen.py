@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from edugrid.lab.devices.core.private_file import write_private
 from edugrid.lab.devices.netconf.serve import serve_netconf
+from edugrid.lab.devices.ssh.logins import logins
 from edugrid.lab.devices.ssh.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -23,19 +24,6 @@ async def listen(device: Device, users: Mapping[str, str], host: str, port: int)
     Returns asyncssh's acceptor (``get_port()``, ``close()``). Raises OSError when the port is taken.
     """
     import asyncssh
-
-    class Server(asyncssh.SSHServer):
-        """Password login, nothing else."""
-
-        def begin_auth(self, username: str) -> bool:
-            del username
-            return True
-
-        def password_auth_supported(self) -> bool:
-            return True
-
-        def validate_password(self, username: str, password: str) -> bool:
-            return device.admits(username, password, users)
 
     async def handle(process: Any) -> None:  # noqa: ANN401  # as above
         netconf = process.subsystem == "netconf" and device.dialect.netconf is not None
@@ -62,7 +50,7 @@ async def listen(device: Device, users: Mapping[str, str], host: str, port: int)
     return await asyncssh.listen(
         host,
         port,
-        server_factory=Server,
+        server_factory=lambda: logins(device, users),
         server_host_keys=[asyncssh.read_private_key(str(host_key(device.home)))],
         process_factory=handle,
         line_editor=False,

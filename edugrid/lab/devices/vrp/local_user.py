@@ -7,7 +7,10 @@ from edugrid.lab.devices.core.tree import Node
 
 
 def vrp_user(root: Node, name: str) -> LocalUser | None:
-    """The user ``name``, None when there is none. Without ``service-type ssh``, or blocked, there is no SSH login."""
+    """The user ``name``, None when there is none.
+
+    There is no SSH login with a password without ``service-type ssh``, for a blocked user, and for one who has a key only.
+    """
     aaa = root.at(("aaa",))
     user = re.escape(name)
     lines = [entry.line for entry in aaa.visible()] if aaa else []
@@ -16,4 +19,6 @@ def vrp_user(root: Node, name: str) -> LocalUser | None:
         return None
     services = [line.split()[3:] for line in lines if re.match(rf"local-user {user} service-type ", line)]
     blocked = any(re.fullmatch(rf"local-user {user} state block", line) for line in lines)
-    return LocalUser(passwords[0], ssh=not blocked and any("ssh" in words for words in services))
+    way = root.entries.get(f"ssh user {name} authentication-type")
+    with_key = way is not None and way.line.split()[-1] == "rsa"
+    return LocalUser(passwords[0], ssh=not blocked and not with_key and any("ssh" in words for words in services))
