@@ -84,7 +84,8 @@ class _Rows:
         for one in self.register.hosts:
             of = self.named.get(one.system)
             where = (self.place(one.region), of.organisation if of else one.owner)
-            what = (self.title(one.system), one.name, self.word(one.kind), ", ".join(one.addresses))
+            kind = self.word("network_device" if one.kind == "network" else one.kind)
+            what = (self.title(one.system), one.name, kind, ", ".join(one.addresses))
             made = (one.platform, one.model, one.serial, one.software, one.place, one.asset, one.warranty_until)
             yield *where, *what, *made, self.word(one.state)
 

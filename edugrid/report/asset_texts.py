@@ -59,6 +59,7 @@ ASSET_TEXTS: Final[dict[str, Text]] = {
     "yes": Text("yes", "是"),
     "no": Text("no", "否"),
     "server": Text("server", "服务器"),
+    "network_device": Text("network device", "网络设备"),
     "storage": Text("storage", "存储"),
     "security": Text("security device", "安全设备"),
     "terminal": Text("terminal", "终端"),

@@ -35,7 +35,7 @@ def environment(lang: str) -> Environment:
     """Templates that speak ``lang`` (``zh`` or ``en``).
 
     They have ``t(key, **values)``, ``title(table, word)``, the filters ``say`` (a Text or str), ``fitted``, ``seen``
-    (days of a drift record) and ``local`` (a time of the history, in Asia/Shanghai),
+    (days of a drift record), ``word`` (its text where it has one) and ``local`` (a time of the history, in Asia/Shanghai),
     and ``script_hash`` (CSP source of the one script, https://www.w3.org/TR/CSP3/).
     """
     made = Environment(
@@ -55,6 +55,9 @@ def environment(lang: str) -> Environment:
         text = _TITLES[table].get(word)
         return word if text is None else text.show(lang)
 
+    def word(key: str) -> str:
+        return TEXTS[key].show(lang) if key in TEXTS else key
+
     def say(value: Text | str) -> str:
         return value.show(lang) if isinstance(value, Text) else value
 
@@ -67,6 +70,7 @@ def environment(lang: str) -> Environment:
         "local": _local,
         "t": t,
         "show_port": _port,
+        "word": word,
     }
     return made
 

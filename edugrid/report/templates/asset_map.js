@@ -14,16 +14,18 @@
       return words.toLowerCase();
     }
     function visit(node, words, above) {
-      var here = above || words.every(function (word) { return own(node).indexOf(word) >= 0; });
+      // the words may stand in the node and in those around it: a county and a port
+      var text = above + " " + own(node);
+      var here = words.every(function (word) { return text.indexOf(word) >= 0; });
       var below = false;
-      children(node).forEach(function (child) { if (visit(child, words, here)) below = true; });
+      children(node).forEach(function (child) { if (visit(child, words, text)) below = true; });
       node.hidden = !(here || below);
       if (words.length && below && !here) node.open = true;
       return here || below;
     }
     function apply() {
       var words = bar.querySelector("input").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-      root.querySelectorAll(":scope > details").forEach(function (node) { visit(node, words, false); });
+      root.querySelectorAll(":scope > details").forEach(function (node) { visit(node, words, ""); });
       var shown = 0;
       hosts.forEach(function (host) { if (!host.closest("[hidden]")) shown += 1; });
       count.textContent = shown + " / " + hosts.length;
