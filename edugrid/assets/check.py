@@ -1,6 +1,7 @@
 """The register against itself and against what was seen."""
 
 from edugrid.assets.checks.addresses import addresses
+from edugrid.assets.checks.certificates import certificates
 from edugrid.assets.checks.facts import facts
 from edugrid.assets.checks.names import names
 from edugrid.assets.checks.neighbours import neighbours
@@ -18,7 +19,7 @@ NOTHING = Seen()
 def check(register: Register, seen: Seen = NOTHING) -> tuple[DriftRecord, ...]:
     """Every finding once, in order of asset and path; who could not be asked is ``unreachable``. Pure."""
     found = list(paper(register))
-    for question in (servers, facts, addresses, neighbours, names, open_ports):
+    for question in (servers, facts, addresses, neighbours, names, open_ports, certificates):
         found += question(register, seen)
     for source, where, region, why in seen.silent:
         found.append(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from edugrid import __version__
+from edugrid.assets.certificate_entry import CertificateEntry
 from edugrid.assets.host import Host
 from edugrid.assets.register import Register
 from edugrid.assets.system import System
@@ -21,7 +22,7 @@ _PREFIX: Final = "edugrid:"
 
 
 def as_cyclonedx(register: Register, made: datetime) -> str:
-    """Systems are services, hosts are components, and a system depends on its hosts.
+    """Systems are services, hosts and certificates are components, and a system depends on its hosts.
 
     A host's software is a component inside it. No telephone number is in it. The same register gives the same text, but
     for ``made``.
@@ -36,7 +37,7 @@ def as_cyclonedx(register: Register, made: datetime) -> str:
     region = Component(name=register.title, type=ComponentType.PLATFORM, bom_ref=f"region/{register.region}")
     edugrid = Component(name="edugrid", type=ComponentType.APPLICATION, version=__version__)
     bom = Bom(
-        components=hosts.values(),
+        components=[*hosts.values(), *(_certificate(entry) for entry in register.certificates)],
         services=services.values(),
         metadata=BomMetaData(timestamp=made, component=region, properties=_named(region=register.region)),
         serial_number=uuid5(NAMESPACE_URL, f"edugrid:assets:{register.region}:{made.isoformat()}"),
@@ -103,6 +104,30 @@ def _component(host: Host) -> "Component":
             asset=host.asset,
             declared="yes" if host.declared else "no",
         ),
+    )
+
+
+def _certificate(entry: CertificateEntry) -> "Component":
+    from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.model.crypto import CertificateProperties, CryptoAssetType, CryptoProperties
+
+    return Component(
+        name=entry.name,
+        type=ComponentType.CRYPTOGRAPHIC_ASSET,
+        bom_ref=f"certificate/{entry.id}",
+        group=entry.region,
+        publisher=entry.owner or None,
+        crypto_properties=CryptoProperties(
+            asset_type=CryptoAssetType.CERTIFICATE,
+            certificate_properties=CertificateProperties(
+                subject_name=entry.subject or None,
+                issuer_name=entry.issuer or None,
+                not_valid_before=entry.starts,
+                not_valid_after=entry.ends,
+                certificate_format="X.509",
+            ),
+        ),
+        properties=_named(system=entry.system, where=entry.where, serial=entry.serial, key=entry.key),
     )
 
 

@@ -1,8 +1,10 @@
 """What was seen, put where the register says nothing."""
 
+from edugrid.assets.certificate_entry import CertificateEntry
 from edugrid.assets.host import Host
 from edugrid.assets.register import Register
 from edugrid.assets.sighting import Seen, Sighting
+from edugrid.certificates.seen_certificate import SeenCertificate
 
 
 def fill(register: Register, seen: Seen) -> Register:
@@ -20,7 +22,22 @@ def fill(register: Register, seen: Seen) -> Register:
     hosts = tuple(
         _filled(host, servers.get((host.place, host.name), []), facts.get(host.name)) for host in register.hosts
     )
-    return register.model_copy(update={"hosts": hosts})
+    shown = seen.certificates.shown
+    held = tuple(_read(entry, shown[entry.id]) if entry.id in shown else entry for entry in register.certificates)
+    return register.model_copy(update={"hosts": hosts, "certificates": held})
+
+
+def _read(entry: CertificateEntry, shown: SeenCertificate) -> CertificateEntry:
+    return entry.model_copy(
+        update={
+            "subject": shown.subject,
+            "issuer": shown.issuer,
+            "serial": shown.serial,
+            "key": shown.key,
+            "starts": shown.not_before,
+            "ends": shown.not_after,
+        }
+    )
 
 
 def _filled(host: Host, addresses: list[str], told: Sighting | None) -> Host:

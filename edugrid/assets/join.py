@@ -1,5 +1,6 @@
 """Everything that is said of a region's assets, joined into one register."""
 
+from edugrid.assets.certificate_entries import certificate_entries
 from edugrid.assets.hosts import hosts
 from edugrid.assets.ranges import ranges
 from edugrid.assets.register import Domain, Register
@@ -31,7 +32,10 @@ def join(opened: OpenRegion, phones: dict[str, str] | None = None) -> Register:
         hosts=tuple(found),
         domains=tuple(domain for city in cities for domain in _domains(city, tuple(wanted))),
         ranges=tuple(one for city in cities for one in ranges(intent, opened.ledger, design, city)),
-        terms=tuple(term for term in expiring(intent) if term.kind in {"contract", "warranty"}),
+        certificates=tuple(
+            one for city in cities for one in certificate_entries(city, of_city[city.path]) if intent.wants(one.region)
+        ),
+        terms=tuple(term for term in expiring(intent) if term.kind in {"contract", "warranty", "certificate"}),
         phones=phones,
     )
 

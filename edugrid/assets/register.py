@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from edugrid.assets.certificate_entry import CertificateEntry
 from edugrid.assets.host import Host
 from edugrid.assets.system import System
 from edugrid.design.frozen import Frozen
@@ -34,7 +35,7 @@ class Domain(Frozen):
 class Register(Frozen):
     """Everything that lies in ``region`` (the target of the command), as of ``day``.
 
-    ``places``: region path → name. ``terms``: contracts and warranties that end within ninety days or have ended.
+    ``places``: region path → name. ``terms``: contracts, warranties and certificates that end within ninety days or have ended.
     ``phones``: entry of the contacts → masked number; None where no contacts file is set.
     """
 
@@ -46,5 +47,6 @@ class Register(Frozen):
     hosts: tuple[Host, ...]
     domains: tuple[Domain, ...]
     ranges: tuple[Range, ...]
+    certificates: tuple[CertificateEntry, ...] = ()
     terms: tuple[Term, ...] = ()
     phones: dict[str, str] | None = None

@@ -1,8 +1,12 @@
 """What was seen: one thing at one place, told by one source."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple
 
+from edugrid.certificates.seen_certificate import SeenCertificate
 from edugrid.design.frozen import Frozen
+from edugrid.drift.record import DriftRecord
 
 Source = Literal["state", "cloud", "device", "dns", "scan"]
 Layer = Literal["real", "simulated"]
@@ -39,6 +43,20 @@ class Silent(NamedTuple):
     why: str
 
 
+class ReadCertificates(NamedTuple):
+    """What drift says of the certificates that were read, and each by the id of its row."""
+
+    records: tuple[DriftRecord, ...] = ()
+    shown: Mapping[str, SeenCertificate] = MappingProxyType({})
+
+    def plus(self, other: "ReadCertificates") -> "ReadCertificates":
+        """Both."""
+        return ReadCertificates(self.records + other.records, {**self.shown, **other.shown})
+
+
+NONE_READ: Final = ReadCertificates()
+
+
 class Seen(NamedTuple):
     """Everything that one or several sources told.
 
@@ -48,7 +66,13 @@ class Seen(NamedTuple):
     sightings: tuple[Sighting, ...] = ()
     asked: frozenset[tuple[Source, str]] = frozenset()
     silent: tuple[Silent, ...] = ()
+    certificates: ReadCertificates = NONE_READ
 
     def plus(self, other: "Seen") -> "Seen":
         """Both."""
-        return Seen(self.sightings + other.sightings, self.asked | other.asked, self.silent + other.silent)
+        return Seen(
+            self.sightings + other.sightings,
+            self.asked | other.asked,
+            self.silent + other.silent,
+            self.certificates.plus(other.certificates),
+        )

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 WORLD = "assets"
 Only = Annotated[
     list[str] | None,
-    typer.Option("--only", help="register | state | clouds | devices | names (may be repeated); absent: all of them"),
+    typer.Option(
+        "--only", help="register | state | clouds | devices | names | certificates (may be repeated); absent: all"
+    ),
 ]
 Exported = Annotated[
     Path | None, typer.Option("--state", metavar="FILE", help="what `pulumi stack export` wrote; absent: its own file")
@@ -96,7 +98,13 @@ def look_at(
     except (OSError, ValueError) as error:
         raise typer.BadParameter(str(error), param_hint="--state") from None
     with progress_bars() as bars:
-        return register, look(opened, register, sources, os.environ, state(), bars, deployment), sources
+        return (
+            register,
+            look(
+                inventories(), opened, register, sources, env=os.environ, state=state(), bars=bars, exported=deployment
+            ),
+            sources,
+        )
 
 
 def _noted(

@@ -33,18 +33,20 @@ _HOSTS = (
 )
 _PORTS = ("system", "host", "address", "port", "whitelist_entries")
 _DOMAINS = ("domain", "system", "region", "zone_record")
+_CERTIFICATES = ("certificate", "system", "where", "owner", "issuer", "key", "ends", "region")
 _RANGES = ("prefix", "use", "name", "region")
 _FINDINGS = ("identity", "severity", "kind", "asset", "owner", "path", "intended", "actual", "layer", "exception")
 
 
 def asset_sheets(register: Register, records: Iterable[DriftRecord], lang: str) -> tuple[Sheet, ...]:
-    """Systems, hosts, ports, domains, ranges, findings; empty cells are None."""
+    """Systems, hosts, ports, domains, certificates, ranges, findings; empty cells are None."""
     rows = _Rows(register, lang)
     return (
         rows.sheet("systems", _SYSTEMS, rows.systems()),
         rows.sheet("hosts", _HOSTS, rows.hosts()),
         rows.sheet("ports", _PORTS, rows.ports()),
         rows.sheet("assets_domains", _DOMAINS, rows.domains()),
+        rows.sheet("assets_certificates", _CERTIFICATES, rows.certificates()),
         rows.sheet("ranges", _RANGES, rows.ranges()),
         rows.sheet("assets_findings", _FINDINGS, _findings(records, lang)),
     )
@@ -99,6 +101,11 @@ class _Rows:
         for one in self.register.domains:
             kept = self.word("yes" if one.zone else "no")
             yield one.name, self.title(one.system), self.place(one.region), kept
+
+    def certificates(self) -> Iterator[Row]:
+        for one in self.register.certificates:
+            read = (one.issuer, one.key, one.last_day)
+            yield one.name, self.title(one.system), one.where, one.owner, *read, self.place(one.region)
 
     def ranges(self) -> Iterator[Row]:
         for one in self.register.ranges:

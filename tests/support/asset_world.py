@@ -11,8 +11,10 @@ CITY = "henan/zhengzhou"
 ASSETS = "id,name,kind,county,owner,model,serial,os,addresses,data_centre,rack,warranty_until,state,system\n"
 
 
-def changed_city(folder: Path, assets: str = "", systems: str | None = None, region: str = CITY) -> OpenRegion:
-    """Open ``region`` of a copy of the example in ``folder`` with other rows in its registers."""
+def changed_city(
+    folder: Path, assets: str = "", systems: str | None = None, more: dict[str, str] | None = None
+) -> OpenRegion:
+    """Open a copy of the example in ``folder`` with other rows in its registers; ``more``: text by register."""
     root = folder / "inventories"
     shutil.copytree(INVENTORIES, root)
     registers = root / CITY / "registers"
@@ -20,7 +22,9 @@ def changed_city(folder: Path, assets: str = "", systems: str | None = None, reg
         (registers / "assets.csv").write_text(ASSETS + assets, encoding="utf-8")
     if systems is not None:
         (registers / "systems.csv").write_text(systems, encoding="utf-8")
-    return open_region(root, region)
+    for name, text in (more or {}).items():
+        (registers / f"{name}.csv").write_text(text, encoding="utf-8")
+    return open_region(root, CITY)
 
 
 def seen_by_device(*sightings: Sighting, devices: tuple[str, ...] = ("zm-agg-1",)) -> Seen:

@@ -9,27 +9,30 @@ from edugrid.assets.sighting import Seen, Silent
 from edugrid.region import OpenRegion
 from edugrid.rollout.progress import Progress
 
-SOURCES: Final = ("state", "clouds", "devices", "names")
-"""State of the stacks, APIs of the clouds, devices, name servers."""
+SOURCES: Final = ("state", "clouds", "devices", "names", "certificates")
+"""State of the stacks, APIs of the clouds, devices, name servers, endpoints over TLS."""
 _ROOTS: Final = {
     "clouds": ("server",),
     "devices": ("model", "serial", "software", "address", "neighbour"),
     "names": ("name",),
+    "certificates": ("certificate",),
     "scan": ("port",),
 }
 """First parts of the paths that findings of a source have."""
 
 
-def look(
+def look(  # noqa: PLR0913 - the world has so many sides
+    root: Path,
     opened: OpenRegion,
     register: Register,
     sources: Collection[str],
+    *,
     env: Mapping[str, str],
     state: Path,
     bars: Callable[[str], Progress],
     exported: Mapping[str, Any] | None = None,
 ) -> Seen:
-    """What ``sources`` (of ``SOURCES``) tell; who cannot be asked is told in ``silent``.
+    """What ``sources`` (of ``SOURCES``) tell; who cannot be asked is told in ``silent``. Copies of certificates are always read.
 
     ``exported`` is the deployment of an exported stack; absent, the state is read where it lies in a file.
     """
@@ -50,6 +53,10 @@ def look(
         from edugrid.assets.look.from_names import from_names
 
         seen = seen.plus(from_names(opened, register, bars("names")))
+    if register.certificates:
+        from edugrid.assets.look.from_certificates import from_certificates
+
+        seen = seen.plus(from_certificates(root, opened, ask="certificates" in sources))
     return seen
 
 
@@ -59,6 +66,7 @@ def unasked(sources: Collection[str], seen: Seen) -> frozenset[str]:
     dumb = {"clouds"} if not {"state", "clouds"} & set(sources) or {"cloud", "state"} & silent else set()
     dumb |= {"devices"} if "devices" not in sources or "device" in silent else set()
     dumb |= {"names"} if not {"names", "clouds"} & set(sources) or {"dns", "cloud"} & silent else set()
+    dumb |= set() if "certificates" in sources else {"certificates"}
     dumb |= {"scan"} if "scan" not in sources or "scan" in silent else set()
     return frozenset(root for name in dumb for root in _ROOTS[name])
 

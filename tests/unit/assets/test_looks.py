@@ -109,7 +109,7 @@ def test_devices_tell_what_hangs_on_them(name: str, more: set[str]) -> None:
 
 
 def test_what_a_look_says_nothing_about() -> None:
-    everything = ("state", "clouds", "devices", "names")
+    everything = ("state", "clouds", "devices", "names", "certificates")
     assert unasked((), Seen()) >= {"server", "model", "address", "name", "port"}
     assert unasked(everything, Seen()) == {"port"}
     assert unasked(everything, Seen(silent=(Silent("device", "zz-core-1", CITY, "-"),))) >= {
@@ -117,4 +117,13 @@ def test_what_a_look_says_nothing_about() -> None:
         "serial",
         "port",
     }
-    assert unasked(("state",), Seen()) == {"model", "serial", "software", "address", "neighbour", "name", "port"}
+    assert unasked(("state",), Seen()) == {
+        "model",
+        "serial",
+        "software",
+        "address",
+        "neighbour",
+        "name",
+        "port",
+        "certificate",
+    }

@@ -96,13 +96,14 @@ def test_cyclonedx_is_as_its_schema_says(found: tuple[Register, tuple[DriftRecor
 def test_the_workbook_has_the_same_rows(found: tuple[Register, tuple[DriftRecord, ...]]) -> None:
     register, records = found
     book = load_workbook(io.BytesIO(workbook(asset_sheets(register, records, "zh"), "x", moment())))
-    assert book.sheetnames == ["信息系统", "主机", "端口", "域名", "网段", "发现"]
+    assert book.sheetnames == ["信息系统", "主机", "端口", "域名", "证书", "网段", "发现"]
     counts = {page.title: page.max_row - 1 for page in book.worksheets}
     assert counts == {
         "信息系统": len(register.systems),
         "主机": len(register.hosts),
         "端口": sum(len(host.ports) for host in register.hosts),
         "域名": len(register.domains),
+        "证书": 0,
         "网段": len(register.ranges),
         "发现": len(records),
     }
