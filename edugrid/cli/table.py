@@ -137,6 +137,26 @@ COMMANDS: dict[str, Entry] = {
             "destroy": Entry(Text("delete everything of the stack", "删除该堆栈的全部资源"), "edugrid.cli.cloud:cloud_destroy"),
         },
     ),
+    "whitelist": Entry(
+        Text("who may reach what, and where that is enforced", "白名单：谁可以访问什么、在哪里生效"),
+        commands={
+            "explain": Entry(Text("which entry lets a source in, where; exit 3: none", "哪个条目放行、在何处生效（未放行：退出码 3）"),
+                "edugrid.cli.whitelist_explain:whitelist_explain"),
+            "dns": Entry(Text("allowed names for resolvers", "生成解析器的允许域名文件"), "edugrid.cli.whitelist_dns:whitelist_dns"),
+            "list": Entry(Text("entries and open requests", "列出条目和待审批的申请"), "edugrid.cli.whitelist_list:whitelist_list"),
+            "request": Entry(Text("ask for an entry", "申请条目"), "edugrid.cli.whitelist_request:whitelist_request"),
+            "approve": Entry(Text("a request becomes an entry, or not", "审批（或驳回）申请"),
+                "edugrid.cli.whitelist_approve:whitelist_approve"),
+            "expire": Entry(Text("end an entry now", "立即终止条目"), "edugrid.cli.whitelist_expire:whitelist_expire"),
+        },
+    ),
+    "mining": Entry(
+        Text("who seems to mine, and how such a host is cut off", "挖矿排查与隔离"),
+        commands={
+            "suspects": Entry(Text("by DNS logs, flows and session tables; exit 3: found", "按 DNS 日志、流量和会话表排查（有则退出码 3）"),
+                "edugrid.cli.mining_suspects:mining_suspects"),
+        },
+    ),
     "surge": Entry(
         Text("windows in which applications are larger", "应用扩容时段"),
         commands={

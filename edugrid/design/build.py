@@ -170,4 +170,5 @@ def _device(place: Place) -> DeviceDesign:
         sdn=sdn(place),
         wlan=wlan(place),
         access_control=access_control(place),
+        approved_models=city.registers.approved_models,
     )

@@ -26,6 +26,7 @@ from edugrid.design.device.srv6 import Srv6
 from edugrid.design.device.telemetry import Telemetry
 from edugrid.design.device.wlan import Wlan
 from edugrid.design.frozen import Frozen
+from edugrid.intent.approved_model import ApprovedModel
 
 Address = IPv4Address | IPv6Address
 
@@ -97,7 +98,7 @@ class Loopback(Frozen):
 _BASE: Final = frozenset(
     (
         *("name", "platform", "region", "role", "state", "host", "port", "transport", "netconf_port"),
-        *("school", "pair", "vlans", "ports", "gateways"),
+        *("school", "pair", "vlans", "ports", "gateways", "approved_models"),
     )
 )
 
@@ -105,7 +106,8 @@ _BASE: Final = frozenset(
 class DeviceDesign(Frozen):
     """Everything edugrid owns on one device. A feature that was not asked for here is None or empty.
 
-    ``school`` is the code of the school it stands in, ``pair`` the device that takes over for it.
+    ``school`` is the code of the school it stands in, ``pair`` the device that takes over for it. ``approved_models``: what
+    it and what hangs on it may be.
     """
 
     name: str
@@ -154,6 +156,7 @@ class DeviceDesign(Frozen):
     sdn: Sdn | None = None
     wlan: Wlan | None = None
     access_control: AccessControl | None = None
+    approved_models: tuple[ApprovedModel, ...] = ()
 
     @property
     def features(self) -> tuple[str, ...]:

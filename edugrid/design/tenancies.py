@@ -60,7 +60,7 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
         rate=_rate(cloud, profile),
         networks=networks,
         routes=tuple(StaticRoute(to=route.to, via=route.via) for route in cloud.routes),
-        security_groups=tenancy_security(city, networks, applications, edges, assigned),
+        security_groups=tenancy_security(city, networks, applications, edges, assigned, intent.today),
         applications=applications,
         nfv_edges=edges,
         dns=_dns(city, cloud),

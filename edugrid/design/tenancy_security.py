@@ -1,9 +1,11 @@
 """Part of a tenancy: what may come in, from the whitelist."""
 
+from datetime import date
 from ipaddress import IPv4Network, IPv6Network
 
 from edugrid.design.assigned_sources import AssignedPrefix, real_sources
 from edugrid.design.tenancy_spec import ApplicationSpec, NfvEdgeSpec, SecurityGroup, SecurityRule, TenantNetwork
+from edugrid.intent.registers import WhitelistEntry
 from edugrid.intent.tree import City
 
 BALANCER, TRANSIT = "balancer", "transit"
@@ -15,17 +17,20 @@ def tenancy_security(
     applications: tuple[ApplicationSpec, ...],
     edges: tuple[NfvEdgeSpec, ...],
     assigned: tuple[AssignedPrefix, ...],
+    today: date,
 ) -> tuple[SecurityGroup, ...]:
     """One group an application and one an NFV edge, whose whitelist entries are those of ``nfv-<county>``.
 
-    A source that lies in the region's plan follows what a cloud ``assigned`` in its place.
+    A source that lies in the region's plan follows what a cloud ``assigned`` in its place. An entry counts to the end of
+    its last day, so that an ordinary plan takes its rule away.
     """
+    entries = tuple(entry for entry in city.registers.whitelist if entry.until >= today)
     by_name = {network.name: network for network in networks}
     return (
-        *(_application(_whitelist(city, app.name, assigned), app, by_name[app.network]) for app in applications),
+        *(_application(_whitelist(entries, app.name, assigned), app, by_name[app.network]) for app in applications),
         *(
             _edge(
-                _whitelist(city, _name(edge), assigned),
+                _whitelist(entries, _name(edge), assigned),
                 edge,
                 [by_name[edge.parent], *(by_name[name] for name, _ in edge.subports)],
             )
@@ -59,8 +64,9 @@ def _prefixes(network: TenantNetwork) -> list[IPv4Network | IPv6Network]:
     return [network.ipv4] if network.ipv6 is None else [network.ipv4, network.ipv6]
 
 
-def _whitelist(city: City, application: str, assigned: tuple[AssignedPrefix, ...]) -> tuple[SecurityRule, ...]:
-    entries = sorted(city.registers.whitelist, key=lambda entry: entry.id)
+def _whitelist(
+    entries: tuple[WhitelistEntry, ...], application: str, assigned: tuple[AssignedPrefix, ...]
+) -> tuple[SecurityRule, ...]:
     return tuple(
         SecurityRule(
             whitelist_id=entry.id,
@@ -71,7 +77,7 @@ def _whitelist(city: City, application: str, assigned: tuple[AssignedPrefix, ...
             source=source,
             domain=entry.domain,
         )
-        for entry in entries
+        for entry in sorted(entries, key=lambda entry: entry.id)
         if entry.application == application
         for source in real_sources(entry.source, assigned)
     )

@@ -30,6 +30,12 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
         ports = f"{entry.port}-{entry.port_to}" if entry.port_to else str(entry.port)
         what = f"{entry.application} {entry.protocol} {ports} {entry.source}"
         rows.append(_term(intent, city, "whitelist", entry.id, Text(what, what), entry.approver, entry.until))
+    for name in city.registers.domains:
+        about = Text(f"name {name.domain}", f"域名 {name.domain}")
+        rows.append(_term(intent, city, "whitelist", name.id, about, name.approver, name.until))
+    for model in city.registers.approved_models:
+        about = Text(f"model {model.model} ({model.kind})", f"设备型号 {model.model}（{model.kind}）")
+        rows.append(_term(intent, city, "whitelist", model.id, about, model.approver, model.until))
     for asset in city.registers.assets:
         if asset.warranty_until is None or asset.state == "retired":
             continue

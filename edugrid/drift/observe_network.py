@@ -13,6 +13,7 @@ from edugrid.drift.extent import LIVE, PLAIN, STARTUP, Extent
 from edugrid.drift.grace import Grace, grace_of, graced
 from edugrid.drift.line_records import Layer, line_records, unowned_records
 from edugrid.drift.live_facts import live_facts
+from edugrid.drift.model_records import model_records
 from edugrid.drift.record import DriftRecord
 from edugrid.network.tree import Path, Tree
 from edugrid.rollout.progress import Progress
@@ -171,6 +172,8 @@ def _facts(
 
     try:
         found = live_facts(device, check_live(device, driver), lines, answered)
+        if device.approved_models:
+            found += model_records(device, driver, answered)
         found += _unsaved(device, driver, running, answered, marks)
         return found, _routes(device, driver, answered)
     except (ConnectionException, OSError, EOFError):

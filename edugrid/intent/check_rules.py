@@ -7,6 +7,7 @@ from edugrid.intent.files import ProvinceFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
+from edugrid.intent.rules.approved_models import approved_models
 from edugrid.intent.rules.assets import assets
 from edugrid.intent.rules.backup_uplinks import backup_uplinks
 from edugrid.intent.rules.bandwidth import bandwidth
@@ -38,6 +39,7 @@ from edugrid.intent.rules.srv6 import srv6
 from edugrid.intent.rules.surges import surges
 from edugrid.intent.rules.systems import systems
 from edugrid.intent.rules.transport import transport
+from edugrid.intent.rules.whitelist import whitelist
 from edugrid.intent.rules.wlan import wlan
 from edugrid.intent.source import Source
 
@@ -75,6 +77,8 @@ _RULES: Final = (
     bandwidth,
     wlan,
     blocks,
+    whitelist,
+    approved_models,
 )
 
 

@@ -14,6 +14,7 @@ from edugrid.text import Text
 def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], problems: list[Problem]) -> Source | None:
     """Rows as ``{"rows": [{column: text}, …]}``; empty cells are left out, so that defaults apply.
 
+    A row whose first cell begins with ``#`` is a comment.
     ``columns`` must be there, ``optional`` may be; anything else is a problem.
     """
     text = read_text(path, problems)
@@ -39,7 +40,7 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
     rows: list[dict[str, str]] = []
     lines: dict[Loc, int] = {(): 1, ("rows",): 1}
     for cells in reader:
-        if not any(cell.strip() for cell in cells):
+        if not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
             continue
         line, index = reader.line_num, len(rows)
         if len(cells) > len(header):

@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 
+from edugrid.intent.allowed_domain import AllowedDomainsFile
+from edugrid.intent.approved_model import ApprovedModelsFile
 from edugrid.intent.asset import AssetsFile
 from edugrid.intent.block_order import BlocksFile
 from edugrid.intent.certificate import CertificatesFile
@@ -21,6 +23,7 @@ from edugrid.intent.registers import (
     ExceptionsFile,
     SurgesFile,
     WhitelistFile,
+    WhitelistRequestsFile,
 )
 from edugrid.intent.source import Source, shown
 from edugrid.intent.system import SystemsFile
@@ -29,6 +32,7 @@ from edugrid.intent.validate import validate
 
 FILES: Final[dict[str, type[BaseModel]]] = {
     "whitelist": WhitelistFile,
+    "whitelist_requests": WhitelistRequestsFile,
     "approvals": ApprovalsFile,
     "contracts": ContractsFile,
     "surges": SurgesFile,
@@ -42,6 +46,8 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "onus": OnusFile,
     "aps": ApsFile,
     "blocks": BlocksFile,
+    "approved_models": ApprovedModelsFile,
+    "domains": AllowedDomainsFile,
 }
 REQUIRED: Final = frozenset({"whitelist"})
 """A city without a whitelist lets nobody in: that is said, not assumed."""

@@ -34,14 +34,39 @@ class WhitelistEntry(Frozen):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        if self.port_to is not None and self.port_to < self.port:
-            raise MistakeError(
-                Text(
-                    f"the port range ends ({self.port_to}) before it starts ({self.port})",
-                    f"端口范围的终点（{self.port_to}）小于起点（{self.port}）",
-                )
-            )
+        _check_ports(self.port, self.port_to)
         return self
+
+
+class WhitelistRequest(Frozen):
+    """An access that somebody asks for; it lets nobody in. Its ``id`` becomes the entry's when it is approved."""
+
+    id: str
+    application: Name
+    protocol: Literal["tcp", "udp"]
+    port: Port
+    port_to: Port | None = None
+    source: IPv4Network | IPv6Network
+    domain: str | None = None
+    applicant: str
+    reason: str
+    until: date
+    requested: date
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        _check_ports(self.port, self.port_to)
+        return self
+
+
+def _check_ports(first: int, last: int | None) -> None:
+    if last is not None and last < first:
+        raise MistakeError(
+            Text(
+                f"the port range ends ({last}) before it starts ({first})",
+                f"端口范围的终点（{last}）小于起点（{first}）",
+            )
+        )
 
 
 class Approval(Frozen):
@@ -233,6 +258,12 @@ class WhitelistFile(Frozen):
     """All rows of ``registers/whitelist.csv``."""
 
     rows: tuple[WhitelistEntry, ...]
+
+
+class WhitelistRequestsFile(Frozen):
+    """All rows of ``registers/whitelist_requests.csv``."""
+
+    rows: tuple[WhitelistRequest, ...]
 
 
 class ApprovalsFile(Frozen):

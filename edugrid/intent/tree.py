@@ -7,6 +7,8 @@ from pydantic import Field, SkipValidation
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.adopted import AdoptedProject
+from edugrid.intent.allowed_domain import AllowedDomain
+from edugrid.intent.approved_model import ApprovedModel
 from edugrid.intent.asset import Asset
 from edugrid.intent.block_order import BlockOrder
 from edugrid.intent.calendar import ChangeWindow, Freeze
@@ -28,6 +30,7 @@ from edugrid.intent.registers import (
     PolicyException,
     SurgeWindow,
     WhitelistEntry,
+    WhitelistRequest,
 )
 from edugrid.intent.resolved_application import ResolvedApplication
 from edugrid.intent.retirement import Retirement
@@ -59,6 +62,7 @@ class Registers(Frozen):
     """The registers of a city; a register that has no file is empty."""
 
     whitelist: tuple[WhitelistEntry, ...] = ()
+    whitelist_requests: tuple[WhitelistRequest, ...] = ()
     approvals: tuple[Approval, ...] = ()
     contracts: tuple[Contract, ...] = ()
     surges: tuple[SurgeWindow, ...] = ()
@@ -72,6 +76,8 @@ class Registers(Frozen):
     onus: tuple[Onu, ...] = ()
     aps: tuple[AccessPointRow, ...] = ()
     blocks: tuple[BlockOrder, ...] = ()
+    approved_models: tuple[ApprovedModel, ...] = ()
+    domains: tuple[AllowedDomain, ...] = ()
 
 
 class City(Frozen):

@@ -1,14 +1,12 @@
 """Records go into a csv file: rows that stay the same keep their bytes."""
 
-import csv
 import io
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from edugrid.sheets.csv_lines import MARK, line_of, parsed, says_nothing
 from edugrid.sheets.record import Record
-
-_MARK: Final = "\ufeff"
 
 
 class Merged(NamedTuple):
@@ -37,23 +35,23 @@ def merge_csv(
     An empty cell of the sheet leaves what is there. Columns and rows keep their order; a column of ``columns`` that the
     file lacks is added when a record has something for it that is not its default. The byte order mark and the line ends stay.
     """
-    mark = _MARK if text.startswith(_MARK) else ""
-    lines = list(io.StringIO(text.removeprefix(_MARK), newline=""))
+    mark = MARK if text.startswith(MARK) else ""
+    lines = list(io.StringIO(text.removeprefix(MARK), newline=""))
     end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
-    raw, cells = _parsed(lines)
+    raw, cells = parsed(lines)
     names = [name.strip() for name in cells[0]] if cells else list(needed)
     used = {
         name for record in records for name in columns if record.values.get(name, "") not in {"", defaults.get(name)}
     }
     more = [name for name in columns if name in used and name not in names]
-    out = [_line([*(cells[0] if cells else names), *more], end)] if more or not cells else [raw[0]]
+    out = [line_of([*(cells[0] if cells else names), *more], end)] if more or not cells else [raw[0]]
     names += more
     where, index, positions = {}, 0, list(key)
     body: list[list[str] | None] = []
     for number, row in enumerate(cells[1:], start=1):
         padded = [*row, *[""] * (len(names) - len(row))]
-        body.append(padded if any(cell.strip() for cell in row) else None)
-        out.append(_line(padded, end) if more and body[-1] is not None else raw[number])
+        body.append(None if says_nothing(row) else padded)
+        out.append(line_of(padded, end) if more and body[-1] is not None else raw[number])
         if body[-1] is not None:
             where[tuple(padded[names.index(k)].strip() if k in names else "" for k in positions)] = (index, number)
             index += 1
@@ -65,7 +63,7 @@ def merge_csv(
         fresh = {name: value for name, value in record.values.items() if name in names}
         found = where.get(tuple(record.values.get(k, "") for k in positions))
         if found is None:
-            out.append(_line([fresh.get(name, "") for name in names], end))
+            out.append(line_of([fresh.get(name, "") for name in names], end))
             origins[index] = record
             index, added = index + 1, added + 1
             continue
@@ -73,21 +71,6 @@ def merge_csv(
         new = [fresh.get(name, cell) for name, cell in zip(names, row, strict=False)] + row[len(names) :]
         origins[found[0]] = record
         if [cell.strip() for cell in new] != [cell.strip() for cell in row]:
-            out[found[1]] = _line(new, end)
+            out[found[1]] = line_of(new, end)
             changed += 1
     return Merged(mark + "".join(out), origins, added, changed)
-
-
-def _parsed(lines: list[str]) -> tuple[list[str], list[list[str]]]:
-    reader, raw, cells, start = csv.reader(lines), [], [], 0
-    for row in reader:
-        raw.append("".join(lines[start : reader.line_num]))
-        cells.append(row)
-        start = reader.line_num
-    return raw, cells
-
-
-def _line(cells: Sequence[str], end: str) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator=end).writerow(cells)
-    return out.getvalue()

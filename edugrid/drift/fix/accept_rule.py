@@ -52,14 +52,16 @@ def accept_rule(record: DriftRecord, scene: Scene) -> Text | None:
                 "白名单须写明原因、批准人和截止日：--reason、--by、--until",
             )
         )
+    owners = {app.name: app.owner for app in city.applications}
+    owners |= {f"nfv-{county.path.rsplit('/', 1)[-1]}": county.file.name for county in city.counties}
     row = {
-        "id": next_id("WL", {one.id for one in city.registers.whitelist}),
+        "id": next_id("WL", {one.id for one in (*city.registers.whitelist, *city.registers.whitelist_requests)}),
         "application": name,
         "protocol": found[3],
         "port": found[4],
         "port_to": found[5] or "",
         "source": found[6],
-        "applicant": grounds.by,
+        "applicant": owners[name],
         "approver": grounds.by,
         "reason": grounds.reason,
         "until": grounds.until.isoformat(),

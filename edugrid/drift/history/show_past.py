@@ -51,6 +51,7 @@ _EVENT_KINDS = {
     "fix": Text("difference accepted", "接受差异"),
     "timetable": Text("last day of a stage", "阶段截止日期"),
     "block": Text("block", "封堵"),
+    "whitelist": Text("whitelist changed", "白名单变更"),
 }
 
 

@@ -20,6 +20,7 @@ from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.overlay import OverlaySettings
 from edugrid.intent.network.qos import QosSettings
 from edugrid.intent.network.radius import RadiusSettings
+from edugrid.intent.network.resolver import ResolverSettings
 from edugrid.intent.network.srv6 import Srv6Settings
 from edugrid.intent.network.telemetry import TelemetrySettings
 from edugrid.intent.network.wlan import WlanSettings
@@ -69,4 +70,5 @@ class NetworkSettings(Frozen):
     qos: QosSettings | None = None
     wlan: WlanSettings | None = None
     radius: RadiusSettings | None = None
+    resolver: ResolverSettings | None = None
     grace: dict[GracedFeature, date] = Field(default_factory=dict)

@@ -52,7 +52,8 @@ class WlanSettings(Frozen):
 class AccessPointRow(Frozen):
     """An access point: the controller (``ac``) that it belongs to, its hardware address, its school and its group.
 
-    ``name`` has the number on the controller, whatever hardware hangs there.
+    ``name`` has the number on the controller, whatever hardware hangs there. ``model`` is held against the register of
+    approved models.
     """
 
     ac: DeviceName
@@ -60,6 +61,7 @@ class AccessPointRow(Frozen):
     mac: Mac
     school: Annotated[str, Field(pattern=r"^\d{10}$")]
     group: ShortName
+    model: str | None = None
 
     @property
     def place(self) -> str:

@@ -11,7 +11,9 @@ from edugrid.text import Text
 _CLOUD, _SCHOOL = Text("cloud", "云"), Text("school of this region", "本区域的学校")
 _COUNTY, _CONTRACT = Text("county of this city", "本市的县（区）"), Text("contract in the register", "登记的合同")
 _WORDS = {"cloud": _CLOUD, "application": Text("application", "应用")}
-_REGISTERED = frozenset({"whitelist", "approvals", "contracts", "surges", "exceptions", "attestations"})
+_REGISTERED = frozenset(
+    {"whitelist", "whitelist_requests", "approvals", "contracts", "surges", "exceptions", "attestations"}
+)
 _SEGMENT = Text("segment of this region", "本区域的网段")
 
 

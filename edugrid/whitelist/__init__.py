@@ -1,0 +1,1 @@
+"""The whitelist: who may reach what, where that is enforced, and how an entry comes and goes."""

@@ -1,0 +1,1 @@
+"""Which names resolvers answer, from the registers."""
