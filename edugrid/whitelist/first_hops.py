@@ -27,7 +27,8 @@ class FirstHop(NamedTuple):
 def first_hops(devices: Iterable[DeviceDesign], source: IPv4Address | IPv6Address) -> Iterator[FirstHop]:
     """Every interface in whose network ``source`` lies."""
     for device in devices:
-        for hop in (*device.gateways, *device.ports):
+        hops: tuple[Gateway | Port, ...] = (*device.gateways, *device.ports)
+        for hop in hops:
             own = hop.ipv4 if source.version == 4 else hop.ipv6  # noqa: PLR2004 - IP version 4
             if own is not None and source in own.network:
                 yield FirstHop(device, hop)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from edugrid.design.frozen import Frozen
 from edugrid.design.term import MEDIUM_DAYS
+from edugrid.intent.registers import WhitelistEntry, WhitelistRequest
 from edugrid.intent.tree import Intent
 
 State = Literal["valid", "ending", "expired", "requested"]
@@ -29,17 +30,18 @@ def listed(intent: Intent) -> tuple[Listed, ...]:
     """All rows of the cities of ``intent``, in the order of the registers: entries, then requests. Pure."""
     found = []
     for city in intent.cities:
-        for row in (*city.registers.whitelist, *city.registers.whitelist_requests):
-            left = (row.until - intent.today).days
-            approver = getattr(row, "approver", None)
-            state = "requested" if approver is None else _state(left)
-            ports = f"{row.port}-{row.port_to}" if row.port_to else str(row.port)
-            fields = {
-                name: getattr(row, name) for name in ("id", "application", "domain", "applicant", "reason", "until")
-            }
-            more = {"city": city.path, "state": state, "approver": approver}
-            found.append(Listed.model_validate({**fields, **more, "access": f"{row.protocol} {ports} {row.source}"}))
+        found += [_one(city.path, row, intent.today) for row in city.registers.whitelist]
+        found += [_one(city.path, row, intent.today) for row in city.registers.whitelist_requests]
     return tuple(found)
+
+
+def _one(city: str, row: WhitelistEntry | WhitelistRequest, today: date) -> Listed:
+    approver = getattr(row, "approver", None)
+    state = "requested" if approver is None else _state((row.until - today).days)
+    ports = f"{row.port}-{row.port_to}" if row.port_to else str(row.port)
+    fields = {name: getattr(row, name) for name in ("id", "application", "domain", "applicant", "reason", "until")}
+    more = {"city": city, "state": state, "approver": approver}
+    return Listed.model_validate({**fields, **more, "access": f"{row.protocol} {ports} {row.source}"})
 
 
 def _state(left: int) -> State:

@@ -32,5 +32,5 @@ def _taken(files: RegisterFiles) -> set[str]:
     """Ids of entries, of requests, and of entries that are gone and whose rule numbers the ledger keeps."""
     registers = files.city.registers
     numbers = files.intent.taken.get(files.city.path, {}).get("acl_rule", {})
-    rows = (*registers.whitelist, *registers.whitelist_requests)
-    return {row.id for row in rows} | {owner.removeprefix("whitelist/") for owner in numbers}
+    ids = {row.id for row in registers.whitelist} | {row.id for row in registers.whitelist_requests}
+    return ids | {owner.removeprefix("whitelist/") for owner in numbers}

@@ -54,8 +54,9 @@ def accept_rule(record: DriftRecord, scene: Scene) -> Text | None:
         )
     owners = {app.name: app.owner for app in city.applications}
     owners |= {f"nfv-{county.path.rsplit('/', 1)[-1]}": county.file.name for county in city.counties}
+    taken = {one.id for one in city.registers.whitelist} | {one.id for one in city.registers.whitelist_requests}
     row = {
-        "id": next_id("WL", {one.id for one in (*city.registers.whitelist, *city.registers.whitelist_requests)}),
+        "id": next_id("WL", taken),
         "application": name,
         "protocol": found[3],
         "port": found[4],
