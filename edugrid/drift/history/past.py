@@ -30,7 +30,18 @@ class PastFinding(Frozen):
     owner: str = ""
 
 
-EVENT_KINDS: Final = ("apply", "rollback", "gate", "override", "cloud", "exception", "fix", "timetable", "block", "whitelist")
+EVENT_KINDS: Final = (
+    "apply",
+    "rollback",
+    "gate",
+    "override",
+    "cloud",
+    "exception",
+    "fix",
+    "timetable",
+    "block",
+    "whitelist",
+)
 
 
 class PastEvent(Frozen):
