@@ -27,7 +27,7 @@ class _Look(NamedTuple):
 def access_list_points(
     orders: Sequence[BlockOrder],
     devices: Sequence[DeviceDesign],
-    render: Callable[[DeviceDesign], str],
+    render: Callable[[DeviceDesign, str], str],
     site: Site,
 ) -> Iterator[Point]:
     """One point an address or port and device with an access list in its scope."""
@@ -42,7 +42,7 @@ def access_list_points(
 
 
 def _points(
-    orders: Sequence[BlockOrder], device: DeviceDesign, render: Callable[[DeviceDesign], str], look: _Look
+    orders: Sequence[BlockOrder], device: DeviceDesign, render: Callable[[DeviceDesign, str], str], look: _Look
 ) -> Iterator[Point]:
     if look.error:
         for order in orders:
@@ -59,7 +59,7 @@ def _points(
             yield Point(order.id, device.name, "access-list", state, layer=look.layer)
 
 
-def _lines_by_order(device: DeviceDesign, render: Callable[[DeviceDesign], str]) -> dict[str, set[Path]]:
+def _lines_by_order(device: DeviceDesign, render: Callable[[DeviceDesign, str], str]) -> dict[str, set[Path]]:
     """The lines of each order, in the device's own words: what its rules add to a list without any rule."""
     acl = device.acl
     if acl is None:
@@ -77,21 +77,11 @@ def _lines_by_order(device: DeviceDesign, render: Callable[[DeviceDesign], str])
     return found
 
 
-def _paths(device: DeviceDesign, acl: Acl, render: Callable[[DeviceDesign], str]) -> set[Path]:
+def _paths(device: DeviceDesign, acl: Acl, render: Callable[[DeviceDesign, str], str]) -> set[Path]:
     from edugrid.vendors.registry import get_vendor
 
-    fields = {name for name in type(device).model_fields if name not in _KEPT}
-    plain = {name: type(device).model_fields[name].get_default() for name in fields}
-    text = render(device.model_copy(update=plain | {"acl": acl}))
+    text = render(device.model_copy(update={"acl": acl}), "acl")
     return set(_walk(get_vendor(device.platform).read(text).tree, ()))
-
-
-_KEPT: Final = frozenset(
-    (
-        *("name", "platform", "region", "role", "state", "host", "port", "transport", "netconf_port", "school", "pair"),
-        "system",
-    )
-)
 
 
 def _walk(tree: Tree, above: Path) -> Iterator[Path]:

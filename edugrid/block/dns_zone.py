@@ -7,8 +7,6 @@ from typing import Final
 
 from edugrid.intent.block_order import BlockOrder
 
-SERIAL_NAME: Final = "edugrid-serial.invalid"
-"""A name (RFC 6761) that only a resolver with this zone answers, with the mark of the zone it has (TXT)."""
 _TTL: Final = 60
 _HEAD: Final = """$TTL {ttl}
 @ SOA localhost. hostmaster.localhost. {serial} 60 60 604800 60
@@ -17,11 +15,19 @@ _HEAD: Final = """$TTL {ttl}
 """
 
 
-def dns_zone(names: Iterable[str], serial: int) -> str:
+def dns_zone(zone: str, names: Iterable[str], serial: int) -> str:
     """The zone file: each name and everything below it does not exist (CNAME to the root). Pure."""
     listed = sorted(set(names))
-    head = _HEAD.format(ttl=_TTL, serial=serial, name=SERIAL_NAME, mark=zone_mark(listed))
+    head = _HEAD.format(ttl=_TTL, serial=serial, name=mark_name(zone), mark=zone_mark(listed))
     return head + "".join(f"{name} CNAME .\n*.{name} CNAME .\n" for name in listed)
+
+
+def mark_name(zone: str) -> str:
+    """A name that only a resolver with the zone answers: with the mark of the zone that it has (TXT).
+
+    It lies below the zone's own name, which nobody else serves; some resolvers answer names below ``invalid`` themselves.
+    """
+    return f"edugrid.{zone}"
 
 
 def zone_mark(names: Iterable[str]) -> str:

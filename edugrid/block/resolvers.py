@@ -4,7 +4,7 @@ from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from edugrid.block.dns_zone import SERIAL_NAME, zone_mark
+from edugrid.block.dns_zone import mark_name, zone_mark
 
 if TYPE_CHECKING:
     from dns.message import Message
@@ -22,7 +22,9 @@ class Answers(NamedTuple):
     error: str = ""
 
 
-def look_at_resolver(address: IPv4Address | IPv6Address, names: Collection[str], port: int = PORT) -> Answers:
+def look_at_resolver(
+    address: IPv4Address | IPv6Address, zone: str, names: Collection[str], port: int = PORT
+) -> Answers:
     """Ask the resolver which zone it has, and for every name (A).
 
     ``open`` are names that it does not say "no such name" to; a resolver that is silent once is not asked again.
@@ -31,7 +33,7 @@ def look_at_resolver(address: IPv4Address | IPv6Address, names: Collection[str],
     import dns.rcode
 
     try:
-        answer = _ask(str(address), SERIAL_NAME, "TXT", port)
+        answer = _ask(str(address), mark_name(zone), "TXT", port)
         told = {str(item).strip('"') for rrset in answer.answer for item in rrset}
         still = frozenset(
             name for name in sorted(names) if _ask(str(address), name, "A", port).rcode() != dns.rcode.NXDOMAIN

@@ -1,5 +1,6 @@
 """Where every order of a city holds, by reading it back."""
 
+from datetime import datetime
 from pathlib import Path
 
 from edugrid.block.access_list_points import access_list_points
@@ -10,6 +11,7 @@ from edugrid.block.point import Point
 from edugrid.block.resolvers import Answers, look_at_resolver
 from edugrid.block.route_points import route_points
 from edugrid.block.routers import look_at_routers
+from edugrid.intent.tree import City
 from edugrid.region import OpenRegion
 from edugrid.rollout.site import Site
 from edugrid.text import Text
@@ -27,8 +29,8 @@ def status(root: Path, opened: OpenRegion, site: Site) -> tuple[Point, ...]:
     found: list[Point] = []
     if orders:
         found += route_points(orders, devices, look_at_routers(devices, site))
-        found += access_list_points(orders, devices, templates(root).render, site)
-        found += dns_points(orders, resolvers(opened))
+        found += access_list_points(orders, devices, templates(root).feature, site)
+        found += dns_points(orders, resolvers(city, opened.intent.at))
         found += cloud_points(orders, opened.design.tenancies)
     by_order: dict[str, list[Point]] = {order.id: [] for order in orders}
     for point in found:
@@ -37,11 +39,10 @@ def status(root: Path, opened: OpenRegion, site: Site) -> tuple[Point, ...]:
     return tuple(point for name, points in by_order.items() for point in points or nowhere[name])
 
 
-def resolvers(opened: OpenRegion) -> tuple[Answers, ...]:
-    """What the resolvers of the city answer for the names that are blocked."""
-    city = opened.intent.cities[0]
+def resolvers(city: City, at: datetime) -> tuple[Answers, ...]:
+    """What the resolvers of ``city`` answer for the names that are blocked."""
     asked = city.settings.network.block
-    names = blocked_names(city.registers.blocks, opened.intent.at)
     if asked is None or asked.dns is None:
         return ()
-    return tuple(look_at_resolver(address, names, asked.dns.port) for address in asked.dns.resolvers)
+    names = blocked_names(city.registers.blocks, at)
+    return tuple(look_at_resolver(address, asked.dns.zone, names, asked.dns.port) for address in asked.dns.resolvers)

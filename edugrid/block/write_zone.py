@@ -32,7 +32,7 @@ def write_zone(state: Path, intent: Intent) -> Path | None:
     last = re.search(r"hostmaster\.localhost\. (\d+) ", before)
     serial = max(int(intent.at.timestamp()), int(last[1]) + 1 if last else 0)
     part = path.with_suffix(".part")
-    part.write_text(dns_zone(names, serial), encoding="ascii")
+    part.write_text(dns_zone(asked.dns.zone, names, serial), encoding="ascii")
     part.chmod(0o644)  # a resolver runs as another user
     os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a resolver loads the old file or the new one
     return path

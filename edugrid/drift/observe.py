@@ -34,6 +34,7 @@ def observe(
     from edugrid.drift.governance import governance
     from edugrid.drift.grace import graces
     from edugrid.drift.observe_attested import observe_attested
+    from edugrid.drift.observe_blocked_names import observe_blocked_names
     from edugrid.drift.observe_certificates import observe_certificates
     from edugrid.drift.observe_network import observe_network
     from edugrid.drift.observe_retired import observe_retired
@@ -56,6 +57,8 @@ def observe(
         render = templates(root).render
         until = graces(opened.intent)
         records += observe_network(opened.design.devices, render, site, bars("drift"), extent, until, also)
+    if "network" in worlds and extent.facts:
+        records += observe_blocked_names(opened)
     if "cloud" in worlds:
         records += observe_attested(root, opened)
         records += governance(opened.intent)

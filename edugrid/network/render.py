@@ -57,11 +57,11 @@ class TemplateSet:
 
     def render(self, device: DeviceDesign) -> str:
         """Config text of ``device``: only lines that edugrid owns."""
-        parts = [
-            self._environment.get_template(f"{device.platform}/{feature}.j2").render(device=device)
-            for feature in self.features(device.platform)
-        ]
-        return "".join(parts)
+        return "".join(self.feature(device, feature) for feature in self.features(device.platform))
+
+    def feature(self, device: DeviceDesign, feature: str) -> str:
+        """The part of ``device``'s text that one feature gives."""
+        return self._environment.get_template(f"{device.platform}/{feature}.j2").render(device=device)
 
 
 def masked(value: IPv4Interface | IPv4Network) -> str:

@@ -3,7 +3,7 @@
 The FRR layer and PostgreSQL run where they can; where they cannot, that is said and their tests are not counted as run.
 
 EDUGRID_FRR=require (the CI job) turns "cannot" into a failure; EDUGRID_POSTGRES=require does so for PostgreSQL,
-EDUGRID_OVS=require for Open vSwitch.
+EDUGRID_OVS=require for Open vSwitch, EDUGRID_UNBOUND=require for Unbound.
 """
 
 import os
@@ -15,6 +15,7 @@ from no_network import no_network
 from private_postgres import Server, private_postgres
 from private_postgres import available as postgres_available
 from running_lab import running_lab
+from unbound_server import available as unbound_available
 
 from edugrid.lab import fabric, openvswitch
 from edugrid.lab import openstack as lab_openstack
@@ -27,6 +28,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ("frr", "on real FRR", fabric.available, "EDUGRID_FRR"),
         ("offline", "without a network", no_network, "EDUGRID_FRR"),
         ("postgres", "on a real PostgreSQL", postgres_available, "EDUGRID_POSTGRES"),
+        ("unbound", "on a real Unbound", unbound_available, "EDUGRID_UNBOUND"),
         ("ovs", "on a real Open vSwitch", openvswitch.available, "EDUGRID_OVS"),
     ):
         if os.environ.get(variable) == "require":
