@@ -1,11 +1,14 @@
 """What a city's clouds list through their APIs: servers, addresses that were given out, names of the zone."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edugrid.assets.sighting import Seen, Sighting, Silent
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.rollout.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from edugrid.cloud.errors import CloudError
 
 
 def from_clouds(specs: Iterable[TenancySpec], progress: Progress = silent) -> Seen:
@@ -31,7 +34,7 @@ def _one(spec: TenancySpec) -> Seen:
         there = live(connection, spec.cloud, project, spec.features) if project else ()
         given = tuple(_addresses(connection, project, spec)) if project else ()
     except CloudError as error:
-        return Seen(silent=(Silent("cloud", where, spec.region, error.what.en.splitlines()[0]),))
+        return Seen(silent=(Silent("cloud", where, spec.region, _why(error)),))
     sightings = []
     for item in there:
         if item.kind == "server":
@@ -42,6 +45,11 @@ def _one(spec: TenancySpec) -> Seen:
             sightings.append(_seen(spec, "name", name=item.name.partition(" ")[0].rstrip(".")))
     asked = {("cloud", where)} | ({("dns", spec.dns.zone.rstrip("."))} if spec.dns else set())
     return Seen((*sightings, *given), frozenset(asked))  # type: ignore[arg-type] # literals
+
+
+def _why(error: "CloudError") -> str:
+    """One line, in the cloud's own words where it has any."""
+    return (error.detail or error.what.en).strip().splitlines()[0]
 
 
 def _addresses(connection: Any, project: str, spec: TenancySpec) -> Iterator[Sighting]:  # noqa: ANN401 - openstacksdk has no types
