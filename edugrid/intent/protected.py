@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_net
 from typing import Final, NamedTuple
 
 from edugrid.intent.files import ProvinceFile
+from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.settings import Settings
 from edugrid.intent.tree import City
 from edugrid.text import Text
@@ -119,10 +120,7 @@ def _services(level: Settings) -> Iterator[Ground]:
     yield from _hosts(level.syslog_servers, Text("a log server", "日志服务器"))
     network = level.network
     if network.management:
-        for one in network.management.allow:
-            if one.prefixlen:
-                yield Ground(one, Text("a network from which devices are managed", "设备管理网段"))
-        yield from _hosts(network.management.managers, Text("a manager of devices", "管理端地址"))
+        yield from _management(network.management)
     if network.telemetry:
         yield from _hosts((network.telemetry.collector,), Text("the collector of samples", "流量采集器"))
     if network.radius:
@@ -134,6 +132,15 @@ def _services(level: Settings) -> Iterator[Ground]:
             yield from _hosts((network.block.route_server.address,), Text("the route server", "路由服务器"))
         if network.block.dns:
             yield from _hosts(network.block.dns.resolvers, Text("a DNS resolver", "DNS 解析服务器"))
+
+
+def _management(block: ManagementSettings) -> Iterator[Ground]:
+    for one in block.allow:
+        if one.prefixlen:
+            yield Ground(one, Text("a network from which devices are managed", "设备管理网段"))
+    yield from _hosts(block.managers, Text("a manager of devices", "管理端地址"))
+    if block.aaa:
+        yield from _hosts(block.aaa.servers, Text("a server for logins to devices", "设备登录认证服务器"))
 
 
 def _city(city: City) -> Iterator[Ground]:
