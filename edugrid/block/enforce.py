@@ -11,6 +11,7 @@ from edugrid.rollout.site import Site
 
 Network = IPv4Network | IPv6Network
 PATIENCE_SECONDS = 5.0
+_A_SECOND = 100
 
 
 def enforce(
@@ -20,8 +21,9 @@ def enforce(
     wanted: Collection[Network] = (),
     gone: Collection[Network] = (),
 ) -> tuple[Seen, ...]:
-    """Tell the route server and write the zone of the city ``opened``; then what its routers discard, read back for at most five seconds.
+    """Tell the route server and write the zone of the city ``opened``; then what its routers discard, read back.
 
+    They are asked for at most five seconds, and one more for every hundred networks.
     A router that does not answer holds up nobody: the route server is told all the same.
 
     Raises:
@@ -32,4 +34,6 @@ def enforce(
     def go() -> None:
         publish(state, opened)
 
-    return look_at_routers(opened.design.devices, site, go, wanted, gone, PATIENCE_SECONDS)
+    return look_at_routers(
+        opened.design.devices, site, go, wanted, gone, PATIENCE_SECONDS + (len(wanted) + len(gone)) / _A_SECOND
+    )

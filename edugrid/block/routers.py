@@ -14,13 +14,17 @@ _PAUSE_SECONDS = 0.2
 
 
 class Seen(NamedTuple):
-    """One router: seconds by network that it discards, or why nobody knows. ``after``: when it was as wanted, seconds."""
+    """One router: seconds by network that it discards, or why nobody knows.
+
+    ``after``: when it was as wanted, in seconds; None: it is not yet, in ``left`` networks.
+    """
 
     device: str
     layer: Literal["real", "simulated"]
     networks: dict[Network, int]
     error: str = ""
     after: float | None = None
+    left: int = 0
 
 
 def takers(devices: Sequence[DeviceDesign]) -> tuple[DeviceDesign, ...]:
@@ -104,10 +108,11 @@ def _until(
         while True:
             found = {ip_network(prefix): age for prefix, age in ask(session.driver, "get_blackhole_routes").items()}
             now = time.monotonic() - began
-            if wanted <= found.keys() and not gone & found.keys():
+            left = len(wanted - found.keys()) + len(gone & found.keys())
+            if not left:
                 return Seen(device.name, answered, found, after=now)
             if now >= seconds:
-                return Seen(device.name, answered, found)
+                return Seen(device.name, answered, found, left=left)
             time.sleep(_PAUSE_SECONDS)
     except (NapalmException, NotImplementedError, OSError, EOFError, ValueError) as error:
         return Seen(device.name, "real", {}, str(error) or type(error).__name__)

@@ -56,8 +56,10 @@ def _line(city: str, seen: "Seen", *, lifted: bool) -> Text:
         )
     if seen.after is None:
         return Text(
-            f"{city}: {seen.device}: not done after 5 s; does the route server run? edugrid block speaker {city}",
-            f"{city}：{seen.device}：5 秒内未生效；路由服务器是否在运行？edugrid block speaker {city}",
+            f"{city}: {seen.device}: not yet as ordered in {seen.left} network(s); does the route server run? "
+            f"look again: edugrid block sync {city}",
+            f"{city}：{seen.device}：还有 {seen.left} 个网段未按要求生效；路由服务器是否在运行？"
+            f"再次核实：edugrid block sync {city}",
         )
     done = Text("no longer discarded", "已解除") if lifted else Text("discarded", "已丢弃")
     mark = Text(" (SIMULATED)", "（模拟）") if seen.layer == "simulated" else Text("", "")

@@ -7,7 +7,7 @@ _HOUR = 3600
 
 
 def jobs(region: str, *, notify: bool = False) -> tuple[Job, ...]:
-    """What ``region`` should do by the clock: nightly backup and drift, hourly checks, weekly review.
+    """What ``region`` should do by the clock: nightly backup and drift, hourly checks and blocks, weekly review.
 
     ``notify``: both kinds of drift checks tell the channels of EDUGRID_NOTIFY what changed.
     """
@@ -39,6 +39,14 @@ def jobs(region: str, *, notify: bool = False) -> tuple[Job, ...]:
             command=("drift", region, "--only", "network", "--facts", *fast, *told),
             minute=20,
             jitter=300,
+            timeout=45 * 60,
+        ),
+        Job(
+            name="block",
+            title=Text(f"orders of {region} that begin and end", f"{region} 封堵生效与到期"),
+            command=("block", "sync", region),
+            minute=1,
+            jitter=60,
             timeout=45 * 60,
         ),
         Job(

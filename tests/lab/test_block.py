@@ -165,6 +165,13 @@ def test_an_order_stops_packets_and_its_end_lets_them_through(
     for router in ROUTERS:
         assert f"{router}: discarded after " in told
 
+    assert run(["block", "status", CITY, "--format", "json"]) == 0
+    points = json.loads(capsys.readouterr().out)["points"]
+    assert {(p["order"], p["place"], p["state"], p["layer"]) for p in points} == {
+        (order, router, "enforced", "real") for order in ("BL-0001", "BL-0002") for router in ROUTERS
+    }
+    assert all(0 <= point["since"] < 60 for point in points)
+
     # an address of the platform is refused; routers do what the register says, and no line of theirs differs
     assert run(["block", "add", CITY, "10.0.0.1", *grounds]) == 2
     assert run(["drift", CITY, "--only", "network", "--facts", "--no-history"]) == 0
