@@ -52,6 +52,7 @@ def _open(root: Path, region: str, at: datetime) -> OpenRegion:
     from edugrid.allocate.allocate import allocate
     from edugrid.design.build import build
     from edugrid.design.check_capabilities import check_capabilities
+    from edugrid.design.check_quarantine import check_quarantine
     from edugrid.intent.load import load_intent
     from edugrid.intent.problems import IntentError, Problem
     from edugrid.intent.source import shown
@@ -75,6 +76,7 @@ def _open(root: Path, region: str, at: datetime) -> OpenRegion:
         for file, kind, owner, number in ledger.new
     ]
     problems += check_capabilities(intent, design)
+    problems += check_quarantine(intent, design)
     problems += unsupported(intent, design.devices, template_folders(root))
     if problems:
         raise IntentError(problems)

@@ -5,9 +5,10 @@ from edugrid.design.tenancy_spec import SecurityGroup
 
 
 def rule_set(group: SecurityGroup) -> dict[RuleKey, str]:
-    """Each rule with its description (ids and domains of its whitelist entries, joined); egress is open."""
+    """Each rule with its description (ids and domains of its whitelist entries, joined); egress is open unless the group says not."""
     found: dict[RuleKey, str] = {
-        rule_key("egress", ethertype, None, (None, None), None): "egress" for ethertype in EVERYWHERE
+        rule_key("egress", ethertype, None, (None, None), None): "egress"
+        for ethertype in (EVERYWHERE if group.egress else ())
     }
     for rule in group.rules:
         ports = rule.port_min, rule.port_max

@@ -2,17 +2,19 @@
 
 from edugrid.design.device.access import Access, AccessLink, Guard
 from edugrid.design.place import Place
+from edugrid.design.quarantine import quarantine_vlan, quarantined_ports
 from edugrid.design.segments import Segment
 from edugrid.intent.network.access_port import AccessPort
 
 
 def access(place: Place) -> Access | None:
-    """The access ports of the device as they are written; None without any."""
+    """The access ports of the device as they are written, those of hosts in quarantine apart; None without any."""
+    apart = {port: vlan.id for vlan in quarantine_vlan(place) for port in quarantined_ports(place)}
     ports = tuple(
         AccessLink(
             port=one.port,
             description=segment.label,
-            vlan=segment.vlan,
+            vlan=apart.get(one.port, segment.vlan),
         )
         for one in place.device.access
         for segment in access_segments(place, one)

@@ -11,6 +11,7 @@ from edugrid.design.device.acl import Acl, AclRule
 from edugrid.design.gateways import routed_segments, school_segments
 from edugrid.design.place import Place
 from edugrid.design.placement import place as placements
+from edugrid.design.quarantine import denials, denied_hosts
 from edugrid.design.rule_number import deny_number, rule_number
 from edugrid.design.segments import Segment
 from edugrid.intent.network.block import BlockSettings
@@ -21,20 +22,30 @@ def acl(place: Place) -> Acl | None:
     """The lists of the device at ``place``; None where nobody asks, or where no segment has its first hop.
 
     An entry counts to the end of its last day, judged at the moment of the intent. An application that moves has rules
-    for both clouds. Networks that a device has no segment for (clouds without VLAN of ours) are named as well.
+    for both clouds. Networks that a device has no segment for (clouds without VLAN of ours) are named as well. Hosts in
+    quarantine come before everything else, and on devices that nobody asked as well.
     """
     asked, device = place.network.acl, place.device
     vlans = tuple(sorted(segment.vlan for segment in school_segments(device, place.sites)))
     ports = tuple(sorted(port for port, _ in routed_segments(device, place.sites)))
-    if asked is None or not asked.holds(device.role) or not (vlans or ports):
+    listed = asked is not None and asked.holds(device.role)
+    if not (vlans or ports) or not (listed or denied_hosts(place)):
         return None
-    rules = (*_permits(place), *(_denials(place) if asked.enforce else ()))
+    rules = (*_permits(place), *(_denials(place) if asked.enforce else ())) if listed and asked else ()
     return Acl(
         rules4=_in_order(
-            rule for rule in (*rules, *_blocks(place, 4)) if not isinstance(rule.destination, IPv6Network)
+            (
+                *denials(place, 4),
+                *(rule for rule in rules if isinstance(rule.destination, IPv4Network)),
+                *(_blocks(place, 4) if listed else ()),
+            )
         ),
         rules6=_in_order(
-            rule for rule in (*rules, *_blocks(place, 6)) if not isinstance(rule.destination, IPv4Network)
+            (
+                *denials(place, 6),
+                *(rule for rule in rules if isinstance(rule.destination, IPv6Network)),
+                *(_blocks(place, 6) if listed else ()),
+            )
         ),
         vlans=vlans,
         ports=ports,

@@ -34,6 +34,7 @@ from edugrid.design.pair import pair
 from edugrid.design.place import Place
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.qos import qos
+from edugrid.design.quarantine import quarantine_vlan
 from edugrid.design.region import RegionDesign
 from edugrid.design.sdn import sdn
 from edugrid.design.segments import Segment, segments
@@ -144,7 +145,7 @@ def _device(place: Place) -> DeviceDesign:
         acl=acl(place),
         block=block(place),
         telemetry=telemetry(place),
-        vlans=vlans(device, sites) or optical_vlans(place),
+        vlans=(*(vlans(device, sites) or optical_vlans(place)), *quarantine_vlan(place)),
         ports=ports,
         gateways=vlan_gateways(device, sites),
         bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in public)),

@@ -22,12 +22,18 @@ def tenancy_security(
     """One group an application and one an NFV edge, whose whitelist entries are those of ``nfv-<county>``.
 
     A source that lies in the region's plan follows what a cloud ``assigned`` in its place. An entry counts to the end of
-    its last day, so that an ordinary plan takes its rule away.
+    its last day, so that an ordinary plan takes its rule away. The group of an application in quarantine has no rules.
     """
     entries = tuple(entry for entry in city.registers.whitelist if entry.until >= today)
+    cut_off = {row.host for row in city.registers.quarantine if row.active(today)}
     by_name = {network.name: network for network in networks}
     return (
-        *(_application(_whitelist(entries, app.name, assigned), app, by_name[app.network]) for app in applications),
+        *(
+            SecurityGroup(name=app.security_group, description=f"quarantine of {app.name}", rules=(), egress=False)
+            if app.name in cut_off
+            else _application(_whitelist(entries, app.name, assigned), app, by_name[app.network])
+            for app in applications
+        ),
         *(
             _edge(
                 _whitelist(entries, _name(edge), assigned),

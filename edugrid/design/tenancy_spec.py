@@ -48,11 +48,12 @@ class SecurityRule(Frozen):
 
 
 class SecurityGroup(Frozen):
-    """A named set of rules; what is not listed is refused."""
+    """A named set of rules; what is not listed is refused. ``egress`` False: nothing goes out either (quarantine)."""
 
     name: str
     description: str
     rules: tuple[SecurityRule, ...]
+    egress: bool = True
 
 
 class TenantNetwork(Frozen):

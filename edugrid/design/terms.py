@@ -26,16 +26,7 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
     for allowed in city.registers.drift_exceptions:
         about = Text(f"drift of {allowed.asset} ({allowed.reason})", f"{allowed.asset} 的漂移（{allowed.reason}）")
         rows.append(_term(intent, city, "exception", allowed.id, about, allowed.approver, allowed.until))
-    for entry in city.registers.whitelist:
-        ports = f"{entry.port}-{entry.port_to}" if entry.port_to else str(entry.port)
-        what = f"{entry.application} {entry.protocol} {ports} {entry.source}"
-        rows.append(_term(intent, city, "whitelist", entry.id, Text(what, what), entry.approver, entry.until))
-    for name in city.registers.domains:
-        about = Text(f"name {name.domain}", f"域名 {name.domain}")
-        rows.append(_term(intent, city, "whitelist", name.id, about, name.approver, name.until))
-    for model in city.registers.approved_models:
-        about = Text(f"model {model.model} ({model.kind})", f"设备型号 {model.model}（{model.kind}）")
-        rows.append(_term(intent, city, "whitelist", model.id, about, model.approver, model.until))
+    rows += _whitelists(intent, city)
     for asset in city.registers.assets:
         if asset.warranty_until is None or asset.state == "retired":
             continue
@@ -48,6 +39,26 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
             who = held.owner or held.application or ""
             rows.append(_term(intent, city, "certificate", held.id, Text(held.name, held.name), who, held.until))
     return tuple(sorted(rows, key=lambda term: (term.ends, term.kind, term.id)))
+
+
+def _whitelists(intent: Intent, city: City) -> list[Term]:
+    """Entries, names and models that are allowed, and hosts that are not."""
+    rows = []
+    for entry in city.registers.whitelist:
+        ports = f"{entry.port}-{entry.port_to}" if entry.port_to else str(entry.port)
+        what = f"{entry.application} {entry.protocol} {ports} {entry.source}"
+        rows.append(_term(intent, city, "whitelist", entry.id, Text(what, what), entry.approver, entry.until))
+    for host in city.registers.quarantine:
+        if host.active(intent.today):
+            about = Text(f"quarantine of {host.host} ({host.reason})", f"{host.host} 的隔离（{host.reason}）")
+            rows.append(_term(intent, city, "quarantine", host.id, about, host.by, host.until))
+    for name in city.registers.domains:
+        about = Text(f"name {name.domain}", f"域名 {name.domain}")
+        rows.append(_term(intent, city, "whitelist", name.id, about, name.approver, name.until))
+    for model in city.registers.approved_models:
+        about = Text(f"model {model.model} ({model.kind})", f"设备型号 {model.model}（{model.kind}）")
+        rows.append(_term(intent, city, "whitelist", model.id, about, model.approver, model.until))
+    return rows
 
 
 def _term(  # noqa: PLR0913 - the columns of a row

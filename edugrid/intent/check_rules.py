@@ -32,6 +32,7 @@ from edugrid.intent.rules.overlay_tenants import overlay_tenants
 from edugrid.intent.rules.pairs import pairs
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.qos import qos
+from edugrid.intent.rules.quarantine import quarantine
 from edugrid.intent.rules.references import references
 from edugrid.intent.rules.retirement_dates import retirement_dates
 from edugrid.intent.rules.scope import Read, Scope
@@ -79,6 +80,7 @@ _RULES: Final = (
     blocks,
     whitelist,
     approved_models,
+    quarantine,
 )
 
 

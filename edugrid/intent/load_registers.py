@@ -14,6 +14,7 @@ from edugrid.intent.csv_file import read_csv
 from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.network.wlan import ApsFile
 from edugrid.intent.problems import Problem
+from edugrid.intent.quarantine import QuarantineFile
 from edugrid.intent.registers import (
     ApprovalsFile,
     AttestationsFile,
@@ -48,6 +49,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "blocks": BlocksFile,
     "approved_models": ApprovedModelsFile,
     "domains": AllowedDomainsFile,
+    "quarantine": QuarantineFile,
 }
 REQUIRED: Final = frozenset({"whitelist"})
 """A city without a whitelist lets nobody in: that is said, not assumed."""

@@ -21,6 +21,7 @@ from edugrid.intent.flavor import Flavor
 from edugrid.intent.network.onu import Onu
 from edugrid.intent.network.wlan import AccessPointRow
 from edugrid.intent.placed import PlacedApplication
+from edugrid.intent.quarantine import Quarantine
 from edugrid.intent.registers import (
     Approval,
     CloudAttestation,
@@ -78,6 +79,7 @@ class Registers(Frozen):
     blocks: tuple[BlockOrder, ...] = ()
     approved_models: tuple[ApprovedModel, ...] = ()
     domains: tuple[AllowedDomain, ...] = ()
+    quarantine: tuple[Quarantine, ...] = ()
 
 
 class City(Frozen):

@@ -38,13 +38,20 @@ def read_sources(dns: Sequence[Path], flows: Sequence[Path], sessions: Sequence[
 def suspects(opened: OpenRegion, sources: Sequence[Source], indicators: Indicators) -> tuple[Suspect, ...]:
     """Hosts of the target region (and those that the plan does not know), the surest first. Pure."""
     places = Places(opened.intent, opened.ledger, opened.design.tenancies)
+    today = opened.intent.today
+    rows = [row for city in opened.intent.cities for row in city.registers.quarantine if row.active(today)]
     order = {"high": 0, "medium": 1, "low": 2}
     found = []
     for host, evidence in sightings(sources, indicators, own_networks(opened.intent)).items():
         place = places.of(host)
         if place.region and not opened.intent.wants(place.region):
             continue
-        fields = {"host": str(host), "level": judge(one.signal for one in evidence), "evidence": evidence}
+        fields: dict[str, object] = {
+            "host": str(host),
+            "level": judge(one.signal for one in evidence),
+            "evidence": evidence,
+        }
+        fields["quarantined"] = next((row.id for row in rows if row.network and host in row.network), None)
         found.append(Suspect.model_validate(fields | place._asdict()))
     return tuple(sorted(found, key=lambda one: (order[one.level], one.region, one.site)))
 

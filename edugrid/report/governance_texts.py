@@ -20,6 +20,7 @@ TERMS: Final = {
     "contract": Text("contract", "合同"),
     "exception": Text("exception", "例外"),
     "whitelist": Text("whitelist entry", "白名单条目"),
+    "quarantine": Text("quarantine", "隔离"),
     "warranty": Text("warranty", "质保"),
     "certificate": Text("certificate", "证书"),
 }

@@ -11,12 +11,26 @@ from edugrid.whitelist.other_family import other_family
 def missing(opened: OpenRegion, found: Explanation) -> tuple[Text, ...]:
     """One text a thing, in the order in which somebody would look: entry, clouds, devices, the other family. Pure."""
     return (
+        *_quarantine(opened, found),
         *_unknown(opened, found),
         *_entries(opened, found),
-        *_clouds(found),
+        *_clouds(opened, found),
         *_devices(found),
         *_family(opened, found),
     )
+
+
+def _quarantine(opened: OpenRegion, found: Explanation) -> Iterator[Text]:
+    names = {point.application for point in found.clouds}
+    for city in opened.intent.cities:
+        for row in city.registers.quarantine:
+            if not row.active(opened.intent.today):
+                continue
+            if row.host in names or (row.network is not None and found.question.source in row.network):
+                yield Text(
+                    f"{row.host} is in quarantine until {row.until} ({row.id}: {row.reason})",
+                    f"{row.host} 处于隔离状态，至 {row.until}（{row.id}：{row.reason}）",
+                )
 
 
 def _unknown(opened: OpenRegion, found: Explanation) -> Iterator[Text]:
@@ -54,11 +68,13 @@ def _entries(opened: OpenRegion, found: Explanation) -> Iterator[Text]:
         )
 
 
-def _clouds(found: Explanation) -> Iterator[Text]:
+def _clouds(opened: OpenRegion, found: Explanation) -> Iterator[Text]:
+    rows = [row for city in opened.intent.cities for row in city.registers.quarantine]
+    cut_off = {row.host for row in rows if row.active(opened.intent.today)}
     valid = {one.application: one for one in found.entries if one.state == "valid"}
     for point in found.clouds:
         entry = valid.get(point.application)
-        if entry and not point.allows:
+        if entry and not point.allows and point.application not in cut_off:
             yield Text(
                 f"entry {entry.id} is valid, and {point.group} on {point.cloud} has no rule for it (the IPv6 prefix of"
                 " its source may not be read back yet: edugrid cloud readback)",

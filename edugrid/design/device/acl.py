@@ -7,7 +7,7 @@ from edugrid.design.frozen import Frozen
 
 
 class AclRule(Frozen):
-    """One rule. A denying rule has no source: it is for everything towards ``destination`` (None: anywhere).
+    """One rule. A denying rule is for everything towards ``destination`` (None: anywhere), or from ``source`` alone.
 
     ``orders``: the orders of the block register that it carries out.
     """

@@ -41,6 +41,7 @@ EVENT_KINDS: Final = (
     "timetable",
     "block",
     "whitelist",
+    "quarantine",
 )
 
 

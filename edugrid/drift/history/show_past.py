@@ -52,6 +52,7 @@ _EVENT_KINDS = {
     "timetable": Text("last day of a stage", "阶段截止日期"),
     "block": Text("block", "封堵"),
     "whitelist": Text("whitelist changed", "白名单变更"),
+    "quarantine": Text("quarantine", "隔离"),
 }
 
 

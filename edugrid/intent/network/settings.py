@@ -19,6 +19,7 @@ from edugrid.intent.network.multicast import MulticastSettings
 from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.overlay import OverlaySettings
 from edugrid.intent.network.qos import QosSettings
+from edugrid.intent.network.quarantine import QuarantineSettings
 from edugrid.intent.network.radius import RadiusSettings
 from edugrid.intent.network.resolver import ResolverSettings
 from edugrid.intent.network.srv6 import Srv6Settings
@@ -71,4 +72,5 @@ class NetworkSettings(Frozen):
     wlan: WlanSettings | None = None
     radius: RadiusSettings | None = None
     resolver: ResolverSettings | None = None
+    quarantine: QuarantineSettings | None = None
     grace: dict[GracedFeature, date] = Field(default_factory=dict)
