@@ -1,6 +1,7 @@
 """How a platform talks: what it asks, refuses and merely remarks; data in the vendor folder's ``dialect.yml``."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -82,8 +83,9 @@ class Dialect(Frozen):
     def error_in(self, answer: str) -> str | None:
         """Return the error of a command whose normal answer is text (``display …``); None without one."""
         for line in answer.splitlines():
-            if any(re.search(pattern, line, re.IGNORECASE) for pattern in self.refusals):
-                return line.strip()
+            for refuses in self._refusal_tests:
+                if refuses(line):
+                    return line.strip()
         return None
 
     def mask(self, text: str) -> str:
@@ -94,6 +96,14 @@ class Dialect(Frozen):
 
     def _is_remark(self, line: str) -> bool:
         return any(re.search(remark.text, line, re.IGNORECASE) for remark in self.remarks)
+
+    @cached_property
+    def _refusal_tests(self) -> tuple[Callable[[str], object], ...]:
+        """One a pattern; one that begins with ``^`` need not be tried at every place of a line: texts have thousands."""
+        compiled = [re.compile(pattern, re.IGNORECASE) for pattern in self.refusals]
+        return tuple(
+            one.match if one.pattern.startswith("^") and "|" not in one.pattern else one.search for one in compiled
+        )
 
     @cached_property
     def _secret_patterns(self) -> tuple[re.Pattern[str], ...]:
