@@ -9,6 +9,7 @@ from edugrid.report.data import ReportData
 from edugrid.report.environment import environment
 from edugrid.report.gantt import gantt
 from edugrid.report.heat import heat
+from edugrid.report.overview import DeviceRow, Overview
 from edugrid.report.quota_sheets import quota_sheet, term_sheet
 from edugrid.report.sheet import Sheet
 from edugrid.report.summary import summary
@@ -39,6 +40,7 @@ def html(data: ReportData, lang: str, *, other: str | None = None, files: tuple[
         gantt=gantt(data.sites, data.today, lang),
         governance=[_filled(quota_sheet(data.quota, lang)), _filled(term_sheet(data.terms, lang))],
         sketches=[topology(city) for city in data.overview.cities],
+        devices=_by_city(data.overview),
         places={device.name: device for device in data.overview.devices},
         made=_shown(data.made),
         planned=None if data.plan is None else _shown(data.plan.created),
@@ -52,6 +54,17 @@ def _worst(records: tuple[DriftRecord, ...]) -> tuple[DriftRecord, ...]:
     if len(records) <= MANY:
         return records
     return tuple(sorted(records, key=lambda record: ("high", "medium", "low").index(record.severity))[:MANY])
+
+
+def _by_city(overview: Overview) -> list[tuple[str, tuple[DeviceRow, ...]]]:
+    """The devices in one table without a title, or, where they are many, in one a city that is opened by hand."""
+    if len(overview.devices) <= MANY:
+        return [("", overview.devices)]
+    rows: dict[str, list[DeviceRow]] = {city.region: [] for city in overview.cities}
+    for device in overview.devices:
+        rows.setdefault("/".join(device.region.split("/")[:2]), []).append(device)
+    names = {city.region: city.name for city in overview.cities}
+    return [(names.get(region, region), tuple(listed)) for region, listed in rows.items() if listed]
 
 
 def _filled(sheet: Sheet) -> Sheet:

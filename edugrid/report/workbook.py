@@ -10,8 +10,7 @@ from edugrid.report.sheet import Sheet
 from edugrid.report.text_width import text_width
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST, _NARROWEST = 60, 8
@@ -32,8 +31,7 @@ def workbook(sheets: Iterable[Sheet], title: str, made: datetime) -> bytes:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(write_only=True)  # a sheet of a whole province is never in memory twice
     book.properties.created = book.properties.modified = made.replace(tzinfo=None)
     book.properties.creator = f"edugrid {__version__}"
     book.properties.title = title
@@ -52,49 +50,71 @@ def workbook(sheets: Iterable[Sheet], title: str, made: datetime) -> bytes:
     return out.getvalue()
 
 
-def _fill(sheet: "Worksheet", head: Sequence[str], rows: Iterable[Sequence[object]], looks: _Looks) -> None:
+def _fill(sheet: "WriteOnlyWorksheet", head: Sequence[str], rows: Iterable[Sequence[object]], looks: _Looks) -> None:
     from openpyxl.utils import get_column_letter
 
+    kept = list(rows)[:_ROW_LIMIT]
     widths = [text_width(name, 2) + 3 for name in head]
-    for column, name in enumerate(head, start=1):
-        cell = sheet.cell(1, column)
-        _put(cell, name)
-        for look, value in looks.head.items():
-            setattr(cell, look, value)
-    last = 1
-    for last, row in enumerate(list(rows)[:_ROW_LIMIT], start=2):
-        for column, value in enumerate(row, start=1):
-            cell = sheet.cell(last, column)
-            _put(cell, value)
+    wrapped: set[tuple[int, int]] = set()
+    for place, row in enumerate(kept):
+        for column, value in enumerate(row):
+            if value is None:
+                continue
             lines = str(value).split("\n")
             longest = max(text_width(line, 2) for line in lines)
             if len(lines) > 1 or longest > _WIDEST:  # a style for every cell would take most of the time
-                cell.alignment = looks.wrapped
-            widths[column - 1] = max(widths[column - 1], longest + 2)
+                wrapped.add((place, column))
+            widths[column] = max(widths[column], longest + 2)
+    # the format has all this before the rows, and the rows are written as they come
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = min(max(width, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{last}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(kept) + 1}"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = "9"  # A4 (ECMA-376, 18.3.1.63)
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
+    sheet.append([_head(sheet, name, looks) for name in head])
+    for place, row in enumerate(kept):
+        sheet.append(
+            [
+                _put(sheet, value, looks.wrapped if (place, column) in wrapped else None)
+                for column, value in enumerate(row)
+            ]
+        )
 
 
-def _put(cell: "Cell", value: object) -> None:
+def _head(sheet: "WriteOnlyWorksheet", name: str, looks: _Looks) -> object:
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, name)
+    cell.data_type = "s"
+    for look, value in looks.head.items():
+        setattr(cell, look, value)
+    return cell
+
+
+def _put(sheet: "WriteOnlyWorksheet", value: object, alignment: object) -> object:
+    """The value itself where the writer takes it for what it is, else a cell that says so."""
+    if value is None or (isinstance(value, int | float) and alignment is None):
+        return value
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-    if value is None:
-        return
     if isinstance(value, date):
-        cell.value = value
+        cell = WriteOnlyCell(sheet, value)
         cell.number_format = "yyyy-mm-dd"
     elif isinstance(value, int | float):
-        cell.value = value
+        cell = WriteOnlyCell(sheet, value)
     else:
         text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-        cell.value = text
+        if alignment is None and not text.startswith((*_FORMULA, "#")):
+            return text
+        cell = WriteOnlyCell(sheet, text)
         cell.data_type = "s"
         if text.startswith(_FORMULA):
             cell.quotePrefix = True
+    if alignment is not None:
+        cell.alignment = alignment
+    return cell

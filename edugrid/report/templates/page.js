@@ -21,9 +21,16 @@
     bar.addEventListener("input", apply);
     apply();
   });
-  document.querySelectorAll(".scroll[data-at]").forEach(function (box) {
-    box.scrollLeft = box.dataset.at * box.scrollWidth - box.clientWidth / 2;
+  // asked for its width, a picture is laid out at once: only those that come into view are
+  var views = new IntersectionObserver(function (seen) {
+    seen.forEach(function (one) {
+      if (!one.isIntersecting) return;
+      var box = one.target;
+      views.unobserve(box);
+      box.scrollLeft = box.dataset.at * box.scrollWidth - box.clientWidth / 2;
+    });
   });
+  document.querySelectorAll(".scroll[data-at]").forEach(function (box) { views.observe(box); });
   document.querySelectorAll("th[data-sort]").forEach(function (head) {
     head.tabIndex = 0;
     function sort() {

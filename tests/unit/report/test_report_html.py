@@ -141,3 +141,17 @@ def test_a_finished_site_has_no_late_mark(data: ReportData) -> None:
     text = html(data.model_copy(update={"sites": tuple(done(site) for site in data.sites)}), "en")
     assert "days late" not in text
     assert TEXTS["none_overdue"].en in text
+
+
+def test_many_devices_are_one_closed_table_a_city(data: ReportData) -> None:
+    (first, *_) = data.overview.devices
+    city = data.overview.cities[0]
+    more = tuple(first.model_copy(update={"name": f"d{n}", "region": f"{city.region}/x"}) for n in range(501))
+    few, many = (
+        html(data.model_copy(update={"overview": data.overview.model_copy(update={"devices": devices})}), "en")
+        for devices in (more[:500], more)
+    )
+    assert Page(many).open == []
+    closed = f'<details><summary><b>{city.name}</b> <span class="end">501</span></summary>'
+    assert (closed in few, closed in many) == (False, True)
+    assert many.count("<b>d500</b>") == 1
