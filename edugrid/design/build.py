@@ -12,6 +12,7 @@ from edugrid.design.block import block
 from edugrid.design.blocked import Blocked, blocked
 from edugrid.design.dhcp import dhcp, dhcpv6_server, ra
 from edugrid.design.first_hops import first_hops
+from edugrid.design.flows import flows
 from edugrid.design.gateways import routed_ports, vlan_gateways
 from edugrid.design.igp import igp
 from edugrid.design.l3vpn import l3vpn
@@ -146,6 +147,7 @@ def _device(place: Place) -> DeviceDesign:
         block=block(place),
         telemetry=telemetry(place),
         vlans=(*(vlans(device, sites) or optical_vlans(place)), *quarantine_vlan(place)),
+        flows=flows(place),
         ports=ports,
         gateways=vlan_gateways(device, sites),
         bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in public)),

@@ -11,6 +11,7 @@ from edugrid.design.device.backup_uplink import BackupUplink
 from edugrid.design.device.bgp_policy import BgpPolicy
 from edugrid.design.device.block import Block
 from edugrid.design.device.dhcp import Dhcp, Dhcpv6Server, Ra
+from edugrid.design.device.flows import Flows
 from edugrid.design.device.igp import Igp
 from edugrid.design.device.l3vpn import L3vpn
 from edugrid.design.device.lag import Lag
@@ -130,6 +131,7 @@ class DeviceDesign(Frozen):
     acl: Acl | None = None
     block: Block | None = None
     telemetry: Telemetry | None = None
+    flows: Flows | None = None
     vlans: tuple[Vlan, ...] = ()
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()

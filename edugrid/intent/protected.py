@@ -123,6 +123,8 @@ def _services(level: Settings) -> Iterator[Ground]:
         yield from _management(network.management)
     if network.telemetry:
         yield from _hosts((network.telemetry.collector,), Text("the collector of samples", "流量采集器"))
+    if network.flows:
+        yield from _hosts((network.flows.collector,), Text("the collector of flows", "流记录采集器"))
     if network.radius:
         yield from _hosts(network.radius.servers, Text("a RADIUS server", "RADIUS 服务器"))
     if network.block:

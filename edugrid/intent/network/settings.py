@@ -11,6 +11,7 @@ from edugrid.intent.network.acl import AclSettings
 from edugrid.intent.network.bgp_policy import BgpPolicySettings
 from edugrid.intent.network.block import BlockSettings
 from edugrid.intent.network.dhcp import DhcpSettings
+from edugrid.intent.network.flows import FlowSettings
 from edugrid.intent.network.igp import Igp
 from edugrid.intent.network.l3vpn import L3vpnSettings
 from edugrid.intent.network.lldp import LldpSettings
@@ -34,6 +35,7 @@ GracedFeature = Literal[
     "bgp_policy",
     "dhcp",
     "dhcpv6_server",
+    "flows",
     "lldp",
     "management",
     "multicast",
@@ -59,6 +61,7 @@ class NetworkSettings(Frozen):
     block: BlockSettings | None = None
     lldp: LldpSettings | None = None
     telemetry: TelemetrySettings | None = None
+    flows: FlowSettings | None = None
     management: ManagementSettings | None = None
     access_guard: AccessGuardSettings | None = None
     bgp_policy: BgpPolicySettings | None = None

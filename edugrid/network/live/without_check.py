@@ -3,6 +3,10 @@
 WITHOUT_CHECK: dict[str, str] = {
     "system": "name, time and log servers are lines of the configuration, which every apply reads back and compares",
     "vlan": "a VLAN is what the configuration says; the ports in it are looked at by access, trunk and lag",
+    "flows": (
+        "display netstream all repeats the configuration, which every apply compares; how many records arrive is for the "
+        "collector to say"
+    ),
     "backup_uplink_ipv6": "the port is one for both families: backup_uplink looks at it",
     "ra_guard": "the displays only count what was dropped: nothing dropped is no fault",
     "optical_protection": (

@@ -133,6 +133,16 @@ def user_password(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: A
         yield False, f"undo local-user {key[0]}", None
 
 
+def flow_sampler(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
+    """A rate is overwritten; its undo says neither the way of sampling nor the rate: ``undo ip netstream sampler inbound``."""
+    added, removed, _moved = _rows(rule, key, diff)
+    if added:
+        yield from ((True, row, None) for row in added)
+    else:
+        words = [row.split() for row in removed]
+        yield from ((False, " ".join(["undo", *one[: one.index("sampler") + 1], one[-1]]), None) for one in words)
+
+
 def admin_domain(rule: dict[str, Any], key: tuple[str, ...], diff: Diff, **_: Any) -> Iterator[Step]:  # noqa: ANN401 - as above
     """The domain of administrators is overwritten; its undo does not name it (CE6800 command reference, "domain")."""
     added, removed, _moved = _rows(rule, key, diff)

@@ -30,8 +30,23 @@ _ATTRIBUTES = (
     "least ",
     "lldp ",
     "sflow ",
+    "netstream ",
+    "ip netstream ",
+    "ipv6 netstream ",
 )
 _BUSY_PORT = "Error: Please delete the configurations of the interface first."
+
+
+def _flow_sampler(edit: Edit, match: Match) -> bool:
+    """A direction has one rate: a line with another one takes its place, and an undo may leave the rate out."""
+    words = match.pieces
+    key = " ".join([*words[: words.index("sampler") + 1], words[-1]])
+    if match.form.undo:
+        if edit.node.entries.pop(key, None) is None:
+            raise edit.absent(match)
+    else:
+        edit.put(match, key, match.line)
+    return True
 
 
 def _vlan_batch(edit: Edit, match: Match) -> bool:
@@ -245,6 +260,7 @@ def _snooping(edit: Edit, match: Match) -> bool:
 
 
 HOOKS: dict[str, Hook] = {
+    "flow_sampler": _flow_sampler,
     **AAA_HOOKS,
     **MULTICAST_HOOKS,
     **QOS_HOOKS,
