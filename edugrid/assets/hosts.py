@@ -17,33 +17,41 @@ def hosts(intent: Intent, design: RegionDesign, city: City, systems: tuple[Syste
     addresses. It adds what the intent does not say, and where both speak the intent counts.
     """
     rows = [row for row in city.registers.assets if intent.wants(_region(city, row))]
-    found, left = [], list(rows)
+    index = _Index(rows)
+    found, told = [], set()
     for host in declared_hosts(intent, design, city, systems):
         if not intent.wants(host.region):
             continue
-        row = _row_of(host, left)
-        if row is None:
-            found.append(host)
-            continue
-        left.remove(row)
-        found.append(_joined(host, row))
-    found += [_of_row(city, row) for row in left]
+        row = index.take(host)
+        found.append(host if row is None else _joined(host, row))
+        told |= {row.id} if row is not None else set()
+    found += [_of_row(city, row) for row in rows if row.id not in told]
     return tuple(sorted(found, key=lambda host: host.id))
+
+
+class _Index:
+    """Rows by what they may be known by; each is taken once."""
+
+    def __init__(self, rows: Iterable[Asset]) -> None:
+        self.free = {row.id: row for row in rows}
+        there = [row for row in self.free.values() if row.state != "retired"]
+        self.serials = {row.serial: row for row in self.free.values() if row.serial}
+        self.names = {row.name: row for row in reversed(there)}
+        self.addresses = {str(address): row for row in there for address in row.addresses}
+
+    def take(self, host: Host) -> Asset | None:
+        """By serial number first: a name is used again when the box is replaced."""
+        candidates = (
+            self.serials.get(host.serial),
+            self.names.get(host.name),
+            *(self.addresses.get(address) for address in host.addresses),
+        )
+        row = next((row for row in candidates if row is not None and row.id in self.free), None)
+        return None if row is None else self.free.pop(row.id)
 
 
 def _region(city: City, row: Asset) -> str:
     return f"{city.path}/{row.county}" if row.county else city.path
-
-
-def _row_of(host: Host, rows: Iterable[Asset]) -> Asset | None:
-    """By serial number first: a name is used again when the box is replaced."""
-    there = [row for row in rows if row.state != "retired"]
-    candidates = (
-        *(row for row in rows if row.serial and row.serial == host.serial),
-        *(row for row in there if row.name == host.name),
-        *(row for row in there if any(str(address) in host.addresses for address in row.addresses)),
-    )
-    return next(iter(candidates), None)
 
 
 def _joined(host: Host, row: Asset) -> Host:

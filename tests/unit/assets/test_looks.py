@@ -7,10 +7,11 @@ import pytest
 from asset_world import CITY, INVENTORIES
 from inside_driver import inside_driver
 from quiet_lab import QuietLab
+from simulated_network import SimulatedNetwork
 
 from edugrid.assets.check import check
 from edugrid.assets.join import join
-from edugrid.assets.look.from_devices import told
+from edugrid.assets.look.from_devices import from_devices, told
 from edugrid.assets.look.from_state import from_state
 from edugrid.assets.look.look import unasked
 from edugrid.assets.look.read_state import read_exported, read_state
@@ -127,3 +128,16 @@ def test_what_a_look_says_nothing_about() -> None:
         "port",
         "certificate",
     }
+
+
+def test_devices_are_asked_over_ssh_and_one_that_is_away_stops_no_other(tmp_path: Path) -> None:
+    designs = [one for one in open_region(INVENTORIES, CITY).design.devices if one.name in {"zm-agg-1", "xz-sw-1"}]
+    network = SimulatedNetwork(tmp_path, designs)
+    try:
+        network.cut("xz-sw-1")
+        seen = from_devices(designs, network.site())
+    finally:
+        network.stop()
+    assert seen.asked == {("device", "zm-agg-1")}
+    assert [(one.source, one.where) for one in seen.silent] == [("device", "xz-sw-1")]
+    assert {(one.where, one.layer) for one in seen.sightings} == {("zm-agg-1", "simulated")}
