@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cyclonedx.model import Property
+    from cyclonedx.model.bom_ref import BomRef
     from cyclonedx.model.component import Component
     from cyclonedx.model.service import Service
 
@@ -29,6 +30,7 @@ def as_cyclonedx(register: Register, made: datetime) -> str:
     """
     from cyclonedx.model.bom import Bom, BomMetaData
     from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.model.dependency import Dependency
     from cyclonedx.output import make_outputter
     from cyclonedx.schema import OutputFormat, SchemaVersion
 
@@ -43,10 +45,23 @@ def as_cyclonedx(register: Register, made: datetime) -> str:
         serial_number=uuid5(NAMESPACE_URL, f"edugrid:assets:{register.region}:{made.isoformat()}"),
     )
     bom.metadata.tools.components.add(edugrid)
-    for name, service in services.items():
-        bom.register_dependency(service, [hosts[host.id] for host in register.hosts if host.system == name])
-    bom.register_dependency(region, [*services.values(), *(hosts[one.id] for one in register.hosts if not one.system)])
+    leans: dict[BomRef, list[BomRef]] = {service.bom_ref: [] for service in services.values()}
+    alone: list[BomRef] = []
+    for host in register.hosts:
+        service = services.get(host.system)
+        (alone if service is None else leans[service.bom_ref]).append(hosts[host.id].bom_ref)
+    leans[region.bom_ref] = [*leans, *alone]
+    bom.dependencies = [
+        *(Dependency(ref, map(Dependency, others)) for ref, others in leans.items()),
+        *(Dependency(one.bom_ref) for one in bom.components),
+    ]
+    # all are registered; the library would look for each of them among all of them once more
+    setattr(bom, "register_dependency", _registered)  # noqa: B010 - to a method nothing is assigned otherwise
     return make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=1) + "\n"
+
+
+def _registered(*_: object, **__: object) -> None:
+    """Nothing is left to do."""
 
 
 def _service(register: Register, system: System) -> "Service":

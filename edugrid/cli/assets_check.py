@@ -91,6 +91,8 @@ def look_at(
     unknown = next((name for name in only or () if name not in known), None)
     if unknown is not None:
         raise typer.BadParameter(f"{unknown!r}: {' | '.join(known)}", param_hint="--only")
+    if exported and len({spec.region for spec in opened.design.tenancies}) > 1:
+        raise typer.BadParameter("it is the state of one city: give that as REGION", param_hint="--state")
     register = join(opened, contacts(os.environ))
     sources = tuple(name for name in SOURCES if not only or name in only)
     try:
