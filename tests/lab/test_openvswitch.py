@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from ipaddress import ip_interface, ip_network
 from pathlib import Path
@@ -317,3 +318,26 @@ def test_plan_apply_and_rollback_by_the_rollout_itself(edge: Edge, tmp_path: Pat
     undone = rollback(result.run_id, site, pace=Pace(revert_seconds=60))
     assert undone.exit_code == 0, undone
     assert edge.ping()
+
+
+LISTEN = """
+import socket
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as heard:
+    heard.bind(("127.0.0.1", 4739))
+    heard.settimeout(20)
+    print(heard.recv(2048)[:2].hex())
+"""
+
+
+def test_the_bridge_reports_flows_to_a_collector(edge: Edge) -> None:
+    reports = OPEN.replace(" fail-mode secure\n", " fail-mode secure\n ipfix 127.0.0.1:4739 sampling 1\n")
+    with edge.driver() as driver, ThreadPoolExecutor(max_workers=1) as pool:
+        _push(driver, reports)
+        assert driver.get_config("running")["running"] == reports
+        collector = pool.submit(openvswitch.inside, edge.lab, "switch", sys.executable, "-c", LISTEN)
+        while not collector.done():
+            assert edge.ping()
+        # the first word of a message is its version: 10 is IPFIX (RFC 7011, 3.1)
+        assert collector.result().stdout == "000a\n", collector.result().stderr
+        _push(driver, OPEN)
+        assert driver.get_config("running")["running"] == OPEN

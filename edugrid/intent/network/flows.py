@@ -1,4 +1,4 @@
-"""``network: flows:`` who talks to whom: flow records for a collector (NetStream, NetFlow version 9, RFC 3954)."""
+"""``network: flows:`` who talks to whom: flow records for a collector (NetFlow version 9, RFC 3954, or IPFIX, RFC 7011)."""
 
 from ipaddress import IPv4Address
 from typing import Annotated, Literal
@@ -10,9 +10,10 @@ from edugrid.intent.role import Role
 
 
 class FlowSettings(Frozen):
-    """Devices of ``roles`` count flows of what comes in on their routed links, and report them to ``collector`` (UDP).
+    """Devices of ``roles`` count flows of what comes in, and report them to ``collector`` (UDP).
 
-    Flows of both families travel over IPv4. ``sampling``: one packet of so many is looked at.
+    Routers count on their links, switches on their trunks. Flows of both families travel over IPv4. ``sampling``: one
+    packet of so many is looked at.
     """
 
     collector: IPv4Address

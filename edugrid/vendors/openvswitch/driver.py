@@ -21,9 +21,12 @@ from edugrid.vendors.openvswitch.switch import BRIDGE, Switch, read_switch
 from edugrid.vendors.openvswitch.write_script import OFCTL, write_script
 
 _LIST = "ovs-vsctl --timeout=20 --format=json --columns={columns} list {table}"
-_BRIDGES = _LIST.format(table="Bridge", columns="name,ports,datapath_type,fail_mode,protocols,controller,external_ids")
+_BRIDGES = _LIST.format(
+    table="Bridge", columns="name,ports,datapath_type,fail_mode,protocols,controller,ipfix,external_ids"
+)
 _PORTS = _LIST.format(table="Port", columns="_uuid,name,tag,trunks,external_ids")
 _CONTROLLERS = _LIST.format(table="Controller", columns="_uuid,target")
+_EXPORTERS = _LIST.format(table="IPFIX", columns="_uuid,targets,sampling")
 _INTERFACES = _LIST.format(
     table="Interface", columns="name,admin_state,link_state,link_speed,mtu,mac_in_use,external_ids"
 )
@@ -243,11 +246,11 @@ class OpenVswitchDriver(LinuxDriver):
         }
 
     def _read(self) -> Switch:
-        # a table is one line of JSON; one call instead of four
+        # a table is one line of JSON; one call instead of five
         flows = f"if ovs-vsctl br-exists {BRIDGE}; then {OFCTL} --no-stats dump-flows {BRIDGE}; fi"
-        answer = self._run(f"{_BRIDGES} && {_PORTS} && {_CONTROLLERS} && {flows}")
-        bridges, ports, controllers, *dump = answer.splitlines()
-        return read_database(bridges, ports, controllers, "\n".join(dump))
+        answer = self._run(f"{_BRIDGES} && {_PORTS} && {_CONTROLLERS} && {_EXPORTERS} && {flows}")
+        bridges, ports, controllers, exporters, *dump = answer.splitlines()
+        return read_database(bridges, ports, controllers, exporters, "\n".join(dump))
 
     def _unlike(self, wanted: Switch) -> str:
         """How the switch differs from ``wanted``; flows are not looked at where a controller keeps them."""

@@ -9,13 +9,14 @@ from edugrid.vendors.openvswitch.switch import BRIDGE, Switch, SwitchPort
 DEVICE, DESCRIPTION = "edugrid-device", "edugrid-description"  # keys of external_ids
 
 
-def read_database(bridges: str, ports: str, controllers: str, flows: str) -> Switch:
-    """Put together what the tables Bridge, Port and Controller and the flow dump say; without a bridge all is empty."""
+def read_database(bridges: str, ports: str, controllers: str, exporters: str, flows: str) -> Switch:
+    """Put together what the tables Bridge, Port, Controller and IPFIX and the flow dump say; without a bridge all is empty."""
     bridge = next((row for row in _rows(bridges) if row["name"] == BRIDGE), None)
     if bridge is None:
         return Switch()
     names = {str(row["_uuid"]): row for row in _rows(ports)}
     targets = {str(row["_uuid"]): row["target"] for row in _rows(controllers)}
+    reports = {str(row["_uuid"]): _exporter(row) for row in _rows(exporters)}
     found = Switch(flows=read_flows(flows))
     said = {
         "device": _map(bridge["external_ids"]).get(DEVICE, ""),
@@ -23,6 +24,7 @@ def read_database(bridges: str, ports: str, controllers: str, flows: str) -> Swi
         "fail-mode": "".join(map(str, _set(bridge["fail_mode"]))),
         "protocols": ",".join(sorted(map(str, _set(bridge["protocols"])))),
         "controller": " ".join(sorted(targets[str(item)] for item in _set(bridge["controller"]))),
+        "ipfix": " ".join(reports[str(item)] for item in _set(bridge["ipfix"])),
     }
     found.bridge = {word: str(value) for word, value in said.items() if value}
     for item in _set(bridge["ports"]):
@@ -36,6 +38,12 @@ def read_flows(dump: str) -> list[str]:
     """Lines of ``ovs-ofctl --no-stats dump-flows`` without reply header and blanks."""
     lines = (line.strip() for line in dump.splitlines())
     return sorted(line for line in lines if " actions=" in line or line.startswith("actions="))
+
+
+def _exporter(row: dict[str, Any]) -> str:
+    """``HOST:PORT sampling N``; without a rate every packet is looked at (ovs-vswitchd.conf.db(5), table IPFIX)."""
+    targets = " ".join(sorted(map(str, _set(row["targets"]))))
+    return f"{targets} sampling {next(iter(_set(row['sampling'])), 1)}"
 
 
 def _port(row: dict[str, Any]) -> SwitchPort:

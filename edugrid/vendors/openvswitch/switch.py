@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 BRIDGE = "br-edu"  # the one bridge that edugrid looks at; others on the host are left alone
-_WORDS = {"device", "datapath", "fail-mode", "protocols", "controller"}
+_WORDS = {"device", "datapath", "fail-mode", "protocols", "controller", "ipfix"}
+_EXPORTER = re.compile(r"\S+:\d{1,5} sampling \d{1,10}")
 
 
 @dataclass
@@ -55,10 +56,14 @@ def read_switch(text: str) -> Switch:
             section = word
         elif raw[0] != " " and word == "port" and re.fullmatch(r"[\w.@:-]{1,60}", value):
             section, port = word, found.ports.setdefault(value, SwitchPort())
-        elif raw[0] == " " and section == "bridge" and word in _WORDS and value:
+        elif raw[0] == " " and section == "bridge" and word in _WORDS and value and _sound(word, value):
             found.bridge[word] = value
         elif raw[0] == " " and section == "port" and port is not None and word in {"description", "tag", "trunks"}:
             setattr(port, word, value)
         else:
             raise ValueError(f"not a line of an Open vSwitch configuration here: {line}")
     return found
+
+
+def _sound(word: str, value: str) -> bool:
+    return word != "ipfix" or _EXPORTER.fullmatch(value) is not None

@@ -24,7 +24,7 @@ def write_script(wanted: Switch, others: Iterable[str] = ()) -> str:
     manager = (
         ["set-controller", BRIDGE, *said["controller"].split()] if "controller" in said else ["del-controller", BRIDGE]
     )
-    words += ["--", *mode, "--", *manager]
+    words += ["--", *mode, "--", *manager, *_exporter(said.get("ipfix", ""))]
     for name in sorted(set(others) - set(wanted.ports)):
         words += ["--", "--if-exists", "del-port", BRIDGE, name]
     for name, port in sorted(wanted.ports.items()):
@@ -34,6 +34,15 @@ def write_script(wanted: Switch, others: Iterable[str] = ()) -> str:
         flows = "\n".join(wanted.flows)
         lines.append(f"{OFCTL} replace-flows {BRIDGE} - <<'EDUGRID-FLOWS'\n{flows}\nEDUGRID-FLOWS")
     return "\n".join(lines) + "\n"
+
+
+def _exporter(said: str) -> list[str]:
+    """Whom the bridge reports flows to (IPFIX, RFC 7011): ``HOST:PORT sampling N``."""
+    if not said:
+        return ["--", "clear", "bridge", BRIDGE, "ipfix"]
+    target, _, rate = said.split()
+    made = ["create", "IPFIX", f"targets={_quoted(target)}", f"sampling={rate}"]
+    return ["--", "--id=@ipfix", *made, "--", "set", "bridge", BRIDGE, "ipfix=@ipfix"]
 
 
 def _port(name: str, port: SwitchPort) -> list[str]:

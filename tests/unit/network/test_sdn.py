@@ -103,7 +103,7 @@ def test_a_description_cannot_leave_its_quotes() -> None:
 
 def test_a_host_without_the_bridge_has_nothing() -> None:
     empty = '{"headings":["name"],"data":[]}'
-    assert read_database(empty, empty, empty, "") == Switch()
+    assert read_database(empty, empty, empty, empty, "") == Switch()
 
 
 @pytest.mark.parametrize("line", ["port", "port a b", " tag 10", "flow x", "bridge other", "nonsense"])
