@@ -5,14 +5,15 @@ from typing import Literal, NamedTuple
 from edugrid.text import Text
 
 Way = Literal["route", "access-list", "dns", "cloud", "none"]
-PointState = Literal["enforced", "missing", "unknown", "over-limit", "cannot"]
+PointState = Literal["enforced", "designed", "missing", "unknown", "over-limit", "cannot"]
 
 
 class Point(NamedTuple):
     """Whether ``order`` holds at ``place`` (a device, a resolver, a cloud), as it was read back there.
 
-    ``since``: seconds for which it has held, where the place tells. ``unknown``: nobody could be asked; ``over-limit``:
-    the place has no room for it; ``cannot``: nothing there could do it, ``why`` says why.
+    ``designed``: the design does it, and another command proves it (``why``). ``since``: seconds for which it has held,
+    where the place tells. ``unknown``: nobody could be asked; ``over-limit``: the place has no room for it; ``cannot``:
+    nothing there could do it, ``why`` says why.
     """
 
     order: str

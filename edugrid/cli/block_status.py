@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _STATES = {
     "enforced": Text("enforced", "已生效"),
+    "designed": Text("as designed", "按设计"),
     "missing": Text("MISSING", "缺失"),
     "unknown": Text("unknown", "未知"),
     "over-limit": Text("no room", "超出容量"),

@@ -4,8 +4,10 @@ from typing import Literal, cast
 
 from edugrid.allocate.ledger import Ledger
 from edugrid.design.assigned_sources import assigned_prefixes
+from edugrid.design.blocked import blocked
 from edugrid.design.features import Features
 from edugrid.design.features_of import features_of
+from edugrid.design.narrowed import narrowed
 from edugrid.design.placed_networks import placed_networks
 from edugrid.design.placement import place
 from edugrid.design.tenancy_applications import tenancy_applications
@@ -16,6 +18,7 @@ from edugrid.design.tenancy_spec import (
     NfvEdgeSpec,
     Quota,
     Rate,
+    SecurityGroup,
     StaticRoute,
     TenancySpec,
     TenantNetwork,
@@ -24,6 +27,7 @@ from edugrid.design.tenancy_spec import (
 from edugrid.intent.application import Interconnect
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.cloud import Cloud
+from edugrid.intent.network.block import BlockSettings
 from edugrid.intent.tree import City, Intent
 
 GIB = 1024
@@ -60,7 +64,9 @@ def _tenancy(intent: Intent, city: City, cloud: Cloud, ledger: Ledger) -> Tenanc
         rate=_rate(cloud, profile),
         networks=networks,
         routes=tuple(StaticRoute(to=route.to, via=route.via) for route in cloud.routes),
-        security_groups=tenancy_security(city, networks, applications, edges, assigned, intent.today),
+        security_groups=_security(
+            intent, city, tenancy_security(city, networks, applications, edges, assigned, intent.today)
+        ),
         applications=applications,
         nfv_edges=edges,
         dns=_dns(city, cloud),
@@ -173,3 +179,9 @@ def _vpns(city: City, spec: TenancySpec, everyone: tuple[TenancySpec, ...]) -> t
 
 def _other(line: Interconnect, label: str) -> str:
     return line.b or label if line.a == label else line.a
+
+
+def _security(intent: Intent, city: City, groups: tuple[SecurityGroup, ...]) -> tuple[SecurityGroup, ...]:
+    limit = (city.settings.network.block or BlockSettings()).security_group_rules
+    networks = [one.network for one in blocked(city.registers.blocks, None, intent.at).networks]
+    return narrowed(groups, networks, limit)

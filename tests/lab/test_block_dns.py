@@ -1,6 +1,7 @@
 """Names that are blocked, on a real resolver (Unbound) with the response-policy zone that edugrid writes."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,9 @@ GROUNDS = ["--reason", "phishing", "--approver", "Wang"]
 
 def _settings(root: Path, port: int) -> None:
     city = root / CITY / "city.yml"
-    lines = city.read_text(encoding="utf-8").splitlines()
-    block = f"    block: {{dns: {{zone: {ZONE}, resolvers: [127.0.0.1], port: {port}}}}}"
-    text = "\n".join(block if line.startswith("    block:") else line for line in lines)
-    city.write_text(text + "\n", encoding="utf-8")
+    block = f"block: {{dns: {{zone: {ZONE}, resolvers: [127.0.0.1], port: {port}}}}}"
+    text = re.sub(r"(igp: \{protocol: isis\})[^\n]*", rf"\1, {block}}}", city.read_text(encoding="utf-8"))
+    city.write_text(text, encoding="utf-8")
 
 
 def _answers(capfd: pytest.CaptureFixture[str], code: int) -> list[tuple[str, str, str]]:

@@ -25,7 +25,7 @@ def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Simulat
     monkeypatch.chdir(tmp_path)
     shutil.copytree(Path(__file__).parents[2] / "inventories", "inventories")
     for path in Path("inventories").rglob("c*ty.yml"):
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("    block:")]
+        lines = path.read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines):
             if line.startswith("    platform:") and SWITCH not in lines[number - 1]:
                 lines[number] += "\n    state: planned"

@@ -31,11 +31,14 @@ class ResponsePolicy(Frozen):
 
 
 class BlockSettings(Frozen):
-    """Orders are refused where they cover more than ``shortest4`` / ``shortest6`` (prefix lengths), or one of ``never``.
+    """How much may be blocked, and by what.
+
+    Orders are refused where they cover more than ``shortest4`` / ``shortest6`` (prefix lengths), or one of ``never``.
 
     ``orders``: how many may be in force at once. ``rules``: how many rules of a family an access list may spend on
     blocks; ``platform_rules`` says another number for a platform (from the vendor's data sheet). Orders with the first
-    priority, then the newest, go first; the rest is told.
+    priority, then the newest, go first; the rest is told. ``security_group_rules``: how many rules one whitelist entry
+    that lets everybody in may become in a cloud, when blocked addresses are taken out of it.
     """
 
     route_server: RouteServer | None = None
@@ -45,6 +48,7 @@ class BlockSettings(Frozen):
     orders: Annotated[int, Field(ge=1, le=25_997)] = 10_000
     rules: Annotated[int, Field(ge=0, le=10_000)] = 500
     platform_rules: dict[str, Annotated[int, Field(ge=0, le=10_000)]] = Field(default_factory=dict)
+    security_group_rules: Annotated[int, Field(ge=1, le=1000)] = 64
     never: tuple[IPv4Network | IPv6Network, ...] = ()
     never_names: tuple[str, ...] = ()
 

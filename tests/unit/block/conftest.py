@@ -12,11 +12,6 @@ EXAMPLE = Path(__file__).parents[3] / "inventories"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The inventories; commands find them, and keep their state in ``state`` beside them."""
     shutil.copytree(EXAMPLE, tmp_path / "inventories")
-    city = tmp_path / "inventories/henan/zhengzhou/city.yml"
-    lines = city.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith("    block:")]
-    assert len(kept) == len(lines) - 1  # no router is asked in these tests
-    city.write_text("".join(kept), encoding="utf-8")
     for name, value in {"INVENTORIES": "inventories", "STATE": "state"}.items():
         monkeypatch.setenv(f"EDUGRID_{name}", str(tmp_path / value))
     monkeypatch.setenv("EDUGRID_LANG", "en")
