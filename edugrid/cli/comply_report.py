@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from edugrid.cli.options import Region
-from edugrid.cli.paths import inventories
+from edugrid.cli.paths import inventories, state
 from edugrid.text import language
 
 if TYPE_CHECKING:
     from edugrid.comply.open_view import Texts
-    from edugrid.comply.system import System
-    from edugrid.region import OpenRegion
+    from edugrid.comply.records import Records
+    from edugrid.design.network import DeviceDesign
 
 
 def comply_report(
@@ -48,19 +48,26 @@ def comply_report(
     root = inventories()
     opened = open_region(root, region)
     wanted = find_system(opened.intent, system)
-    (judged,) = judge_region(root, opened, wanted, live_ones(opened, wanted) if live else None)
+    (judged,) = judge_region(
+        root, opened, wanted, (lambda devices: _live(root, devices)) if live else None, city_records
+    )
     for path in write_package(root, judged.read, judged.results, out, signing, language()):
         typer.echo(str(path))
     if any(result.verdict == "fail" for result in judged.results):
         raise typer.Exit(3)
 
 
-def live_ones(opened: "OpenRegion", system: "System") -> "Texts":
-    """The running configurations of the devices of ``system``."""
+def city_records(region: str) -> "Records":
+    """What edugrid wrote down about a city: history, runs, and ``backups`` in the working folder."""
+    from edugrid.comply.read_records import read_records
+
+    return read_records(region, state(), Path("backups"), os.environ.get("EDUGRID_HISTORY") or None)
+
+
+def _live(root: Path, devices: "tuple[DeviceDesign, ...]") -> "Texts":
     from edugrid.cli.progress_bars import progress_bars
     from edugrid.comply.live_texts import live_texts
-    from edugrid.comply.open_view import active_devices
     from edugrid.rollout.site import Site
 
     with progress_bars() as bars:
-        return live_texts(active_devices(opened, system), Site.from_env(os.environ), bars("comply"))
+        return live_texts(root, devices, Site.from_env(os.environ), bars("comply"))

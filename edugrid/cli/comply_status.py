@@ -20,6 +20,7 @@ def comply_status(
 
     The other formats are those of drift, with one record a control and subject that fails.
     """
+    from edugrid.cli.comply_report import city_records
     from edugrid.comply.findings import findings
     from edugrid.comply.judge_region import judge_region
     from edugrid.comply.result import VERDICT_TITLES
@@ -29,18 +30,22 @@ def comply_status(
 
     root, lang = inventories(), language()
     opened = open_region(root, region)
-    judged = judge_region(root, opened)
+    judged = judge_region(root, opened, records=city_records)
     records = excepted((r for one in judged for r in findings(one.read.view.system, one.results)), opened.intent)
     if fmt == "text":
         from rich.console import Console
         from rich.table import Table
 
-        heads = (Text("system", "系统"), Text("level", "等级"), Text("owner", "责任单位"), *VERDICT_TITLES.values())
-        table = Table(*(head.show(lang) for head in heads))
+        table = Table()
+        table.add_column(Text("system", "系统").show(lang), no_wrap=True)
+        table.add_column(Text("level", "等级").show(lang))
+        for title in VERDICT_TITLES.values():
+            table.add_column(title.show(lang), justify="right")
+        table.add_column(Text("owner", "责任单位").show(lang), overflow="fold")
         for one in judged:
             system = one.read.view.system
             counts = [sum(r.verdict == verdict for r in one.results) for verdict in VERDICT_TITLES]
-            table.add_row(system.name, str(system.level), system.owner, *map(str, counts))
+            table.add_row(system.name, str(system.level), *map(str, counts), system.owner)
         Console().print(table)
     else:
         typer.echo(show(records, fmt, lang, region), nl=False)

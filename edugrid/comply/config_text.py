@@ -20,6 +20,7 @@ class ConfigText:
     """``text`` of a device of ``platform``, secrets taken out; ``file`` is its name in a package.
 
     ``observed``: as the device displays it, else as rendered. ``simulated``: the device says that it is a simulated one.
+    ``intended``: what is rendered for it, where it was observed.
     """
 
     platform: str
@@ -27,6 +28,7 @@ class ConfigText:
     file: str
     observed: bool = False
     simulated: bool = False
+    intended: str | None = None
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from edugrid.certificates.ask_certificates import NoAnswer
 from edugrid.comply.errors import ComplyError
 from edugrid.comply.load_controls import load_controls
 from edugrid.comply.manifest import NAME, SIGNATURE, Manifest, as_bytes, hashes
@@ -17,6 +18,7 @@ from edugrid.text import Text
 
 BOOK = "evidence.xlsx"
 FACTS = "results.json"
+OBSERVED = "observed.json"
 
 
 def write_package(
@@ -61,7 +63,7 @@ def _files(root: Path, read: Read, results: Sequence[Result], lang: str) -> dict
     view = read.view
     second = "en" if lang == "zh" else "zh"
     pages = ("index.html", f"index.{second}.html")
-    rest = (BOOK, FACTS, "tenancy.json", NAME)
+    rest = (BOOK, FACTS, "tenancy.json", OBSERVED, NAME)
     made = view.intent.at.strftime("%Y-%m-%d %H:%M UTC%z")
     body = {
         "version": 1,
@@ -75,6 +77,7 @@ def _files(root: Path, read: Read, results: Sequence[Result], lang: str) -> dict
         BOOK: workbook_of(view, results, lang, view.intent.at),
         FACTS: _json(body),
         "tenancy.json": _json(tenancies),
+        OBSERVED: _json(_observed(read)),
     }
     files |= {config.file: config.text.encode() for config in view.configs.values()}
     kept = root / view.city.path / "registers" / FOLDER
@@ -82,6 +85,19 @@ def _files(root: Path, read: Read, results: Sequence[Result], lang: str) -> dict
         if digest is not None and any(name in one.value for result in results for one in result.evidence):
             files[f"{FOLDER}/{name}"] = (kept / name).read_bytes()
     return files
+
+
+def _observed(read: Read) -> dict[str, object]:
+    """What was seen elsewhere than in configurations: answers of SSH servers and TLS endpoints, our own records."""
+    view = read.view
+    tls: dict[str, object] = {}
+    for item in view.certificates:
+        if item.asked:
+            seen = item.answer
+            said = {"why": seen.why} if isinstance(seen, NoAnswer) else seen.model_dump(mode="json")
+            tls[item.row.id] = {"endpoint": item.where} | said
+    ssh = {name: None if one is None else one._asdict() for name, one in sorted(view.offers.items())}
+    return {"ssh": ssh, "tls": tls, "records": view.records.model_dump(mode="json")}
 
 
 def _json(body: object) -> bytes:

@@ -25,4 +25,5 @@ def rendered_texts(root: Path, devices: Iterable[DeviceDesign]) -> Texts:
             for device in devices
         },
         {},
+        {},
     )

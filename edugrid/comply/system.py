@@ -1,16 +1,19 @@
 """What is graded: the systems of a region."""
 
-from typing import Literal
+from datetime import date
 
+from edugrid.assets.system import System as Registered
+from edugrid.assets.systems import systems as registered
 from edugrid.design.frozen import Frozen
 from edugrid.intent.tree import City, Intent
 
 
 class System(Frozen):
-    """One graded object. ``level`` 1 to 3 is what people decided; ``filing`` the number of its filing, empty: unknown.
+    """One graded object, joined from registers/systems.csv and the applications.
 
-    ``extensions``: parts of the standard that hold for it besides the general one and, on a cloud, that of clouds.
-    ``place`` is where the intent names it (``file:line``).
+    ``level`` 1 to 3 is what people decided; ``filing`` the number of its filing, empty: not written. ``devices`` are those
+    that the register gives to it; empty: it is carried by the whole network of its city. ``assess_by``: last day of the
+    next evaluation. ``place`` is where the intent names it (``file:line``).
     """
 
     region: str
@@ -19,36 +22,44 @@ class System(Frozen):
     level: int
     owner: str
     filing: str = ""
+    assessed: date | None = None
+    assess_by: date | None = None
     applications: tuple[str, ...]
-    extensions: tuple[Literal["wireless", "iot"], ...] = ()
+    devices: tuple[str, ...] = ()
     place: str
 
 
 def systems(intent: Intent) -> tuple[System, ...]:
-    """Every application of the target is a system of its own; those of a county are the ones that name it."""
+    """Every system of the target that is not retired; those of a county are the ones that lie in it."""
     return tuple(
-        system
+        _system(intent, city, found)
         for city in intent.cities
-        for county, system in _of(intent, city)
-        if intent.wants(city.path) or (county and intent.wants(f"{city.path}/{county}"))
+        for found in registered(city)
+        if found.state != "retired" and (intent.wants(city.path) or intent.wants(found.region))
     )
 
 
-def _of(intent: Intent, city: City) -> list[tuple[str | None, System]]:
+def _system(intent: Intent, city: City, found: Registered) -> System:
+    return System(
+        region=city.path,
+        name=found.name,
+        title=found.title,
+        level=found.protection_level,
+        owner=found.organisation,
+        filing=found.filing,
+        assessed=found.assessed,
+        assess_by=found.assess_by,
+        applications=found.applications,
+        devices=found.devices,
+        place=_place(intent, city, found),
+    )
+
+
+def _place(intent: Intent, city: City, found: Registered) -> str:
+    if found.registered:
+        source = intent.sources[f"{city.path}/registers/systems.csv"]
+        index = next(index for index, row in enumerate(city.registers.systems) if row.name == found.name)
+        return f"{source.file}:{source.line(('rows', index))}"
     source = intent.sources[city.path]
-    numbers = {app.name: index for index, app in enumerate(city.file.applications)}
-    return [
-        (
-            app.county,
-            System(
-                region=city.path,
-                name=app.name,
-                title=app.name,
-                level=app.protection_level,
-                owner=app.owner,
-                applications=(app.name,),
-                place=f"{source.file}:{source.line(('applications', numbers[app.name]))}",
-            ),
-        )
-        for app in city.applications
-    ]
+    index = next(index for index, app in enumerate(city.file.applications) if app.name == found.name)
+    return f"{source.file}:{source.line(('applications', index))}"

@@ -1,15 +1,24 @@
 """Everything that a check may look at."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from edugrid.comply.config_text import ConfigText
 from edugrid.comply.evidence import Evidence, State
+from edugrid.comply.records import Records
 from edugrid.comply.system import System
 from edugrid.design.network import DeviceDesign
 from edugrid.design.tenancy_spec import ApplicationSpec, TenancySpec
 from edugrid.intent.tree import City, Intent
 from edugrid.text import Text
+
+if TYPE_CHECKING:
+    from edugrid.certificates.look_at_certificates import LookedAt
+    from edugrid.vendors.base.offered_algorithms import Offered
+
+
+IOT: Final = ("iot-", "iot_", "sensor-")
+"""How the name of a segment for things (sensors, cameras, meters) begins."""
 
 
 class Hosted(NamedTuple):
@@ -37,7 +46,9 @@ class View(NamedTuple):
 
     ``devices`` are the active devices of the region: they carry its traffic or manage it. ``configs`` are their texts, as
     displayed where somebody looked, else as rendered; ``unread`` says why a device has none. ``lacking``: device and feature
-    → why its platform has no template for it. ``tenancies`` are all of the city, in the order of ``tenancy.json``.
+    → why its platform has no template for it. ``offers`` of SSH servers and ``certificates`` of TLS endpoints are read with
+    --live only, copies on disk always. ``records`` is what edugrid itself wrote down. ``tenancies`` are all of the city, in
+    the order of ``tenancy.json``.
     """
 
     intent: Intent
@@ -47,6 +58,9 @@ class View(NamedTuple):
     configs: Mapping[str, ConfigText]
     unread: Mapping[str, Text]
     lacking: Mapping[tuple[str, str], Text]
+    offers: "Mapping[str, Offered | None]"
+    certificates: "tuple[LookedAt, ...]"
+    records: Records
     tenancies: tuple[TenancySpec, ...]
 
     def hosted(self) -> Iterator[Hosted]:
@@ -58,9 +72,16 @@ class View(NamedTuple):
 
     @property
     def extensions(self) -> frozenset[str]:
-        """Parts of the control map that hold for the system."""
-        cloud = ("cloud",) if next(self.hosted(), None) else ()
-        return frozenset(("general", "supplement", *cloud, *self.system.extensions))
+        """Parts of the control map that hold: clouds hold it, its own devices control wireless or serve things."""
+        found = {"general", "supplement"}
+        if next(self.hosted(), None) is not None:
+            found.add("cloud")
+        own = [device for device in self.devices if device.name in self.system.devices]
+        if any(device.wlan for device in own):
+            found.add("wireless")
+        if any(vlan.name.startswith(IOT) for device in own for vlan in device.vlans):
+            found.add("iot")
+        return frozenset(found)
 
     def row(self, register: str, index: int) -> str:
         """``file:line`` of a row of a register of the city."""

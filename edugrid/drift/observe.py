@@ -73,7 +73,7 @@ def observe(
     if "cloud" in worlds and extent.comply:
         from edugrid.comply.observe import observe as observe_comply
 
-        records += observe_comply(root, opened)
+        records += observe_comply(root, opened, env)
     records += observe_retired(root, opened, env, worlds, known, answers)
     order = {"high": 0, "medium": 1, "low": 2}
     found = owned(excepted(records, opened.intent), opened.intent)

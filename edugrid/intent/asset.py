@@ -25,6 +25,7 @@ class Asset(Frozen):
     ``county`` absent: the city's own. ``protection_level`` is the grade of the system (1 to 3) that it belongs to.
     ``data_centre`` names one of the city or its counties, ``rack`` the place in it. ``installed``: since when it stands
     there; ``system`` the short name of the system that it is part of; ``os`` the software with its version;
+    ``licence`` the number or contract by which software is used (正版化);
     ``warranty_until``: the last day on which its supplier repairs it. ``state`` retired: struck off, and gone.
     """
 
@@ -44,6 +45,7 @@ class Asset(Frozen):
     warranty_until: date | None = None
     state: Literal["in-use", "idle", "retired"] = "in-use"
     system: Name | None = None
+    licence: str = ""
     remark: str = ""
 
 

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from edugrid.comply.find_system import find_system
-from edugrid.comply.open_view import Read, active_devices, open_view
+from edugrid.comply.open_view import Asked, Read, active_devices, open_view
 from edugrid.comply.rendered_texts import rendered_texts
 from edugrid.region import OpenRegion, open_region
 
@@ -38,7 +38,7 @@ def read(opened: OpenRegion) -> Read:
     """Everything about ``identity``, the system of level 3."""
     system = find_system(opened.intent, "identity")
     root = Path(__file__).parents[3] / "inventories"
-    return open_view(root, opened, system, rendered_texts(root, active_devices(opened, system)))
+    return open_view(root, opened, system, Asked(rendered_texts(root, active_devices(opened, system))))
 
 
 @pytest.fixture

@@ -144,9 +144,10 @@ def test_programs_are_no_administrators(read: Read) -> None:
 
 
 def test_a_filing_number_is_written_or_not_known(read: Read) -> None:
-    assert states(read.view, "filing") == {"unknown"}
-    filed = read.view.system.model_copy(update={"filing": "41010099001-00001"})
-    assert states(read.view._replace(system=filed), "filing") == {"pass"}
+    assert states(read.view, "filing") == {"pass"}
+    for level, state in ((2, "unknown"), (1, "pass")):
+        system = read.view.system.model_copy(update={"filing": "", "level": level})
+        assert states(read.view._replace(system=system), "filing") == {state}
 
 
 def test_a_restore_is_proven_by_a_file(read: Read) -> None:

@@ -16,7 +16,9 @@ EXCEPTION = "DX-0009,system/identity,comply › 8.1.2.1-e › *,changed,已立�
 
 
 def test_a_control_that_fails_is_a_record_with_its_owner(opened: OpenRegion) -> None:
-    found = [record for record in observe(ROOT, opened) if record.asset == "system/identity"]
+    found = [
+        record for record in observe(ROOT, opened, {"EDUGRID_STATE": "nowhere"}) if record.asset == "system/identity"
+    ]
     assert {record.path[:2] for record in found} == {("comply", "8.1.2.1-e")}
     assert {record.owner for record in found} == {"郑州市教育局"}
     assert all(record.layer == "attested" and record.kind == "changed" for record in found)
