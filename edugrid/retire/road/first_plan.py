@@ -1,49 +1,59 @@
 """A plan from which the solver starts, and which it has to beat."""
 
-import math
-import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
+from typing import Final
 
+from edugrid.retire.road.anneal import anneal
 from edugrid.retire.road.desk import Desk
-from edugrid.retire.road.problem import RoadProblem
+from edugrid.retire.road.pack import pack
+from edugrid.retire.road.site_order import site_order
 
-SEED = 1
-COOL = 0.004  # of the cost: how much worse an order may be at first and still be followed
+WAYS: Final = ((250, None), (300, 8), (150, None), (250, 2))  # pull and ahead of ``pack``: no one is the best for all
+NEAR: Final = 4  # places that a site moves: the order as a whole is right by then
+COOL: Final = 0.0003
+WATER: Final = 100  # orders that are tried as water for one that is packed
 
 
-def first_plan(problem: RoadProblem, tries: int = 0) -> dict[str, int] | None:
+def first_plan(desk: Desk, tries: int = 0) -> dict[str, int] | None:
     """Weeks by workload; None where this simple way finds no plan that is in time.
 
-    Some usual orders of the sites are tried, and then ``tries`` neighbours of the best, each with one site moved or two
-    exchanged (simulated annealing; the same number of tries gives the same plan).
+    Some usual orders of the sites are packed in some ways. Where there are ``tries``, the best order is looked for with
+    work as water (``site_order``), and then by packing its neighbours in the way that suits it best. The same number of
+    tries gives the same plan.
     """
-    desk = Desk(problem)
-    best: tuple[int, list[str], dict[str, int]] | None = None
-    for order in _usual(desk):
-        weeks = desk.place(order)
-        yuan = None if weeks is None else desk.price(weeks)
-        if weeks is not None and yuan is not None and (best is None or yuan < best[0]):
-            best = yuan, order, weeks
-    if best is None:
-        return None
-    dice = random.Random(SEED)  # noqa: S311 - no secret
-    here, order = best[0], best[1]
-    for turn in range(tries if len(order) > 1 else 0):
-        other = _neighbour(order, dice)
-        chance = dice.random()
-        weeks = desk.place(other)
-        yuan = None if weeks is None else desk.price(weeks)
-        if weeks is None or yuan is None:
-            continue
-        heat = max(1.0, COOL * best[0] * (1 - turn / tries))
-        if yuan <= here or chance < math.exp((here - yuan) / heat):
-            here, order = yuan, other
-        if yuan < best[0]:
-            best = yuan, other, weeks
-    return best[2]
+    packer = _Packer(desk)
+    usual = list(_usual(desk))
+    for order in usual:
+        packer.best_way(order)
+    if tries:
+        order = site_order(desk, usual[0], tries * WATER)
+        pull, ahead = packer.best_way(order)
+        anneal(order, lambda other: packer.price(other, pull, ahead), tries, COOL, NEAR)
+    return packer.weeks
 
 
-def _usual(desk: Desk) -> list[list[str]]:
+class _Packer:
+    """Packs orders and keeps the cheapest plan."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.yuan = inf
+        self.weeks: dict[str, int] | None = None
+
+    def best_way(self, order: Sequence[str]) -> tuple[int, int | None]:
+        prices = [self.price(order, *way) for way in WAYS]
+        return min(zip(prices, WAYS, strict=True), key=lambda one: inf if one[0] is None else one[0])[1]
+
+    def price(self, order: Sequence[str], pull: int, ahead: int | None) -> int | None:
+        weeks = pack(self.desk, order, pull, ahead)
+        yuan = None if weeks is None else self.desk.price(weeks)
+        if yuan is not None and yuan < self.yuan:
+            self.yuan, self.weeks = yuan, weeks
+        return yuan
+
+
+def _usual(desk: Desk) -> Iterator[list[str]]:
     """Dearest for its work first; most urgent first; what a contract or a published date wishes first."""
     work = {
         name: 1 + sum(desk.moves[one].staff * desk.moves[one].weeks for one in desk.mine[name]) for name in desk.sites
@@ -64,18 +74,6 @@ def _usual(desk: Desk) -> list[list[str]]:
         for name, site in desk.sites.items()
     }
     names = sorted(desk.sites)
-    return [
-        sorted(names, key=lambda name: rate[name]),
-        sorted(names, key=lambda name: (last[name], rate[name])),
-        sorted(names, key=lambda name: (wish[name], rate[name])),
-    ]
-
-
-def _neighbour(order: Sequence[str], dice: random.Random) -> list[str]:
-    other = list(order)
-    one, two = dice.randrange(len(other)), dice.randrange(len(other))
-    if dice.random() < 0.5:  # noqa: PLR2004 - half of them
-        other[one], other[two] = other[two], other[one]
-    else:
-        other.insert(two, other.pop(one))
-    return other
+    yield sorted(names, key=lambda name: rate[name])
+    yield sorted(names, key=lambda name: (last[name], rate[name]))
+    yield sorted(names, key=lambda name: (wish[name], rate[name]))

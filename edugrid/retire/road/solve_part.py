@@ -1,10 +1,13 @@
 """One part of a region's road, solved."""
 
+import time
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from edugrid.retire.road.desk import Desk
 from edugrid.retire.road.effort import Effort
 from edugrid.retire.road.first_plan import first_plan
+from edugrid.retire.road.improve import improve
 from edugrid.retire.road.least_cost import least_cost
 from edugrid.retire.road.problem import RoadProblem
 from edugrid.retire.road.timed_model import timed_model
@@ -12,7 +15,8 @@ from edugrid.retire.road.timed_model import timed_model
 SEARCHES: Final = 8  # kinds of search that take turns; with fewer the solver does without neighbourhood search
 SEED: Final = 1
 EXACT: Final = 60  # workloads in one part
-PLACED_A_SECOND: Final = 30_000  # workloads that an order places in a second of a processor, about
+PACKED_A_SECOND: Final = 8_000  # workloads that an order packs in a second of a processor, about
+STRETCHES: Final = 150  # workloads up to which half of the work goes into stretches: beyond, orders find more with it
 
 
 class Solved(NamedTuple):
@@ -40,7 +44,7 @@ def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *,
     """
     if len(problem.workloads) > EXACT and priced:
         return _large(problem, work, seconds)
-    start = first_plan(problem)
+    start = first_plan(Desk(problem))
     if start is not None and not priced:
         return Solved(start, 0, proved=True, by_clock=False)
     if start is None and len(problem.workloads) > EXACT and least_cost(problem, seconds) is None:
@@ -49,19 +53,24 @@ def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *,
 
 
 def _large(problem: RoadProblem, work: float, seconds: float) -> Solved:
-    """Many orders of the sites against the linear relaxation; the exact model only where no order gives a plan.
+    """Many orders of the sites, then stretches of weeks exactly; all of it exactly only where no order gives a plan.
 
     With more workloads than ``EXACT`` the exact model does not come near its own bound in useful time.
     """
+    until = time.monotonic() + seconds
     bound = least_cost(problem, seconds / 2)
     if bound is None:
         return Solved(None, 0, proved=True, by_clock=False)
-    tries = round(work * PLACED_A_SECOND / len(problem.workloads))
-    start = first_plan(problem, tries)
+    desk = Desk(problem)
+    orders = work / 2 if len(problem.workloads) <= STRETCHES else work
+    start = first_plan(desk, round(orders * PACKED_A_SECOND / len(problem.workloads)))
     if start is None:
         found = _exact(problem, None, Effort(work=work, seconds=seconds / 2), priced=False)
-        return found._replace(bound=bound, proved=found.proved and found.weeks is None)
-    return Solved(start, bound, proved=False, by_clock=False)
+        if found.weeks is None:
+            return found
+        start = found.weeks
+    weeks, by_clock = improve(desk, start, work - orders, until)
+    return Solved(weeks, bound, proved=False, by_clock=by_clock)
 
 
 def _exact(problem: RoadProblem, start: Mapping[str, int] | None, effort: Effort, *, priced: bool) -> Solved:
@@ -82,5 +91,7 @@ def _exact(problem: RoadProblem, start: Mapping[str, int] | None, effort: Effort
     if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         weeks = {name: int(solver.value(week)) for name, week in timed.move.items()}
         bound = round(solver.best_objective_bound) if priced else 0
+        if priced and status != cp_model.OPTIMAL:
+            bound = max(bound, least_cost(problem, effort.seconds) or 0)
         return Solved(weeks, bound, proved=status == cp_model.OPTIMAL, by_clock=by_clock)
     return Solved(start, 0, proved=status == cp_model.INFEASIBLE, by_clock=by_clock)
