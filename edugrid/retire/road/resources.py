@@ -40,9 +40,9 @@ def resources(problem: RoadProblem) -> tuple[Resource, ...]:
         room = [link.room(week) for week in range(problem.weeks)]
         shared.append(("link", {one.name: one.data_mb for one in copied}, room))
     ready = {one.name: site[one.site].ready for one in problem.workloads}
-    for kind, amounts, room in shared:
+    for kind, amounts, rooms in shared:
         for first in sorted({ready[name] for name in amounts}):
-            weekly = [0 if week < first else most for week, most in enumerate(room)]
+            weekly = [0 if week < first else most for week, most in enumerate(rooms)]
             later = {name: amount for name, amount in amounts.items() if ready[name] >= first}
             found.append(Resource(kind, later, list(accumulate(weekly)), weekly))
     return tuple(one for one in found if one.amounts)

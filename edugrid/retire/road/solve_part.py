@@ -63,7 +63,7 @@ def _large(problem: RoadProblem, work: float, seconds: float) -> Solved:
         return Solved(None, 0, proved=True, by_clock=False)
     desk = Desk(problem)
     orders = work / 2 if len(problem.workloads) <= STRETCHES else work
-    start = first_plan(desk, round(orders * PACKED_A_SECOND / len(problem.workloads)))
+    start: Mapping[str, int] | None = first_plan(desk, round(orders * PACKED_A_SECOND / len(problem.workloads)))
     if start is None:
         found = _exact(problem, None, Effort(work=work, seconds=seconds / 2), priced=False)
         if found.weeks is None:
