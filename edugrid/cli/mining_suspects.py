@@ -37,7 +37,10 @@ def mining_suspects(
     ] = None,
     indicators: Annotated[list[Path] | None, typer.Option("--indicators", help="FILE beside those of mining/")] = None,
     low: Annotated[bool, typer.Option("--low", help="also what proves nothing alone")] = False,  # noqa: FBT002 - typer's way
-    fmt: Annotated[Literal["text", "json"], typer.Option("--format", help="text | json")] = "text",
+    fmt: Annotated[
+        Literal["text", "json", "sarif", "junit", "html"],
+        typer.Option("--format", help="text | json; as drift: sarif | junit | html"),
+    ] = "text",
 ) -> None:
     """Hosts that seem to mine, by school, each with its evidence at file:line; exit 3 when there are any. Options may be repeated."""
     from edugrid.mining.read_indicators import read_indicators
@@ -60,6 +63,11 @@ def mining_suspects(
         read = [{"file": one.file, "records": len(one.dns) + len(one.flows)} for one in sources]
         told = {"version": 1, "region": region, "indicators": known.sources, "read": read}
         typer.echo(json.dumps(told | {"suspects": [plain(one) for one in found]}, ensure_ascii=False, indent=1))
+    elif fmt != "text":
+        from edugrid.drift.formats.show import show
+        from edugrid.mining.records import records
+
+        typer.echo(show(records(found, region.strip("/")), fmt, lang, region, ("network",)))
     else:
         for one in sources:
             count = len(one.dns) + len(one.flows)

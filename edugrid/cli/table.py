@@ -155,6 +155,7 @@ COMMANDS: dict[str, Entry] = {
         commands={
             "suspects": Entry(Text("by DNS logs, flows and session tables; exit 3: found", "按 DNS 日志、流量和会话表排查（有则退出码 3）"),
                 "edugrid.cli.mining_suspects:mining_suspects"),
+            "locate": Entry(Text("the switch port of a host", "查找主机所在端口"), "edugrid.cli.mining_locate:mining_locate"),
             "quarantine": Entry(Text("cut a host off", "隔离主机"), "edugrid.cli.mining_quarantine:mining_quarantine"),
             "release": Entry(Text("let it back", "解除隔离"), "edugrid.cli.mining_release:mining_release"),
         },

@@ -92,6 +92,7 @@ def protected(province: ProvinceFile, city: City) -> Protected:
             *(level.domain for level in levels),
             *([city.file.dns.zone.rstrip(".")] if city.file.dns else ()),
             *(entry.domain.rstrip(".").lower() for entry in city.registers.whitelist if entry.domain),
+            *(row.domain for row in city.registers.domains),
             *(name for level in levels if level.network.block for name in level.network.block.never_names),
         ]
     )

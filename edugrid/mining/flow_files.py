@@ -29,12 +29,19 @@ def read_flows(lines: Iterable[str]) -> Iterator[Flow]:
         if line.startswith("{"):
             yield from _goflow2(number, line)
             continue
-        cells = next(csv.reader([line]), [])
+        cells = _cells(line)
         known = next((one for one in _NAMES if {one["source"], one["destination"]} <= set(cells)), None)
         if known is not None:
             header, names = {cell: index for index, cell in enumerate(cells)}, known
         elif header:
             yield from _nfdump(number, {key: _cell(cells, header.get(name)) for key, name in names.items()})
+
+
+def _cells(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:  # a cell without an end
+        return []
 
 
 def _cell(cells: list[str], index: int | None) -> str:
@@ -59,7 +66,11 @@ def _nfdump(number: int, row: Mapping[str, str]) -> Iterator[Flow]:
             int(row["packets"] or 0),
             int(row["octets"] or 0),
         )
-    except ValueError:  # the summary at the end, or a line that was cut off
+    except (
+        ValueError,
+        OverflowError,
+        OSError,
+    ):  # the summary at the end, a line that was cut off, a time of no calendar
         return
 
 
@@ -87,7 +98,7 @@ def _goflow2(number: int, line: str) -> Iterator[Flow]:
             int(row.get("packets") or 0) * rate,
             int(row.get("bytes") or 0) * rate,
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return
 
 

@@ -133,3 +133,4 @@ def test_the_commands(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--lang", "zh", "mining", "release", CITY, "QT-0001", "--by", "李四"]) == 0
     assert "解除" in capsys.readouterr().out
     assert run(["mining", "release", CITY, "QT-0001", "--by", "李四"]) == 2
+    assert run(["mining", "locate", CITY, "roster"]) == 2

@@ -213,6 +213,9 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert run(["mining", "suspects", CITY, *options, "--format", "json"]) == 3
     told = json.loads(capsys.readouterr().out)
     assert {one["host"] for one in told["suspects"]} == set(hosts(30)[25:])
+    assert run(["mining", "suspects", CITY, *options, "--format", "sarif"]) == 3
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert len(results) == sum(len(one["evidence"]) for one in told["suspects"])
     assert run(["--lang", "zh", "mining", "suspects", CITY, *options]) == 3
     assert "查询矿池域名" in capsys.readouterr().out
     assert run(["mining", "suspects", CITY, "--dns", str(tmp_path / "absent")]) == 2

@@ -17,6 +17,7 @@ from edugrid.cloud.declare import declare
 from edugrid.design.build import build
 from edugrid.intent.load import load_intent
 from edugrid.intent.moment import SHANGHAI
+from edugrid.intent.quarantine import Quarantine
 from edugrid.intent.registers import WhitelistEntry
 from edugrid.network.templates import templates
 from edugrid.region import OpenRegion
@@ -32,9 +33,12 @@ RENDER = templates(ROOT).render
 PORTS = (22, 443, 6514, 30000, 30050)
 
 
-def opened(rows: tuple[WhitelistEntry, ...] = ROWS, at: datetime = AT) -> OpenRegion:
+def opened(
+    rows: tuple[WhitelistEntry, ...] = ROWS, at: datetime = AT, cut_off: tuple[Quarantine, ...] = ()
+) -> OpenRegion:
     city = INTENT.cities[0]
-    city = city.model_copy(update={"registers": city.registers.model_copy(update={"whitelist": rows})})
+    registers = city.registers.model_copy(update={"whitelist": rows, "quarantine": cut_off})
+    city = city.model_copy(update={"registers": registers})
     intent = INTENT.model_copy(update={"cities": (city,), "at": at})
     ledger = allocate(intent)
     return OpenRegion(intent, ledger, build(intent, ledger))
@@ -87,12 +91,22 @@ def registers(draw: st.DrawFn) -> tuple[WhitelistEntry, ...]:
     return tuple(rows)
 
 
+@st.composite
+def quarantines(draw: st.DrawFn) -> tuple[Quarantine, ...]:
+    """Hosts, a segment and an application that are cut off; one of them not any more."""
+    hosts = draw(st.lists(st.sampled_from(["10.0.128.0/26", "10.0.64.9", "3fff:410:10:100::9", "roster"]), unique=True))
+    day = date(2027, 2, 1)
+    fields = {"reason": "r", "by": "b", "since": day, "until": date(2027, 3, 1)}
+    over = Quarantine(id="QT-9999", host="10.0.65.9", reason="r", by="b", since=day, until=day)
+    return (over, *(Quarantine.model_validate({**fields, "id": f"QT-{n:04d}", "host": h}) for n, h in enumerate(hosts)))
+
+
 @settings(max_examples=12, deadline=None, phases=[Phase.generate])
-@given(rows=registers(), data=st.data())
+@given(rows=registers(), cut_off=quarantines(), data=st.data())
 def test_it_agrees_with_an_independent_reading_of_lists_and_rules(
-    rows: tuple[WhitelistEntry, ...], data: st.DataObject
+    rows: tuple[WhitelistEntry, ...], cut_off: tuple[Quarantine, ...], data: st.DataObject
 ) -> None:
-    region = opened(rows)
+    region = opened(rows, cut_off=cut_off)
     texts = {
         d.name: RENDER(d) for d in region.design.devices if d.platform in {"huawei_vrp8", "huawei_vrp5", "h3c_comware7"}
     }
@@ -119,7 +133,7 @@ def test_it_agrees_with_an_independent_reading_of_lists_and_rules(
                 for one in declare(spec, region.design.tenancies)
                 if one.type.endswith(":SecGroupRule") and one.name.startswith((f"{group}ingress", f"{group}egress"))
             ]
-            assert rules
+            assert rules or point.application in {row.host for row in cut_off}
             assert point.allows == at_group(rules, packet), (point, packet)
 
 
