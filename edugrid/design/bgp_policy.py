@@ -7,6 +7,7 @@ from edugrid.design.device.bgp_policy import BgpPolicy, PrefixList, PrefixRule, 
 from edugrid.design.place import Place
 from edugrid.design.uplinks import link_peers
 from edugrid.intent.device import Device
+from edugrid.intent.nat64_of import nat64_of
 
 _HEIGHT: Final = {"school": 0, "county": 1, "city": 2}
 _DEFAULT: Final[dict[Literal[4, 6], IPv4Network | IPv6Network]] = {4: IPv4Network("0.0.0.0/0"), 6: IPv6Network("::/0")}
@@ -48,6 +49,13 @@ class _Book:
         self.lists[name] = PrefixList(name=name, version=version, rules=rules)
         return name
 
+    def _translated(self, area: _Area, version: Literal[4, 6]) -> list[IPv4Network | IPv6Network]:
+        """What the translators of the area announce."""
+        city = self._place.city
+        found = [nat64_of(city, where, device) for where, _, device in city.devices() if device.name in area.devices]
+        prefixes = {one.pool if version == 4 else one.prefix for one in found if one}  # noqa: PLR2004 - IP version
+        return sorted(prefixes, key=lambda one: int(one.network_address))
+
     def _own(self, area: _Area, version: Literal[4, 6]) -> str:
         city, ledger, pools = self._place.city.path, self._place.ledger, self._place.intent.province.pools
         block: IPv4Network | IPv6Network
@@ -60,7 +68,7 @@ class _Book:
             hosts = sorted(ledger.ipv6(city, name, "loopback6") for name in area.devices)
         rules = (
             PrefixRule(network=block, longest=longest),
-            *(PrefixRule(network=n, longest=n.prefixlen) for n in hosts),
+            *(PrefixRule(network=n, longest=n.prefixlen) for n in (*hosts, *self._translated(area, version))),
         )
         return self._list(area.name, version, rules)
 

@@ -20,6 +20,7 @@ from edugrid.design.lag import lag
 from edugrid.design.lldp import lldp
 from edugrid.design.management import management
 from edugrid.design.multicast import multicast
+from edugrid.design.nat64 import ipv6_only, nat64
 from edugrid.design.network import DeviceDesign
 from edugrid.design.optical import (
     optical,
@@ -115,10 +116,11 @@ def _cloud_segments(city: City, cloud: Cloud, ledger: Ledger) -> tuple[Segment, 
 
 def _device(place: Place) -> DeviceDesign:
     city, device, sites, ledger = place.city, place.device, place.sites, place.ledger
+    alone, translated = ipv6_only(place), nat64(place)
     ports = (
         *link_ports(city, device, ledger),
         *trunk_ports(device, sites),
-        *routed_ports(device, sites),
+        *routed_ports(device, sites, alone),
         *optical_uplinks(place),
     )
     services = l3vpn(place)
@@ -149,8 +151,18 @@ def _device(place: Place) -> DeviceDesign:
         vlans=(*(vlans(device, sites) or optical_vlans(place)), *quarantine_vlan(place)),
         flows=flows(place),
         ports=ports,
-        gateways=vlan_gateways(device, sites),
-        bgp=bgp(city, device, place.asn, ledger, tuple((segment.ipv4, segment.ipv6) for segment in public)),
+        gateways=vlan_gateways(device, sites, alone),
+        bgp=bgp(
+            city,
+            device,
+            place.asn,
+            ledger,
+            (
+                *((None if segment.name in alone else segment.ipv4, segment.ipv6) for segment in public),
+                *([(translated.pool, translated.prefix)] if translated else []),
+            ),
+        ),
+        nat64=translated,
         ra=ra(place),
         dhcp=dhcp(place),
         backup_uplink=backup_uplink(place),

@@ -22,12 +22,15 @@ def school_segments(device: Device, sites: dict[str, tuple[Segment, ...]]) -> tu
     )
 
 
-def vlan_gateways(device: Device, sites: dict[str, tuple[Segment, ...]]) -> tuple[Gateway, ...]:
-    """VLAN interfaces, in order of VLAN."""
+def vlan_gateways(
+    device: Device, sites: dict[str, tuple[Segment, ...]], ipv6_only: frozenset[str]
+) -> tuple[Gateway, ...]:
+    """VLAN interfaces, in order of VLAN; those of segments named ``ipv6_only`` have no IPv4 address."""
     out = []
     for segment in sorted(school_segments(device, sites), key=lambda s: s.vlan):
         ipv4, ipv6 = first_hop(segment)
-        out.append(Gateway(vlan=segment.vlan, description=segment.label, ipv4=ipv4, ipv6=ipv6))
+        here = None if segment.name in ipv6_only else ipv4
+        out.append(Gateway(vlan=segment.vlan, description=segment.label, ipv4=here, ipv6=ipv6))
     return tuple(out)
 
 
@@ -37,10 +40,11 @@ def routed_segments(device: Device, sites: dict[str, tuple[Segment, ...]]) -> tu
     return tuple((gateway.port, office[gateway.segment]) for gateway in device.gateways)
 
 
-def routed_ports(device: Device, sites: dict[str, tuple[Segment, ...]]) -> tuple[Port, ...]:
-    """Routed ports that are the first hop of a county segment."""
+def routed_ports(device: Device, sites: dict[str, tuple[Segment, ...]], ipv6_only: frozenset[str]) -> tuple[Port, ...]:
+    """Routed ports that are the first hop of a county segment; those of ``ipv6_only`` have no IPv4 address."""
     out = []
     for port, segment in routed_segments(device, sites):
         ipv4, ipv6 = first_hop(segment)
-        out.append(Port(name=port, description=segment.label, mode="routed", ipv4=ipv4, ipv6=ipv6))
+        here = None if segment.name in ipv6_only else ipv4
+        out.append(Port(name=port, description=segment.label, mode="routed", ipv4=here, ipv6=ipv6))
     return tuple(out)

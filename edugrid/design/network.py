@@ -18,6 +18,7 @@ from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
 from edugrid.design.device.management import Management
 from edugrid.design.device.multicast import Multicast
+from edugrid.design.device.nat64 import Nat64
 from edugrid.design.device.optical import DualHoming, Optical, Protection
 from edugrid.design.device.overlay import Overlay
 from edugrid.design.device.overlay_routing import OverlayRouting
@@ -62,11 +63,11 @@ class Port(Frozen):
 
 
 class Gateway(Frozen):
-    """Dual-stack first hop of a VLAN."""
+    """First hop of a VLAN: dual stack, or without IPv4."""
 
     vlan: int
     description: str
-    ipv4: IPv4Interface
+    ipv4: IPv4Interface | None
     ipv6: IPv6Interface
 
 
@@ -136,6 +137,7 @@ class DeviceDesign(Frozen):
     ports: tuple[Port, ...] = ()
     gateways: tuple[Gateway, ...] = ()
     bgp: Bgp | None = None
+    nat64: Nat64 | None = None
     ra: Ra | None = None
     dhcp: Dhcp | None = None
     backup_uplink: BackupUplink | None = None
@@ -172,5 +174,9 @@ class DeviceDesign(Frozen):
         }
         if self.backup_uplink and self.backup_uplink.ipv6:  # not every platform can follow a probe of IPv6
             named["backup_uplink_ipv6"] = True
+        if self.ra and any(gateway.dns_servers for gateway in self.ra.gateways):
+            named["ra_dns"] = True
+        if self.dhcp and any(gateway.pool and gateway.pool.ipv6_only_wait for gateway in self.dhcp.gateways):
+            named["dhcp_ipv6_only"] = True
         fields = [name for name in type(self).model_fields if name not in _BASE and getattr(self, name)]
         return (*fields, *(name for name, there in named.items() if there))

@@ -33,7 +33,7 @@ def link_peers(city: City, device: Device, ledger: Ledger) -> tuple[Peer, ...]:
 
 
 def bgp(
-    city: City, device: Device, asn: int, ledger: Ledger, own: tuple[tuple[IPv4Network, IPv6Network], ...]
+    city: City, device: Device, asn: int, ledger: Ledger, own: tuple[tuple[IPv4Network | None, IPv6Network], ...]
 ) -> Bgp | None:
     """Sessions over every link of ``device``; it originates its loopback and ``own``. None without links."""
     peers = link_peers(city, device, ledger)
@@ -44,7 +44,7 @@ def bgp(
         asn=device.asn or asn,
         router_id=lo.ipv4.ip,
         peers=tuple(sorted(peers, key=lambda peer: (peer.address.version, int(peer.address)))),
-        networks4=tuple(sorted((lo.ipv4.network, *(v4 for v4, _ in own)))),
+        networks4=tuple(sorted((lo.ipv4.network, *(v4 for v4, _ in own if v4)))),
         networks6=tuple(sorted((lo.ipv6.network, *(v6 for _, v6 in own)))),
     )
 

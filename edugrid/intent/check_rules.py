@@ -25,6 +25,7 @@ from edugrid.intent.rules.legacy_sites import legacy_sites
 from edugrid.intent.rules.links import links
 from edugrid.intent.rules.login_servers import login_servers
 from edugrid.intent.rules.managers import managers
+from edugrid.intent.rules.nat64 import nat64
 from edugrid.intent.rules.optical import optical
 from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.overlay import overlay
@@ -69,6 +70,7 @@ _RULES: Final = (
     surges,
     adopted,
     dhcp,
+    nat64,
     managers,
     login_servers,
     backup_uplinks,

@@ -9,6 +9,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.network.backup_uplink import BackupUplink
 from edugrid.intent.network.lag import Lag
+from edugrid.intent.network.nat64 import Nat64Translator
 from edugrid.intent.network.olt import Olt
 from edugrid.intent.network.overlay_port import OverlayPort
 from edugrid.intent.network.sdn import SdnEdge
@@ -75,6 +76,7 @@ class Device(Frozen):
     access: tuple[AccessPort, ...] = ()
     overlay: tuple[OverlayPort, ...] = ()
     backup_uplink: BackupUplink | None = None
+    nat64: Nat64Translator | None = None
     lags: tuple[Lag, ...] = ()
     lldp_off: tuple[str, ...] = ()
     sdn: SdnEdge | None = None

@@ -3,7 +3,8 @@
 The FRR layer and PostgreSQL run where they can; where they cannot, that is said and their tests are not counted as run.
 
 EDUGRID_FRR=require (the CI job) turns "cannot" into a failure; EDUGRID_POSTGRES=require does so for PostgreSQL,
-EDUGRID_OVS=require for Open vSwitch, EDUGRID_UNBOUND=require for Unbound.
+EDUGRID_OVS=require for Open vSwitch, EDUGRID_UNBOUND=require for Unbound, EDUGRID_NAT64=require for the translator between
+IPv6 and IPv4.
 """
 
 import os
@@ -29,6 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         ("offline", "without a network", no_network, "EDUGRID_FRR"),
         ("postgres", "on a real PostgreSQL", postgres_available, "EDUGRID_POSTGRES"),
         ("unbound", "on a real Unbound", unbound_available, "EDUGRID_UNBOUND"),
+        ("nat64", "with a real translator", fabric.can_translate, "EDUGRID_NAT64"),
         ("ovs", "on a real Open vSwitch", openvswitch.available, "EDUGRID_OVS"),
     ):
         if os.environ.get(variable) == "require":

@@ -7,7 +7,10 @@ from edugrid.design.frozen import Frozen
 
 
 class Pool4(Frozen):
-    """An IPv4 pool; addresses from ``first`` to ``last`` are handed out for ``lease_hours``."""
+    """An IPv4 pool; addresses from ``first`` to ``last`` are handed out for ``lease_hours``.
+
+    ``ipv6_only_wait``: seconds for which hosts that can do without IPv4 are told to (option 108, RFC 8925).
+    """
 
     name: str
     network: IPv4Network
@@ -17,6 +20,7 @@ class Pool4(Frozen):
     dns_servers: tuple[IPv4Address, ...]
     domain: str
     lease_hours: int
+    ipv6_only_wait: int | None = None
 
     @property
     def excluded(self) -> tuple[tuple[IPv4Address, IPv4Address], ...]:
@@ -63,11 +67,15 @@ class Dhcpv6Server(Frozen):
 
 
 class RaGateway(Frozen):
-    """Flags M (``managed``) and O (``other``) of router advertisements (RFC 4861, 4.2)."""
+    """Flags M (``managed``) and O (``other``) of router advertisements (RFC 4861, 4.2).
+
+    ``dns_servers`` are in them too (RFC 8106), where nothing else tells the hosts.
+    """
 
     hop: FirstHop
     managed: bool
     other: bool
+    dns_servers: tuple[IPv6Address, ...] = ()
 
 
 class Ra(Frozen):

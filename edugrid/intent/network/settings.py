@@ -17,6 +17,7 @@ from edugrid.intent.network.l3vpn import L3vpnSettings
 from edugrid.intent.network.lldp import LldpSettings
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.network.multicast import MulticastSettings
+from edugrid.intent.network.nat64 import Nat64Settings
 from edugrid.intent.network.optical import Optical
 from edugrid.intent.network.overlay import OverlaySettings
 from edugrid.intent.network.qos import QosSettings
@@ -70,6 +71,7 @@ class NetworkSettings(Frozen):
     l3vpn: L3vpnSettings | None = None
     overlay: OverlaySettings | None = None
     igp: Igp | None = None
+    nat64: Nat64Settings | None = None
     optical: Optical | None = None
     qos: QosSettings | None = None
     wlan: WlanSettings | None = None

@@ -13,6 +13,7 @@ from edugrid.lab.fabric.ping import ping
 from edugrid.lab.fabric.router_spec import RouterSpec
 from edugrid.lab.fabric.status import status
 from edugrid.lab.fabric.stretch import stretch
+from edugrid.lab.fabric.translate import can_translate, translate
 from edugrid.lab.fabric.up import up
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "RouterSpec",
     "address",
     "available",
+    "can_translate",
     "city_topology",
     "down",
     "inside",
     "ping",
     "status",
     "stretch",
+    "translate",
     "up",
 ]

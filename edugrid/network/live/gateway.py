@@ -15,4 +15,5 @@ def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN4
         address_state(device.name, "gateway", address, addresses, interfaces)
         for one in device.gateways
         for address in (one.ipv4, one.ipv6)
+        if address is not None
     ]

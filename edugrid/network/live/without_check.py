@@ -8,6 +8,8 @@ WITHOUT_CHECK: dict[str, str] = {
         "collector to say"
     ),
     "backup_uplink_ipv6": "the port is one for both families: backup_uplink looks at it",
+    "ra_dns": "no display was seen that tells the DNS servers of advertisements; ra looks at the advertisements",
+    "dhcp_ipv6_only": "the displays of a pool name no options; dhcp looks at the pool",
     "ra_guard": "the displays only count what was dropped: nothing dropped is no fault",
     "optical_protection": (
         "the OLT prints groups that were seen once, on another release; what matters, the ONUs behind them, is looked at "
