@@ -53,7 +53,7 @@ def _devices(design: RegionDesign, city: City, systems: dict[str, str]) -> Itera
         loopback = design_of.loopback
         addresses = [design_of.host, *([str(loopback.ipv4.ip), str(loopback.ipv6.ip)] if loopback else [])]
         links = [link for port in design_of.ports for link in (port.ipv4, port.ipv6) if link is not None]
-        links += [link for hop in design_of.gateways for link in (hop.ipv4, hop.ipv6)]
+        links += [link for hop in design_of.gateways for link in (hop.ipv4, hop.ipv6) if link]
         addresses += [str(link.ip) for link in links]
         yield Host(
             id=f"device/{device.name}",

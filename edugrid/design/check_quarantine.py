@@ -1,6 +1,6 @@
 """Hosts that should be cut off and nothing in the design does it."""
 
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Interface, IPv4Network, IPv6Interface, IPv6Network
 
 from edugrid.design.region import RegionDesign
 from edugrid.intent.problems import Problem
@@ -57,11 +57,10 @@ def _hops(design: RegionDesign, row: Quarantine, network: IPv4Network | IPv6Netw
     found = []
     for device in design.devices:
         places = {*device.acl.vlans, *device.acl.ports} if device.acl else set()
-        own = [(gate.vlan, gate.ipv4, gate.ipv6) for gate in device.gateways]
-        own += [(port.name, port.ipv4, port.ipv6) for port in device.ports if port.ipv4 and port.ipv6]  # type: ignore[misc] # a place is a VLAN or a port
-        if any(
-            place in places and (network[0] in four.network or network[0] in six.network) for place, four, six in own
-        ):
+        own: list[tuple[int | str, IPv4Interface | IPv6Interface | None]]
+        own = [(gate.vlan, hop) for gate in device.gateways for hop in (gate.ipv4, gate.ipv6)]
+        own += [(port.name, hop) for port in device.ports for hop in (port.ipv4, port.ipv6)]
+        if any(place in places and hop and network[0] in hop.network for place, hop in own):
             found.append(device.name)
     assert row.network is not None  # noqa: S101 - the caller's
     return found

@@ -86,7 +86,7 @@ def _where(row: Quarantine, devices: tuple[DeviceDesign, ...]) -> tuple[str, ...
     return tuple(
         device.name
         for device in devices
-        if any(row.network[0] in net.network for gate in device.gateways for net in (gate.ipv4, gate.ipv6))
+        if any(row.network[0] in net.network for gate in device.gateways for net in (gate.ipv4, gate.ipv6) if net)
         or any(row.network[0] in net.network for port in device.ports for net in (port.ipv4, port.ipv6) if net)
     )
 
@@ -98,7 +98,7 @@ def _refuse_infrastructure(root: Path, files: RegisterFiles, host: str) -> None:
     except ValueError:
         return
     for device in open_region(root, files.city.path).design.devices:
-        own = [str(net.ip) for gate in device.gateways for net in (gate.ipv4, gate.ipv6)]
+        own = [str(net.ip) for gate in device.gateways for net in (gate.ipv4, gate.ipv6) if net]
         own += [str(net.ip) for port in device.ports for net in (port.ipv4, port.ipv6) if net]
         own += [device.host, *((str(device.loopback.ipv4.ip), str(device.loopback.ipv6.ip)) if device.loopback else ())]
         if network.num_addresses == 1 and str(network[0]) in own:

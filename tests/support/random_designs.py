@@ -73,7 +73,8 @@ def _port(draw: st.DrawFn, name: str, number: int, vlans: list[int]) -> Port:
 
 def _gateway(draw: st.DrawFn, vlan: int) -> Gateway:
     ipv4 = IPv4Interface(f"10.{vlan}.0.{draw(st.integers(1, 2))}/{draw(st.sampled_from([24, 26]))}")
-    return Gateway(vlan=vlan, description=draw(_NAMES), ipv4=ipv4, ipv6=IPv6Interface(f"2001:db8:{vlan}::1/64"))
+    here = draw(st.sampled_from([ipv4, ipv4, None]))
+    return Gateway(vlan=vlan, description=draw(_NAMES), ipv4=here, ipv6=IPv6Interface(f"2001:db8:{vlan}::1/64"))
 
 
 def _bgp(draw: st.DrawFn, routed: tuple[Port, ...], gateways: tuple[Gateway, ...]) -> Bgp:
@@ -86,7 +87,7 @@ def _bgp(draw: st.DrawFn, routed: tuple[Port, ...], gateways: tuple[Gateway, ...
         asn=draw(st.sampled_from([64701, 64701, 64702])),
         router_id=IPv4Address(f"172.20.0.{draw(st.integers(1, 2))}"),
         peers=tuple(sorted(peers, key=lambda peer: (peer.address.version, int(peer.address)))),
-        networks4=tuple(IPv4Network(gateway.ipv4.network) for gateway in networks),
+        networks4=tuple(IPv4Network(gateway.ipv4.network) for gateway in networks if gateway.ipv4),
         networks6=tuple(IPv6Network(gateway.ipv6.network) for gateway in networks),
     )
 
@@ -123,6 +124,8 @@ def _ra(draw: st.DrawFn, gateways: tuple[Gateway, ...]) -> Ra:
 def _dhcp(draw: st.DrawFn, gateways: tuple[Gateway, ...]) -> Dhcp:
     found = []
     for one in gateways:
+        if one.ipv4 is None:
+            continue
         pool = Pool4(
             name=f"edu-{one.vlan}",
             network=one.ipv4.network,
@@ -132,6 +135,7 @@ def _dhcp(draw: st.DrawFn, gateways: tuple[Gateway, ...]) -> Dhcp:
             dns_servers=(IPv4Address("192.0.2.53"),),
             domain="edu.example",
             lease_hours=draw(st.sampled_from([8, 24])),
+            ipv6_only_wait=draw(st.sampled_from([None, 1800])),
         )
         kind = draw(st.sampled_from(["pool", "relay"]))
         relay = (IPv4Address(f"192.0.2.{draw(st.sampled_from([67, 68]))}"),)

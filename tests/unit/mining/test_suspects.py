@@ -45,7 +45,7 @@ def indicators() -> Indicators:
 
 def hosts(count: int) -> list[str]:
     """Hosts of many segments of both families, and of the cloud."""
-    networks = [net.network for d in opened().design.devices for g in d.gateways for net in (g.ipv4, g.ipv6)]
+    networks = [net.network for d in opened().design.devices for g in d.gateways for net in (g.ipv4, g.ipv6) if net]
     return [str(networks[number % len(networks)][10 + number // len(networks)]) for number in range(count)]
 
 

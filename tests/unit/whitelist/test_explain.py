@@ -57,7 +57,7 @@ def ask(region: OpenRegion, source: str, to: str, port: int, protocol: str = "tc
 
 def addresses(region: OpenRegion) -> tuple[list[str], list[str]]:
     """Hosts of every segment and of every cloud network, and some of nobody's."""
-    hops = [hop for d in region.design.devices for gate in d.gateways for hop in (gate.ipv4, gate.ipv6)]
+    hops = [hop for d in region.design.devices for gate in d.gateways for hop in (gate.ipv4, gate.ipv6) if hop]
     sources = [str(hop.network[9]) for hop in hops] + ["10.99.0.1", "172.20.0.7", "3fff:411:f000::9", "203.0.113.9"]
     networks = [net for spec in region.design.tenancies for one in spec.networks for net in (one.ipv4, one.ipv6) if net]
     return sources, [str(net[20]) for net in networks] + ["203.0.113.80", "2001:db8::80"]
