@@ -35,7 +35,7 @@ def _all(intent: Intent, ledger: Ledger, design: RegionDesign, city: City) -> It
     for region, _, centre in city.data_centres():
         if intent.wants(region):
             for room in centre.prefixes:
-                yield Range(prefix=str(room), use="servers", region=region, name=centre.name)
+                yield Range(prefix=str(room), use="servers", region=region, name=centre.name, owner=centre.owner)
     yield from _links(design, city)
 
 

@@ -14,13 +14,14 @@ class Range(Frozen):
     """A prefix that the region owns.
 
     ``use``: ``clients`` where pupils and staff get addresses by themselves (nobody registers those), ``servers`` of the
-    region's clouds and data centres, ``network`` for links, loopbacks and management of devices.
+    region's clouds and data centres, ``network`` for links, loopbacks and management of devices. ``owner`` is that of a legacy room.
     """
 
     prefix: str
     use: Literal["clients", "servers", "network"]
     region: str
     name: str
+    owner: str = ""
 
 
 class Domain(Frozen):

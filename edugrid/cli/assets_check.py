@@ -56,7 +56,6 @@ def assets_check(  # noqa: PLR0913, PLR0917 - one parameter an option
     to a device or cloud. Drift exceptions count here too. A scan (nmap) reaches only ranges of servers and links that the
     register owns.
     """
-    from edugrid.drift.excepted import excepted
     from edugrid.drift.history.moment import utc_now
     from edugrid.region import open_region
 
@@ -67,9 +66,9 @@ def assets_check(  # noqa: PLR0913, PLR0917 - one parameter an option
         from edugrid.assets.scan.scan import scan as scanned
 
         seen, sources = seen.plus(scanned(register, scan, rate)), (*sources, "scan")
-    from edugrid.assets.check import check
+    from edugrid.assets.findings import findings
 
-    records = excepted(check(register, seen), opened.intent)
+    records = findings(opened, register, seen)
     if keep:
         records = _noted(region, records, sources, seen, started)
     _give(records, fmt, region, out)

@@ -21,14 +21,13 @@ def assets_map(
 
     It shows what `edugrid assets check` finds; `--only register` asks nobody.
     """
-    from edugrid.assets.check import check
     from edugrid.assets.fill import fill
-    from edugrid.drift.excepted import excepted
+    from edugrid.assets.findings import findings
     from edugrid.region import open_region
     from edugrid.report.write_asset_map import write_asset_map
 
     opened = open_region(inventories(), region)
     register, seen, sources = look_at(opened, only, exported)
-    records = excepted(check(register, seen), opened.intent)
+    records = findings(opened, register, seen)
     for path in write_asset_map(fill(register, seen), records, out, language(), opened.intent.at, sources):
         typer.echo(str(path))

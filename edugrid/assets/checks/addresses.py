@@ -95,7 +95,7 @@ def _stranger(span: Range, one: Sighting, was: Host | None) -> DriftRecord:
         actual,
         severity="high",
         layer=one.layer,
-        owner=was.owner if was else "",
+        owner=was.owner if was else span.owner,
     )
 
 

@@ -7,6 +7,7 @@ from asset_world import CITY, INVENTORIES, changed_city, on_the_wire, seen_by_de
 
 from edugrid.assets.check import check
 from edugrid.assets.contacts import ContactsError, contacts
+from edugrid.assets.findings import findings
 from edugrid.assets.join import join
 from edugrid.assets.register import Register
 from edugrid.assets.sighting import Seen, Sighting, Silent
@@ -117,7 +118,7 @@ def test_an_address_that_nobody_registered(tmp_path: Path) -> None:
     assert found.actual == (
         "on the wire, and in no register; seen by zm-agg-1 on GigabitEthernet1/0/7, MAC 00:11:22:33:44:55"
     )
-    assert (found.layer, found.severity) == ("simulated", "high")
+    assert (found.layer, found.severity, found.owner) == ("simulated", "high", "中牟县教育体育局")
 
 
 def test_an_address_in_a_cloud_is_judged_when_the_cloud_said_what_it_gave_out(register: Register) -> None:
@@ -199,3 +200,14 @@ def test_of_a_telephone_number_only_the_end_is_known(tmp_path: Path) -> None:
     with pytest.raises(ContactsError, match="not YAML") as caught:
         contacts({"EDUGRID_CONTACTS": str(path)})
     assert "0000" not in str(caught.value)
+
+
+def test_what_nobody_answers_for_is_the_places(tmp_path: Path) -> None:
+    changed_city(tmp_path)
+    path = tmp_path / "inventories" / CITY / "city.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("defaults:\n", "defaults:\n  owner: 市教育局信息中心\n", 1), encoding="utf-8")
+    opened = open_region(tmp_path / "inventories", CITY)
+    seen = Seen(silent=(Silent("device", "zz-core-1", CITY, "no route"),))
+    (found,) = findings(opened, join(opened), seen)
+    assert found.owner == "市教育局信息中心"
