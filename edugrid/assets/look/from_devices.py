@@ -10,8 +10,11 @@ from edugrid.assets.sighting import Layer, Seen, Sighting, Silent
 from edugrid.design.network import DeviceDesign
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.site import Site, SiteError
+from edugrid.vendors.base.errors import RefusedLineError
 
 _WORKERS: Final = 16
+_UNTOLD: Final = (NotImplementedError, AttributeError, RefusedLineError)
+"""The platform has no such table, its driver no such getter, this device no such command."""
 
 
 def from_devices(devices: Sequence[DeviceDesign], site: Site, progress: Progress = silent) -> Seen:
@@ -50,7 +53,7 @@ def told(device: DeviceDesign, driver: Any) -> Seen:  # noqa: ANN401 - napalm pu
             version=str(facts["os_version"]),
         )
     ]
-    for getter in (_neighbours, _addresses):
+    for getter in (_neighbours, _addresses, _leases):
         sightings += getter(device, driver, answered)
     return Seen(tuple(sightings), frozenset({("device", device.name)}))
 
@@ -75,7 +78,7 @@ def _one(device: DeviceDesign, site: Site) -> Seen:
 
 
 def _neighbours(device: DeviceDesign, driver: Any, layer: Layer) -> Iterator[Sighting]:  # noqa: ANN401 - the same
-    with suppress(NotImplementedError):
+    with suppress(*_UNTOLD):
         for port, heard in sorted(driver.get_lldp_neighbors_detail().items()):
             for one in heard:
                 yield _seen(
@@ -94,16 +97,24 @@ def _neighbours(device: DeviceDesign, driver: Any, layer: Layer) -> Iterator[Sig
 def _addresses(device: DeviceDesign, driver: Any, layer: Layer) -> Iterator[Sighting]:  # noqa: ANN401 - the same
     """ARP and IPv6 neighbours, at the port where the switch learnt the hardware address."""
     ports: dict[str, str] = {}
-    with suppress(NotImplementedError):
+    with suppress(*_UNTOLD):
         ports = {str(row["mac"]).lower(): str(row["interface"]) for row in driver.get_mac_address_table()}
     for getter in ("get_arp_table", "get_ipv6_neighbors_table"):
-        with suppress(NotImplementedError, AttributeError):
+        with suppress(*_UNTOLD):
             for row in getattr(driver, getter)():
                 address, mac = ip_address(str(row["ip"]).split("%")[0]), str(row["mac"]).lower()
                 if address.is_link_local or not mac.strip(":0-"):
                     continue  # every host has a link-local address; without a hardware address nobody answered
                 place = ports.get(mac, str(row["interface"]))
                 yield _seen(device, layer, "address", address=str(address), mac=mac, place=place)
+
+
+def _leases(device: DeviceDesign, driver: Any, layer: Layer) -> Iterator[Sighting]:  # noqa: ANN401 - the same
+    """Addresses that DHCP gave out, as the switch at the edge saw it."""
+    with suppress(*_UNTOLD):
+        for row in driver.get_dhcp_bindings():
+            mac = str(row["mac"]).lower()
+            yield _seen(device, layer, "address", address=row["ip"], mac=mac, place=row["interface"])
 
 
 def _seen(device: DeviceDesign, layer: Layer, what: str, **values: str) -> Sighting:

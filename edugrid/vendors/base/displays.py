@@ -60,6 +60,7 @@ class Displays(Frozen):
     dhcp_pools: Display | None = None
     dhcpv6_pools: Display | None = None
     dhcp_snooping: Display | None = None
+    dhcp_bindings: Display | None = None
     locators: Display | None = None
     pim: Display | None = None
     radius: Display | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.read_table import Row
 from edugrid.vendors.base.state_driver import StateDriver
+from edugrid.vendors.readers.mac_text import mac_text
 
 if TYPE_CHECKING:
     from edugrid.vendors.base.displays import Display
@@ -53,6 +54,18 @@ class FeatureDriver(StateDriver):
         return {
             self._full(row["interface"]): {"trusted": row["trusted"] == "Yes"} for row in self._told("dhcp_snooping")
         }
+
+    def get_dhcp_bindings(self) -> list[dict[str, str]]:
+        """Addresses that DHCP gave to who hangs on a port, as snooping saw it: ``ip``, ``mac``, ``interface``, ``vlan``."""
+        return [
+            {
+                "ip": row["ip"],
+                "mac": mac_text(row["mac"]),
+                "interface": self._full(row["interface"]),
+                "vlan": row["vlan"],
+            }
+            for row in self._told("dhcp_bindings")
+        ]
 
     def get_srv6_locators(self) -> dict[str, str]:
         """Prefix of each SRv6 locator by name (RFC 8986, 3.1)."""

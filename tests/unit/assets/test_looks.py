@@ -16,8 +16,9 @@ from edugrid.assets.look.from_state import from_state
 from edugrid.assets.look.look import unasked
 from edugrid.assets.look.read_state import read_exported, read_state
 from edugrid.assets.sighting import Seen, Silent
-from edugrid.lab.devices.core.learnt import LldpNeighbor, MacEntry, Neighbor
+from edugrid.lab.devices.core.learnt import Binding, LldpNeighbor, MacEntry, Neighbor
 from edugrid.region import open_region
+from edugrid.vendors.base.displays import Display
 
 SECRET = {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "v1:abc"}
 
@@ -141,3 +142,31 @@ def test_devices_are_asked_over_ssh_and_one_that_is_away_stops_no_other(tmp_path
     assert seen.asked == {("device", "zm-agg-1")}
     assert [(one.source, one.where) for one in seen.silent] == [("device", "xz-sw-1")]
     assert {(one.where, one.layer) for one in seen.sightings} == {("zm-agg-1", "simulated")}
+
+
+@pytest.mark.parametrize("name", ["xz-sw-1", "xz-gw-1"])
+def test_switches_tell_what_dhcp_gave_out(name: str) -> None:
+    lab = QuietLab((name,))
+    design, device = lab.designs[name], lab.devices[name]
+    session = device.login()
+    for line in ("system-view", "dhcp enable", "dhcp snooping enable", "commit", "return"):
+        session.submit(line)
+    session.close()
+    device.learnt.bindings = (Binding("172.30.9.77", "00e0-fc12-3478", 10, "GigabitEthernet0/0/7"),)
+    seen = told(design, inside_driver(design.platform, device))
+    given = [(one.address, one.place) for one in seen.sightings if one.mac == "00:e0:fc:12:34:78"]
+    assert given == [("172.30.9.77", "GigabitEthernet0/0/7")]
+    found = check(join(open_region(INVENTORIES, CITY)), seen)
+    assert ("address", "172.30.9.77") in {one.path for one in found}
+
+
+def test_a_table_that_a_device_does_not_have_hides_no_other() -> None:
+    lab = QuietLab(("xz-sw-1",))
+    design, device = lab.designs["xz-sw-1"], lab.devices["xz-sw-1"]
+    driver = inside_driver(design.platform, device)
+    driver.displays = driver.displays.model_copy(
+        update={"arp": Display(command="display no-such-table", template="vrp_arp")}
+    )
+    seen = told(design, driver)
+    assert {one.what for one in seen.sightings} >= {"facts", "neighbour"}
+    assert seen.asked == {("device", "xz-sw-1")}

@@ -28,6 +28,16 @@ class MacEntry:
 
 
 @dataclass(frozen=True)
+class Binding:
+    """An address that DHCP gave to ``mac`` in ``vlan`` on ``port``."""
+
+    ip: str
+    mac: str
+    vlan: int
+    port: str
+
+
+@dataclass(frozen=True)
 class Neighbor:
     """An ARP or IPv6 neighbour: ``ip`` decides which. ``seconds``: until an ARP entry goes, since an IPv6 one was reached."""
 
@@ -123,6 +133,7 @@ class Learnt:
     lldp: tuple[LldpNeighbor, ...] = ()
     macs: tuple[MacEntry, ...] = ()
     neighbors: tuple[Neighbor, ...] = ()
+    bindings: tuple[Binding, ...] = ()
     routes: tuple[Route, ...] = ()
     lights: tuple[Light, ...] = ()
     received: dict[str, Traffic] = field(default_factory=dict)

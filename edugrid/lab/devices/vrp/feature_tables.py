@@ -144,10 +144,30 @@ def _dhcp_snooping(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _dhcp_bindings(session: Session, match: Match) -> Steps:
+    """As in Huawei's guides for CloudEngine and S switches, chapter DHCP snooping."""
+    rule = "-" * 80
+    there = session.device.learnt.bindings
+    lines = [
+        "DHCP Dynamic Bind-table:",
+        "Flags:O - outer vlan ,I - inner vlan ,P - Vlan-mapping",
+        "IP Address       MAC Address     VSI/VLAN(O/I/P) Interface      Lease",
+        rule,
+        *(f"{one.ip:<17}{one.mac:<16}{one.vlan:<4}/--  /--    {one.port + ' ':<15}2027.08.17-07:31" for one in there),
+        rule,
+        f"Print count:           {len(there)}          Total count:           {len(there)}",
+    ]
+    if "dhcp snooping enable" in session.device.running.entries:
+        session.write("\n".join(lines))
+    del match
+    yield from ()
+
+
 FEATURE_TABLES: dict[str, Handler] = {
     "ipv6_interface": _ipv6_interface,
     "ip_pool": _ip_pool,
     "dhcpv6_pool": _dhcpv6_pool,
     "pim": _pim,
     "dhcp_snooping": _dhcp_snooping,
+    "dhcp_bindings": _dhcp_bindings,
 }
