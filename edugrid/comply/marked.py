@@ -12,7 +12,7 @@ from edugrid.text import Text
 from edugrid.vendors.registry import get_vendor
 
 SHOWN = 4
-"""Lines of one kind that are cited: more of them prove nothing more."""
+"""Forbidden lines that are cited; of the needed ones the first of each kind is."""
 
 
 def marked(view: View, name: str, feature: str, devices: Iterable[DeviceDesign] | None = None) -> tuple[Evidence, ...]:
@@ -46,7 +46,8 @@ def _device(view: View, device: DeviceDesign, name: str, feature: str) -> Eviden
     absent = [pattern for pattern in mark.has if not _fitting(config, (pattern,))]
     if absent:
         return _without(name, device, config, mark, absent, feature)
-    return _cited(name, device, config, _fitting(config, mark.has), "pass", Text("as it must be", "符合要求"))
+    first = sorted({_fitting(config, (pattern,))[0] for pattern in mark.has})
+    return _cited(name, device, config, first, "pass", Text("as it must be", "符合要求"))
 
 
 def _blind(view: View, device: DeviceDesign, config: ConfigText, mark: Mark | None, feature: str) -> Text | None:
@@ -87,14 +88,14 @@ def _fitting(config: ConfigText, patterns: tuple[str, ...]) -> list[Line]:
 
 
 def _cited(name: str, device: DeviceDesign, config: ConfigText, lines: list[Line], state: State, why: Text) -> Evidence:
-    shown = lines[:SHOWN]
+    shown = lines if state == "pass" else lines[:SHOWN]
     return Evidence(
         check=name,
         subject=device.name,
         basis=_basis(config),
         state=state,
         place=f"{config.file}:{','.join(str(line.number) for line in shown)}",
-        value="\n".join(line.text for line in shown) + ("\n…" if len(lines) > SHOWN else ""),
+        value="\n".join(line.text for line in shown) + ("\n…" if len(lines) > len(shown) else ""),
         why=why,
         simulated=config.simulated,
     )
