@@ -14,6 +14,7 @@ from edugrid.lab.devices.status import endpoints
 from edugrid.lab.process_record import ProcessRecord
 
 START_SECONDS = 30
+SECONDS_A_DEVICE = 0.1  # to read a startup configuration of some hundred lines on a busy machine
 
 
 def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[str, tuple[str, int]]:
@@ -26,7 +27,8 @@ def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[
     folder = lab.absolute() / "devices"
     folder.mkdir(parents=True, exist_ok=True)
     spec_file = folder / "spec.json"
-    wanted = json.dumps({"lab": str(folder.parent), "host": host, "devices": [asdict(s) for s in specs]}, indent=1)
+    devices = [asdict(spec) for spec in specs]
+    wanted = json.dumps({"lab": str(folder.parent), "host": host, "devices": devices}, indent=1)
     running = ProcessRecord.load(record_file(lab))
     ready = running is not None and running.alive and (folder / "endpoints.json").exists()
     if ready and spec_file.read_text(encoding="utf-8") == wanted:
@@ -45,7 +47,7 @@ def up(lab: Path, specs: Iterable[DeviceSpec], host: str = "127.0.0.1") -> dict[
     started = ProcessRecord.of(child.pid)
     if started is not None:
         started.save(record_file(lab))
-    end = time.monotonic() + START_SECONDS
+    end = time.monotonic() + START_SECONDS + SECONDS_A_DEVICE * len(devices)
     while not (folder / "endpoints.json").exists():
         if child.poll() is not None or time.monotonic() > end:
             down(lab)
