@@ -137,12 +137,12 @@ def _look(  # noqa: PLR0913 - the options that say where and how far
         if keep and any(problem.rule == "no-region" for problem in error.problems):
             _close_removed(root, region)
         raise
-    with progress_bars() as bars:
-        records = observe(root, opened, os.environ, bars, worlds, jobs, extent)
     if dates and "cloud" in worlds:
         from edugrid.cli.note_dates import note_dates
 
         note_dates(opened.intent)
+    with progress_bars() as bars:
+        records = observe(root, opened, os.environ, bars, worlds, jobs, extent)
     if not keep:
         return records, None
     _close_removed(root, region)
