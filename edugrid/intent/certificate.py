@@ -1,15 +1,35 @@
 """The register of certificates: one row a certificate that somebody must renew in time."""
 
+import re
+from contextlib import suppress
 from datetime import date
+from ipaddress import ip_address
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.application import Port
 from edugrid.intent.mistake import MistakeError
 from edugrid.intent.settings import Name
 from edugrid.text import Text
+
+
+def _host(text: str) -> str:
+    """A DNS name or an address, and nothing around it."""
+    with suppress(ValueError):
+        return str(ip_address(text))
+    if not re.fullmatch(r"[^\s/:@]{1,253}", text):
+        raise MistakeError(
+            Text(
+                f"{text!r} is no name or address (write it without https:// and the port)",
+                f"“{text}”不是域名或地址（不要写 https:// 和端口）",
+            )
+        )
+    return text
+
+
+Host = Annotated[str, AfterValidator(_host)]
 
 
 class Certificate(Frozen):
@@ -22,8 +42,8 @@ class Certificate(Frozen):
     """
 
     id: Annotated[str, Field(pattern=r"^\S{1,60}$")]
-    name: Annotated[str, Field(pattern=r"^[^\s/:]+$|^[0-9A-Fa-f:.]+$", max_length=253)]
-    address: Annotated[str, Field(pattern=r"^[^\s/:]+$|^[0-9A-Fa-f:.]+$", max_length=253)] | None = None
+    name: Host
+    address: Host | None = None
     port: Port | None = None
     file: str | None = None
     key_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
