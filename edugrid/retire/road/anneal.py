@@ -2,6 +2,7 @@
 
 import math
 import random
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -14,11 +15,12 @@ def anneal(
     tries: int,
     cool: float,
     reach: int | None = None,
+    until: float = math.inf,
 ) -> list[str]:
     """Simulated annealing from ``start``: ``tries`` times one moves, up to ``reach`` places, or two change places.
 
     ``price`` is what an order costs; None: it cannot be. ``cool``: by which part of the cost an order may be worse at first
-    and still be followed. The same arguments give the same order.
+    and still be followed. The same arguments give the same order, unless the clock (``time.monotonic``) comes to ``until``.
     """
     order = list(start)
     best, chosen = price(order), order
@@ -27,6 +29,8 @@ def anneal(
     dice = random.Random(SEED)  # noqa: S311 - no secret
     here, far = best, reach or len(order)
     for turn in range(tries):
+        if time.monotonic() > until:
+            break
         other = list(order)
         one = dice.randrange(len(other))
         two = min(len(other) - 1, max(0, one + dice.randint(-far, far)))

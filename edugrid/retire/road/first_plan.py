@@ -15,21 +15,21 @@ COOL: Final = 0.0003
 WATER: Final = 100  # orders that are tried as water for one that is packed
 
 
-def first_plan(desk: Desk, tries: int = 0) -> dict[str, int] | None:
+def first_plan(desk: Desk, tries: int = 0, until: float = inf) -> dict[str, int] | None:
     """Weeks by workload; None where this simple way finds no plan that is in time.
 
     Some usual orders of the sites are packed in some ways. Where there are ``tries``, the best order is looked for with
     work as water (``site_order``), and then by packing its neighbours in the way that suits it best. The same number of
-    tries gives the same plan.
+    tries gives the same plan, unless the clock (``time.monotonic``) comes to ``until``.
     """
     packer = _Packer(desk)
     usual = list(_usual(desk))
     for order in usual:
         packer.best_way(order)
     if tries:
-        order = site_order(desk, usual[0], tries * WATER)
+        order = site_order(desk, usual[0], tries * WATER, until)
         pull, ahead = packer.best_way(order)
-        anneal(order, lambda other: packer.price(other, pull, ahead), tries, COOL, NEAR)
+        anneal(order, lambda other: packer.price(other, pull, ahead), tries, COOL, NEAR, until)
     return packer.weeks
 
 

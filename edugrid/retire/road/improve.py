@@ -13,8 +13,8 @@ LEAST: Final = 0.05  # deterministic time that a stretch counts at least: making
 MOST: Final = 0.5  # that a stretch may take
 
 
-def improve(desk: Desk, weeks: Mapping[str, int], work: float, until: float) -> tuple[dict[str, int], bool]:
-    """``weeks``, or a cheaper plan, and whether the clock ended the search (``until``, of ``time.monotonic``).
+def improve(desk: Desk, weeks: Mapping[str, int], work: float, until: float) -> dict[str, int]:
+    """``weeks``, or a cheaper plan: the same ``work`` gives the same, unless the clock (``time.monotonic``) comes to ``until``.
 
     Stretches that overlap by half are planned anew from the end to the beginning, round after round, until ``work``
     (deterministic time) is used up. A round that finds nothing makes the next
@@ -28,10 +28,10 @@ def improve(desk: Desk, weeks: Mapping[str, int], work: float, until: float) -> 
             if left <= 0:
                 break
             if time.monotonic() > until:
-                return best, True
+                return best
             found = repack(desk, best, stretch, MORE, min(MOST, left))
             left -= max(LEAST, found.work)
             best = found.weeks
         if desk.price(best) == before:
             length += MORE
-    return best, False
+    return best

@@ -1,5 +1,6 @@
 """A cost that no plan can beat."""
 
+import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
@@ -33,7 +34,7 @@ def least_cost(problem: RoadProblem, seconds: float) -> int | None:
 
     This is the relaxation of time-indexed scheduling, in which a site may be empty by a part in one week and by another
     in another, but each part needs the whole of its work in the weeks before (cf. Sousa and Wolsey 1992). Where the solver
-    needs more than ``seconds``: each site at its own cheapest.
+    needs more than ``seconds``: without what sites wait for at others, or, if need be, each site at its own cheapest.
     """
     waits = waiting(problem)
     used = resources(problem)
@@ -44,15 +45,18 @@ def least_cost(problem: RoadProblem, seconds: float) -> int | None:
     }
     if not all(tables.values()):
         return None
-    model = LinearModel()
-    sites = {name: _Site(model, table) for name, table in tables.items()}
-    for resource in used:
-        _resource(model, resource, sites, waits)
-    bound = model.bound(seconds)
-    if bound is None:
-        return None
-    alone = sum(min(table.values()) for table in tables.values())
-    return max(alone, ceil(bound)) if isfinite(bound) else alone
+    found = [sum(min(table.values()) for table in tables.values())]
+    begun = time.monotonic()
+    for groups in ({one.name: frozenset([one.site]) for one in problem.workloads}, waits):
+        model = LinearModel()
+        sites = {name: _Site(model, table) for name, table in tables.items()}
+        for resource in used:
+            _resource(model, resource, sites, groups)
+        bound = model.bound(max(1.0, begun + seconds - time.monotonic()))
+        if bound is None:
+            return None
+        found += [ceil(bound)] if isfinite(bound) else []
+    return max(found)
 
 
 class _Site:

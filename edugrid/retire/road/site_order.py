@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
 from edugrid.retire.road.anneal import anneal
@@ -12,13 +13,13 @@ COOL: Final = 0.004
 NEVER: Final = 10**12  # yuan of a site that would be late
 
 
-def site_order(desk: Desk, start: Sequence[str], tries: int) -> list[str]:
-    """The best order that ``anneal`` finds from ``start`` in ``tries``.
+def site_order(desk: Desk, start: Sequence[str], tries: int, until: float = inf) -> list[str]:
+    """The best order that ``anneal`` finds from ``start`` in ``tries``, or by ``until``.
 
     Here work is water: a site is empty in the week in which its own work, all before it in the order, and all that these
     wait for has flowed through the staff, links and quotas. That is some hundred times as quick as placing workloads.
     """
-    return anneal(start, _Flow(desk).price, tries, COOL)
+    return anneal(start, _Flow(desk).price, tries, COOL, until=until)
 
 
 class _Flow:

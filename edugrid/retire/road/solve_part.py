@@ -15,6 +15,7 @@ from edugrid.retire.road.timed_model import timed_model
 SEARCHES: Final = 8  # kinds of search that take turns; with fewer the solver does without neighbourhood search
 SEED: Final = 1
 EXACT: Final = 60  # workloads in one part
+SEARCH: Final = 0.6  # of the seconds by the clock; the rest is for the bound
 PACKED_A_SECOND: Final = 8_000  # workloads that an order packs in a second of a processor, about
 STRETCHES: Final = 150  # workloads up to which half of the work goes into stretches: beyond, orders find more with it
 
@@ -57,20 +58,23 @@ def _large(problem: RoadProblem, work: float, seconds: float) -> Solved:
 
     With more workloads than ``EXACT`` the exact model does not come near its own bound in useful time.
     """
-    until = time.monotonic() + seconds
-    bound = least_cost(problem, seconds / 2)
-    if bound is None:
-        return Solved(None, 0, proved=True, by_clock=False)
+    begun = time.monotonic()
+    until = begun + SEARCH * seconds
     desk = Desk(problem)
     orders = work / 2 if len(problem.workloads) <= STRETCHES else work
-    start: Mapping[str, int] | None = first_plan(desk, round(orders * PACKED_A_SECOND / len(problem.workloads)))
-    if start is None:
+    tries = round(orders * PACKED_A_SECOND / len(problem.workloads))
+    weeks: Mapping[str, int] | None = first_plan(desk, tries, until)
+    if weeks is None:
+        if least_cost(problem, seconds / 4) is None:
+            return Solved(None, 0, proved=True, by_clock=False)
         found = _exact(problem, None, Effort(work=work, seconds=seconds / 2), priced=False)
         if found.weeks is None:
             return found
-        start = found.weeks
-    weeks, by_clock = improve(desk, start, work - orders, until)
-    return Solved(weeks, bound, proved=False, by_clock=by_clock)
+        weeks = found.weeks
+    weeks = improve(desk, weeks, work - orders, until)
+    by_clock = time.monotonic() > until
+    bound = least_cost(problem, max(1.0, begun + seconds - time.monotonic()))
+    return Solved(weeks, bound or 0, proved=False, by_clock=by_clock)
 
 
 def _exact(problem: RoadProblem, start: Mapping[str, int] | None, effort: Effort, *, priced: bool) -> Solved:

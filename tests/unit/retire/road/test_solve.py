@@ -292,7 +292,7 @@ def test_no_plan_is_better_than_the_one_found(problem: RoadProblem) -> None:
         assert least is not None
         assert least <= best
         if quick is not None:
-            better, _ = improve(desk, quick, 0.5, math.inf)
+            better = improve(desk, quick, 0.5, math.inf)
             assert allowed(problem, quick)
             assert allowed(problem, better)
             prices = [_price(problem, quick), _price(problem, better)]
