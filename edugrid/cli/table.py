@@ -217,6 +217,8 @@ COMMANDS: dict[str, Entry] = {
             "verify": Entry(Text("is a package as it was made, and who signed it", "校验证据包及其签名"),
                 "edugrid.cli.comply_verify:comply_verify"),
             "attest": Entry(Text("note what a person vouches for", "登记人工确认"), "edugrid.cli.comply_attest:comply_attest"),
+            "controls": Entry(Text("the control map: what is asked, what proves it", "控制项清单：要求与证据来源"),
+                "edugrid.cli.comply_controls:comply_controls"),
         },
     ),
     "schedule": Entry(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from edugrid.comply.records import AppliedRun, KeptState, Look, Records
+from edugrid.comply.records import AppliedRun, KeptState, Look, OpenFinding, Records
 
 RUNS: Final = 10
 """Newest runs that are told."""
@@ -33,8 +33,18 @@ def _look(region: str, state: Path, history: str | None) -> Look | None:
         return None
     if found is None:
         return None
-    ended = found.ended.replace(tzinfo=UTC)
-    return Look(id=found.id, region=found.region, ended=ended, findings=found.findings, operator=found.operator)
+    return Look(
+        id=found.id,
+        region=found.region,
+        ended=found.ended.replace(tzinfo=UTC),
+        findings=found.findings,
+        operator=found.operator,
+        worlds=found.worlds,
+        cloud=tuple(
+            OpenFinding(identity=identity, asset=asset, path=path, kind=kind)
+            for identity, asset, path, kind in found.cloud
+        ),
+    )
 
 
 def _runs(region: str, state: Path) -> tuple[AppliedRun, ...]:

@@ -5,14 +5,28 @@ from datetime import datetime
 from edugrid.design.frozen import Frozen
 
 
+class OpenFinding(Frozen):
+    """A difference of a cloud that is not repaired and that no exception allows."""
+
+    identity: str
+    asset: str
+    path: tuple[str, ...]
+    kind: str
+
+
 class Look(Frozen):
-    """The last finished run of ``edugrid drift`` over the region; ``ended`` is UTC."""
+    """The last finished run of ``edugrid drift`` over the region; ``ended`` is UTC.
+
+    ``worlds``: where it looked. ``cloud``: what is open there.
+    """
 
     id: int
     region: str
     ended: datetime
     findings: int
     operator: str
+    worlds: tuple[str, ...] = ("cloud", "network")
+    cloud: tuple[OpenFinding, ...] = ()
 
 
 class AppliedRun(Frozen):

@@ -1,9 +1,11 @@
 """The control map is whole: every check is there, every control point of the technical part, every level."""
 
+import json
 from collections import Counter
 
 import pytest
 
+from edugrid.cli.app import run
 from edugrid.comply.load_checks import load_checks
 from edugrid.comply.load_controls import load_controls
 from edugrid.comply.marks import marks
@@ -57,3 +59,13 @@ def test_marks_of_every_platform_can_be_read() -> None:
     known = {platform: marks(platform) for platform in known_platforms()}
     assert {"huawei_vrp8", "huawei_vrp5", "h3c_comware7"} <= {name for name, found in known.items() if found}
     assert all(mark.has or mark.never for found in known.values() for mark in found.values())
+
+
+def test_the_map_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "zh", "comply", "controls", "--level", "2"]) == 0
+    assert (
+        "7.1.3.2-a  访问控制: 边界设访问控制规则，默认拒绝\n    boundary_deny, security_groups\n"
+        in capsys.readouterr().out
+    )
+    assert run(["comply", "controls", "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == sum(control.number(3) is not None for control in CONTROLS)

@@ -126,6 +126,35 @@ def test_accounts_are_seen_on_the_device_only(read: Read) -> None:
     assert one(changed(view, "zz-core-1", text, observed=True), "accounts").state == "fail"
 
 
+@pytest.mark.parametrize(
+    ("device", "good", "bad"),
+    [
+        (
+            "zz-core-1",
+            (
+                "aaa\n local-aaa-user password policy administrator\n"
+                " local-aaa-user wrong-password retry-interval 5 retry-time 3 block-time 5\n"
+            ),
+            "aaa\n local-aaa-user password policy administrator\n  password expire 0\n undo local-aaa-user wrong-password\n",
+        ),
+        (
+            "zz-dc-1",
+            " password-control enable\n password-control login-attempt 3 exceed lock-time 10\n",
+            " password-control enable\n undo password-control aging enable\n password-control login-attempt 3 exceed unlock\n",
+        ),
+    ],
+)
+def test_passwords_and_lockout_are_seen_on_the_device_only(read: Read, device: str, good: str, bad: str) -> None:
+    view = only(read, device)
+    text = view.configs[device].text + "#\n"
+    for name in ("password_policy", "login_lockout"):
+        assert one(view, name).state == "unknown"
+        assert one(changed(view, device, text + good, observed=True), name).state == "pass"
+        assert one(changed(view, device, text + bad, observed=True), name).state == "fail"
+    assert one(changed(view, device, text, observed=True), "password_policy").state == "fail"
+    assert one(changed(view, device, text, observed=True), "login_lockout").state == "unknown"
+
+
 def test_a_device_that_cannot_be_read_is_unknown(read: Read) -> None:
     found = one(only(read, "zz-core-1")._replace(configs={}), "time_sync")
     assert (found.state, found.basis) == ("unknown", "observed")

@@ -15,13 +15,14 @@ from edugrid.comply.checks.crypto_tls import SM2_WITH_SM3
 from edugrid.comply.load_checks import load_checks
 from edugrid.comply.open_view import Read
 from edugrid.comply.read_records import read_records
-from edugrid.comply.records import AppliedRun, KeptState, Look, Records
+from edugrid.comply.records import AppliedRun, KeptState, Look, OpenFinding, Records
 from edugrid.comply.view import View
 from edugrid.design.device.access_control import AccessControl, ControlledPort
 from edugrid.design.device.wlan import Vap, Wlan, WlanProfile
 from edugrid.design.network import Vlan
 from edugrid.drift.history.note_run import note_run
 from edugrid.drift.history.open_history import open_history
+from edugrid.drift.record import DriftRecord
 from edugrid.intent.asset import Asset
 from edugrid.intent.certificate import Certificate
 from edugrid.vendors.base.offered_algorithms import Offered
@@ -193,6 +194,22 @@ def test_the_last_look_is_not_old(read: Read, days: int, state: str) -> None:
     assert states(read.view, "drift_watched") == {"unknown"}
 
 
+def test_the_clouds_hold_what_is_planned(read: Read) -> None:
+    look = Look(id=7, region=CITY, ended=NOW - timedelta(1), findings=0, operator="zhang")
+    stray = OpenFinding(identity="ab" * 6, asset="gov/edu-zhengzhou", path=("server", "x"), kind="unmanaged")
+    elsewhere = stray.model_copy(update={"asset": "telecom/edu-zhengzhou"})
+    for change, state in (
+        ({}, "pass"),
+        ({"cloud": (elsewhere,)}, "pass"),
+        ({"cloud": (elsewhere, stray)}, "fail"),
+        ({"worlds": ("network",)}, "unknown"),
+        ({"ended": NOW - timedelta(9)}, "unknown"),
+    ):
+        records = Records(look=look.model_copy(update=change))
+        assert states(read.view._replace(records=records), "cloud_as_planned") == {state}
+    assert states(read.view, "cloud_as_planned") == {"unknown"}
+
+
 def test_changes_are_sealed_plans_that_came_to_their_end(read: Read) -> None:
     done = AppliedRun(id="r1", at=NOW, sha256="ab" * 32, exit_code=0)
     cut = done.model_copy(update={"id": "r2", "exit_code": None})
@@ -217,7 +234,20 @@ def test_records_are_read_from_where_edugrid_keeps_them(tmp_path: Path) -> None:
     state, backups = tmp_path / "state", tmp_path / "backups"
     assert read_records(CITY, state, backups, None) == Records()
     begun = datetime(2026, 11, 26, 1)  # noqa: DTZ001 - UTC without a zone, as the history keeps it
-    note_run(open_history(None, state), CITY, ("network",), (), started=begun, ended=begun, operator="zhang")
+    stray = DriftRecord(
+        region=CITY,
+        world="cloud",
+        asset="gov/edu-zhengzhou",
+        path=("server", "x"),
+        kind="unmanaged",
+        intended=None,
+        actual="x",
+        severity="high",
+        layer="real",
+    )
+    allowed = stray.model_copy(update={"path": ("server", "y"), "exception": "DX-1"})
+    history = open_history(None, state)
+    note_run(history, CITY, ("cloud",), (stray, allowed), started=begun, ended=begun, operator="zhang")
     for number, region in enumerate((CITY, f"{CITY}/zhongmu", "henan/kaifeng")):
         folder = state / "runs" / f"run-{number}"
         folder.mkdir(parents=True)
@@ -231,5 +261,7 @@ def test_records_are_read_from_where_edugrid_keeps_them(tmp_path: Path) -> None:
     found = read_records(CITY, state, backups, None)
     assert found.look is not None
     assert (found.look.ended, found.look.operator) == (begun.replace(tzinfo=UTC), "zhang")
+    assert found.look.worlds == ("cloud",)
+    assert [(one.identity, one.path) for one in found.look.cloud] == [(stray.identity, ("server", "x"))]
     assert [(run.id, run.exit_code) for run in found.runs] == [("run-1", None), ("run-0", 0)]
     assert {kept.file.split("-")[0]: kept.whole for kept in found.kept} == {"zz": True, "yy": False}

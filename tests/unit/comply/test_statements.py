@@ -80,6 +80,14 @@ def test_what_passes_but_for_people_passes_when_they_vouch(read: Read) -> None:
     assert results(read, row("8.1.4.4-a"))["8.1.4.4-a"].verdict == "pass"
 
 
+def test_a_system_of_level_one_is_asked_for_less(read: Read) -> None:
+    system = read.view.system.model_copy(update={"level": 1})
+    found = {result.number: result.verdict for result in judge(read.view._replace(system=system), read.statements)}
+    assert all(number.startswith(("6.", "S.")) for number in found)
+    assert found["6.1.3.2-a"] == "pass"
+    assert len(found) < len(results(read)) / 2
+
+
 def test_the_newest_statement_counts(read: Read) -> None:
     broken = row("8.1.1.2", says="fails", reason="门禁损坏", day="2026-11-20")
     assert results(read, broken)["8.1.1.2"].verdict == "fail"
