@@ -1,6 +1,7 @@
 """``edugrid whitelist explain REGION --from SRC --to DST --port P``."""
 
 import json
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -21,6 +22,7 @@ def whitelist_explain(
     to: Annotated[str, typer.Option("--to", metavar="DST", help="address, or name of an application")],
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="P")],
     protocol: Annotated[Literal["tcp", "udp"], typer.Option("--protocol", help="tcp | udp")] = "tcp",
+    live: Annotated[bool, typer.Option("--live", help="ask the first hop what it runs")] = False,  # noqa: FBT002 - typer's way
     fmt: Annotated[Literal["text", "json"], typer.Option("--format", help="text | json")] = "text",
 ) -> None:
     """Tell which whitelist entry lets SRC reach DST, where that is enforced, and what is missing; exit 3 when it is not let in."""
@@ -55,7 +57,16 @@ def whitelist_explain(
     }
     if isinstance(destination, str) and destination not in known:
         raise typer.BadParameter(f"{to!r}: no address, no application ({', '.join(sorted(known))})", param_hint="--to")
-    found = explain(opened, question, templates(root).render)
+    render = templates(root).render
+    found = explain(opened, question, render)
+    if live:
+        from edugrid.rollout.connect import connect
+        from edugrid.rollout.site import Site
+        from edugrid.whitelist.live import live as ask
+
+        site = Site.from_env(os.environ)
+        told = ask(found, opened.design.devices, render, lambda device: connect(device, site))
+        found = found.model_copy(update={"missing": (*found.missing, *told)})
     if fmt == "json":
         typer.echo(json.dumps({"version": 1, "region": region, **plain(found)}, ensure_ascii=False, indent=1))
     else:
