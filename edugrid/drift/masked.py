@@ -18,4 +18,6 @@ def masked_drift(records: Iterable[DriftRecord]) -> tuple[DriftRecord, ...]:
 
 def _side(record: DriftRecord, text: str | None) -> str | None:
     name = record.path[-1] if record.path else ""
-    return None if text is None else mask(text, "" if record.world == "network" else name)
+    return (
+        None if text is None else mask(text, name if record.world == "cloud" else "")
+    )  # only there it names a property

@@ -11,6 +11,7 @@ from edugrid.assets.findings import findings
 from edugrid.assets.join import join
 from edugrid.assets.register import Register
 from edugrid.assets.sighting import Seen, Sighting, Silent
+from edugrid.drift.masked import masked_drift
 from edugrid.drift.record import DriftRecord
 from edugrid.region import open_region
 
@@ -211,3 +212,10 @@ def test_what_nobody_answers_for_is_the_places(tmp_path: Path) -> None:
     seen = Seen(silent=(Silent("device", "zz-core-1", CITY, "no route"),))
     (found,) = findings(opened, join(opened), seen)
     assert found.owner == "市教育局信息中心"
+
+
+def test_a_name_that_sounds_secret_is_no_reason_to_hide_a_finding(register: Register) -> None:
+    zone = "zhengzhou.edu.example"
+    token = Sighting(source="cloud", what="name", where=zone, region=CITY, name=f"token.{zone}", address="10.0.0.9")
+    (shown,) = masked_drift(check(register, Seen((token,))))
+    assert shown.actual == "a name that is in no register (10.0.0.9)"
