@@ -9,7 +9,7 @@ from edugrid.design.device.bgp_policy import BgpPolicy, PrefixList, Session
 from edugrid.design.network import DeviceDesign
 
 OFF = "igp: {protocol: isis}"
-HELD = ("city.yml", OFF, f"{OFF}\n    bgp_policy: {{max_prefixes: 500}}")
+HELD = ("city.yml", OFF, f"{OFF}, bgp_policy: {{max_prefixes: 500}}")
 
 
 def policy(device: DeviceDesign) -> BgpPolicy:
@@ -80,7 +80,7 @@ def test_equals_trust_each_other(tmp_path: Path) -> None:
 
 
 def test_a_default_route_downwards_and_nothing_else(tmp_path: Path) -> None:
-    devices = changed_design(tmp_path, ("city.yml", OFF, f"{OFF}\n    bgp_policy: {{default_down: true}}"))
+    devices = changed_design(tmp_path, ("city.yml", OFF, f"{OFF}, bgp_policy: {{default_down: true}}"))
     session = towards(devices["zz-core-1"], "zm-agg-1")[6]
     assert (session.default_route, session.export_policy, session.max_prefixes) == (True, "EDU6-OUT-DEFAULT", 1000)
     lists = {one.name: one for one in policy(devices["zz-core-1"]).prefix_lists}

@@ -8,7 +8,7 @@ from changed_design import changed_design
 from edugrid.design.device.overlay import Overlay
 from edugrid.design.network import DeviceDesign
 
-BLOCK = "igp: {protocol: isis}"
+BLOCK = "{igp: {protocol: isis}}"
 GATEWAY = 'schools: ["4101840001"]}\n'
 EDGE = (
     "xinzheng/county.yml",
@@ -18,7 +18,7 @@ EDGE = (
 
 
 def _on(reflectors: str) -> tuple[str, str, str]:
-    return "city.yml", BLOCK, f"{BLOCK}\n    overlay: {{reflectors: [{reflectors}]}}"
+    return "city.yml", BLOCK, f"{{igp: {{protocol: isis}}, overlay: {{reflectors: [{reflectors}]}}}}"
 
 
 def _overlay(device: DeviceDesign) -> Overlay:
@@ -72,7 +72,7 @@ def test_it_is_off_by_default(tmp_path: Path) -> None:
     assert {device.overlay for device in changed_design(tmp_path).values()} == {None}
 
 
-ROUTED = f"{BLOCK}\n    overlay: {{reflectors: [city-core], tenants: {{exams: [exams]}}}}"
+ROUTED = "{igp: {protocol: isis}, overlay: {reflectors: [city-core], tenants: {exams: [exams]}}}"
 HALLS = (
     ("xinzheng/county.yml", "asn: 64603\n", "asn: 64603\nsegments: [exams]\n"),
     ("xinzheng/county.yml", GATEWAY, GATEWAY + "    overlay:\n      - {port: 10GE1/0/5, segment: exams}\n"),
