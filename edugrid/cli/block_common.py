@@ -39,11 +39,11 @@ def tell_routers(
     seen = enforce(state(), opened, Site.from_env(os.environ), wanted, gone)
     for one in seen:
         typer.echo(_line(city, one, lifted=bool(gone)).show(language()))
-    slow = [device for device in opened.design.devices if device.acl is not None and device.state == "active"]
+    slow = [device for device in opened.design.devices if (device.acl or device.mac_block) and device.state == "active"]
     if slow:
         text = Text(
-            f"{city}: access lists of {len(slow)} device(s) follow by plan: edugrid plan {city} --only network --out PLAN",
-            f"{city}：另有 {len(slow)} 台设备的访问列表随计划生效：edugrid plan {city} --only network --out PLAN",
+            f"{city}: access lists and MAC tables of {len(slow)} device(s) follow by plan: edugrid plan {city} --only network --out PLAN",
+            f"{city}：另有 {len(slow)} 台设备的访问列表与 MAC 表随计划生效：edugrid plan {city} --only network --out PLAN",
         )
         typer.echo(text.show(language()))
     return all(one.after is not None for one in seen)

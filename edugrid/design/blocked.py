@@ -28,6 +28,13 @@ class BlockedPort(NamedTuple):
     number: int
 
 
+class BlockedMac(NamedTuple):
+    """A host's address (``00:11:22:aa:bb:cc``), and its order."""
+
+    mac: str
+    order: str
+
+
 class Blocked(NamedTuple):
     """What is blocked at one place, in the order in which it goes first.
 
@@ -37,6 +44,7 @@ class Blocked(NamedTuple):
     networks: tuple[BlockedNetwork, ...] = ()
     routes: tuple[BlackholeRoute, ...] = ()
     ports: tuple[BlockedPort, ...] = ()
+    macs: tuple[BlockedMac, ...] = ()
 
     def of(self, version: Literal[4, 6], limit: int) -> tuple[BlockedNetwork, ...]:
         """The networks of a family, no more than ``limit``; ports cost a rule too and go first."""
@@ -69,6 +77,7 @@ def blocked(orders: Iterable[BlockOrder], county: str | None, at: datetime) -> B
             for network, found in ranked.items()
         ),
         routes=_routes(active),
+        macs=tuple(BlockedMac(order.indicator, order.id) for order in active if order.kind == "mac"),
         ports=tuple(
             BlockedPort("tcp" if protocol == "tcp" else "udp", int(port), order.id, order.number)
             for order in active

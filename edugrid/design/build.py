@@ -18,6 +18,7 @@ from edugrid.design.igp import igp
 from edugrid.design.l3vpn import l3vpn
 from edugrid.design.lag import lag
 from edugrid.design.lldp import lldp
+from edugrid.design.mac_block import mac_block
 from edugrid.design.management import management
 from edugrid.design.multicast import multicast
 from edugrid.design.nat64 import ipv6_only, nat64
@@ -147,6 +148,7 @@ def _device(place: Place) -> DeviceDesign:
         lag=lag(place, ports),
         acl=acl(place),
         block=block(place),
+        mac_block=mac_block(place),
         telemetry=telemetry(place),
         vlans=(*(vlans(device, sites) or optical_vlans(place)), *quarantine_vlan(place)),
         flows=flows(place),

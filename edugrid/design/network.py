@@ -16,6 +16,7 @@ from edugrid.design.device.igp import Igp
 from edugrid.design.device.l3vpn import L3vpn
 from edugrid.design.device.lag import Lag
 from edugrid.design.device.lldp import Lldp
+from edugrid.design.device.mac_block import MacBlock
 from edugrid.design.device.management import Management
 from edugrid.design.device.multicast import Multicast
 from edugrid.design.device.nat64 import Nat64
@@ -131,6 +132,7 @@ class DeviceDesign(Frozen):
     lag: tuple[Lag, ...] = ()
     acl: Acl | None = None
     block: Block | None = None
+    mac_block: MacBlock | None = None
     telemetry: Telemetry | None = None
     flows: Flows | None = None
     vlans: tuple[Vlan, ...] = ()

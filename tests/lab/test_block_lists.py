@@ -29,7 +29,9 @@ def network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Simulat
         for number, line in enumerate(lines):
             if line.startswith("    platform:") and SWITCH not in lines[number - 1]:
                 lines[number] += "\n    state: planned"
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        text = "\n".join(lines) + "\n"
+        block = "igp: {protocol: isis}, block: {mac_roles: [county-aggregation]}"
+        path.write_text(text.replace("igp: {protocol: isis}", block), encoding="utf-8")
     designs = [one for one in open_region(Path("inventories"), CITY).design.devices if one.state == "active"]
     assert [one.name for one in designs] == [SWITCH]
     made = SimulatedNetwork(tmp_path, designs)
@@ -55,11 +57,20 @@ def _applied() -> None:
 def test_an_order_is_in_the_list_after_the_plan_and_out_of_it_when_it_is_over(
     network: SimulatedNetwork, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run(["block", "add", CITY, "203.0.113.9", "2001:db8:9::/48", "tcp/3333", "bad.test", *GROUNDS]) == 0
-    assert "access lists of 1 device(s) follow by plan" in capfd.readouterr().out
+    assert (
+        run(
+            ["block", "add", CITY, "203.0.113.9", "2001:db8:9::/48", "tcp/3333", "bad.test", "0011-22aa-bbcc", *GROUNDS]
+        )
+        == 0
+    )
+    assert "access lists and MAC tables of 1 device(s) follow by plan" in capfd.readouterr().out
     places = [(point["order"], point["place"], point["state"]) for point in _points(capfd)]
     ids = [f"BL-000{number}" for number in range(1, 4)]
-    assert places == [*((one, SWITCH, "missing") for one in ids), ("BL-0004", "dns", "cannot")]
+    assert places == [
+        *((one, SWITCH, "missing") for one in ids),
+        ("BL-0004", "dns", "cannot"),
+        ("BL-0005", SWITCH, "missing"),
+    ]
 
     _applied()
     assert {(p["state"], p["layer"]) for p in _points(capfd) if p["place"] == SWITCH} == {("enforced", "simulated")}
@@ -69,9 +80,12 @@ def test_an_order_is_in_the_list_after_the_plan_and_out_of_it_when_it_is_over(
     assert " rule 8 deny ipv6 destination 2001:DB8:9::/48\n" in text
     assert text.count(" rule 9 deny tcp destination-port eq 3333\n") == 2
 
+    assert "mac-address blackhole 0011-22aa-bbcc vlan 100\n" in text
+
     # somebody takes a rule out by hand: the order is missing there, and that is drift
     assert network.devices[SWITCH].type_lines(["acl advanced name edu-apps", "undo rule 9", "quit"]) == []
-    assert {p["order"] for p in _points(capfd) if p["state"] == "missing"} == {"BL-0003"}
+    assert network.devices[SWITCH].type_lines(["undo mac-address blackhole 0011-22aa-bbcc vlan 100"]) == []
+    assert {p["order"] for p in _points(capfd) if p["state"] == "missing"} == {"BL-0003", "BL-0005"}
     assert run(["drift", CITY, "--only", "network", "--no-history"]) == 3
 
     # lifted, and over: gone by an ordinary plan

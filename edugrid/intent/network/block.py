@@ -38,7 +38,8 @@ class BlockSettings(Frozen):
     ``orders``: how many may be in force at once. ``rules``: how many rules of a family an access list may spend on
     blocks; ``platform_rules`` says another number for a platform (from the vendor's data sheet). Orders with the first
     priority, then the newest, go first; the rest is told. ``security_group_rules``: how many rules one whitelist entry
-    that lets everybody in may become in a cloud, when blocked addresses are taken out of it.
+    that lets everybody in may become in a cloud, when blocked addresses are taken out of it. ``mac_roles``: on which devices
+    frames from and to a blocked MAC address are dropped, in every VLAN of their schools.
     """
 
     route_server: RouteServer | None = None
@@ -49,6 +50,7 @@ class BlockSettings(Frozen):
     rules: Annotated[int, Field(ge=0, le=10_000)] = 500
     platform_rules: dict[str, Annotated[int, Field(ge=0, le=10_000)]] = Field(default_factory=dict)
     security_group_rules: Annotated[int, Field(ge=1, le=1000)] = 64
+    mac_roles: tuple[Role, ...] = ()
     never: tuple[IPv4Network | IPv6Network, ...] = ()
     never_names: tuple[str, ...] = ()
 
