@@ -12,7 +12,8 @@ from edugrid.retire.road.site_order import site_order
 WAYS: Final = ((250, None), (300, 8), (150, None), (250, 2))  # pull and ahead of ``pack``: no one is the best for all
 NEAR: Final = 4  # places that a site moves: the order as a whole is right by then
 COOL: Final = 0.0003
-WATER: Final = 100  # orders that are tried as water for one that is packed
+LAGS: Final = (0.5, 1.0, 1.5, 2.0)  # of ``site_order``
+WATER: Final = 25  # orders that are tried as water with each lag for one that is packed
 
 
 def first_plan(desk: Desk, tries: int = 0, until: float = inf) -> dict[str, int] | None:
@@ -27,8 +28,10 @@ def first_plan(desk: Desk, tries: int = 0, until: float = inf) -> dict[str, int]
     for order in usual:
         packer.best_way(order)
     if tries:
-        order = site_order(desk, usual[0], tries * WATER, until)
-        pull, ahead = packer.best_way(order)
+        orders = [site_order(desk, usual[0], tries * WATER, lag, until) for lag in LAGS]
+        _, (pull, ahead), order = min(
+            ((*packer.best_way(order), order) for order in orders), key=lambda one: inf if one[0] is None else one[0]
+        )
         anneal(order, lambda other: packer.price(other, pull, ahead), tries, COOL, NEAR, until)
     return packer.weeks
 
@@ -41,9 +44,9 @@ class _Packer:
         self.yuan = inf
         self.weeks: dict[str, int] | None = None
 
-    def best_way(self, order: Sequence[str]) -> tuple[int, int | None]:
-        prices = [self.price(order, *way) for way in WAYS]
-        return min(zip(prices, WAYS, strict=True), key=lambda one: inf if one[0] is None else one[0])[1]
+    def best_way(self, order: Sequence[str]) -> tuple[int | None, tuple[int, int | None]]:
+        found = [(self.price(order, *way), way) for way in WAYS]
+        return min(found, key=lambda one: inf if one[0] is None else one[0])
 
     def price(self, order: Sequence[str], pull: int, ahead: int | None) -> int | None:
         weeks = pack(self.desk, order, pull, ahead)

@@ -13,24 +13,27 @@ COOL: Final = 0.004
 NEVER: Final = 10**12  # yuan of a site that would be late
 
 
-def site_order(desk: Desk, start: Sequence[str], tries: int, until: float = inf) -> list[str]:
+def site_order(desk: Desk, start: Sequence[str], tries: int, lag: float = 0, until: float = inf) -> list[str]:
     """The best order that ``anneal`` finds from ``start`` in ``tries``, or by ``until``.
 
     Here work is water: a site is empty in the week in which its own work, all before it in the order, and all that these
     wait for has flowed through the staff, links and quotas. That is some hundred times as quick as placing workloads.
+    These do not flow: a site's last one waits for a week with room. So work flows ``lag`` weeks late, and no order is chosen
+    that ends just before a contract in water, and just after it in truth.
     """
-    return anneal(start, _Flow(desk).price, tries, COOL, until=until)
+    return anneal(start, _Flow(desk, lag).price, tries, COOL, until=until)
 
 
 class _Flow:
     """What an order costs; everything that does not depend on the order is worked out once."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, lag: float) -> None:
         waits = desk.waits
         used = desk.used
         self.first = earliest(desk.problem, used, waits)
         self.late = {name: [NEVER if yuan is None else yuan for yuan in table] for name, table in desk.cheapest.items()}
-        self.until = [resource.until for resource in used]
+        late = [round(lag * max(one.weekly)) if one.kind == "staff" and one.weekly else 0 for one in used]
+        self.until = [[room - less for room in one.until] for one, less in zip(used, late, strict=True)]
         amounts: dict[str, dict[int, dict[frozenset[str], int]]] = {name: {} for name in self.first}
         for number, resource in enumerate(used):
             for move, amount in resource.amounts.items():
