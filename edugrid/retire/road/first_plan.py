@@ -20,15 +20,16 @@ def first_plan(desk: Desk, tries: int = 0, until: float = inf) -> dict[str, int]
     """Weeks by workload; None where this simple way finds no plan that is in time.
 
     Some usual orders of the sites are packed in some ways. Where there are ``tries``, the best order is looked for with
-    work as water (``site_order``), and then by packing its neighbours in the way that suits it best. The same number of
-    tries gives the same plan, unless the clock (``time.monotonic``) comes to ``until``.
+    work as water (``site_order``), and then by packing the neighbours of it, or of the published order if that is better, in
+    the way that suits it best. The same number of tries gives the same plan, unless the clock (``time.monotonic``) comes
+    to ``until``.
     """
     packer = _Packer(desk)
     usual = list(_usual(desk))
     for order in usual:
         packer.best_way(order)
     if tries:
-        orders = [site_order(desk, usual[0], tries * WATER, lag, until) for lag in LAGS]
+        orders = [usual[-1], *(site_order(desk, usual[0], tries * WATER, lag, until) for lag in LAGS)]
         _, (pull, ahead), order = min(
             ((*packer.best_way(order), order) for order in orders), key=lambda one: inf if one[0] is None else one[0]
         )
@@ -57,7 +58,10 @@ class _Packer:
 
 
 def _usual(desk: Desk) -> Iterator[list[str]]:
-    """Dearest for its work first; most urgent first; what a contract or a published date wishes first."""
+    """Dearest for its work first; most urgent first; what a contract wishes first; what is published first.
+
+    So that a plan that is planned again, with little changed, is found again.
+    """
     work = {
         name: 1 + sum(desk.moves[one].staff * desk.moves[one].weeks for one in desk.mine[name]) for name in desk.sites
     }
@@ -66,17 +70,10 @@ def _usual(desk: Desk) -> Iterator[list[str]]:
         for name, site in desk.sites.items()
     }
     last = {name: max(table, default=-1) for name, table in desk.prices.items()}
-    wish = {
-        name: min(
-            [
-                last[name],
-                *(one.paid_until for one in site.contracts),
-                *([] if site.published is None else [site.published]),
-            ]
-        )
-        for name, site in desk.sites.items()
-    }
+    wish = {name: min([last[name], *(one.paid_until for one in site.contracts)]) for name, site in desk.sites.items()}
+    told = {name: last[name] if site.published is None else site.published for name, site in desk.sites.items()}
     names = sorted(desk.sites)
     yield sorted(names, key=lambda name: rate[name])
     yield sorted(names, key=lambda name: (last[name], rate[name]))
     yield sorted(names, key=lambda name: (wish[name], rate[name]))
+    yield sorted(names, key=lambda name: (told[name], rate[name]))

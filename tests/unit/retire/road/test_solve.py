@@ -139,6 +139,18 @@ def test_a_city_too_large_for_the_exact_model_has_a_plan_and_an_honest_bound() -
     assert plan == solve(problem, little)
 
 
+def test_a_large_city_that_is_planned_again_stays_as_it_was_published() -> None:
+    problem = made_up_province(cities=1, counties=4, sites=10, workloads=160)
+    first = solve(problem, Effort(work=2))
+    assert isinstance(first, RoadPlan)
+    ends = {one.name: one.migrate for one in first.sites}
+    sites = tuple(one.model_copy(update={"published": ends[one.name]}) for one in problem.sites)
+    again = solve(problem.model_copy(update={"sites": sites, "stability": 2000}), Effort(work=2))
+    assert isinstance(again, RoadPlan)
+    assert again.yuan <= first.yuan
+    assert sum(one.moved != 0 for one in again.sites) <= 1
+
+
 def test_cities_that_are_solved_in_processes_of_their_own_have_the_same_plan() -> None:
     found = parts(made_up_province(cities=2, counties=6, sites=12, workloads=204))
     assert len(found) == 2
