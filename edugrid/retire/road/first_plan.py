@@ -1,6 +1,7 @@
 """A plan from which the solver starts, and which it has to beat."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from math import inf
 from typing import Final
 
@@ -16,13 +17,15 @@ LAGS: Final = (0.5, 1.0, 1.5, 2.0)  # of ``site_order``
 WATER: Final = 25  # orders that are tried as water with each lag for one that is packed
 
 
-def first_plan(desk: Desk, tries: int = 0, until: float = inf) -> dict[str, int] | None:
+def first_plan(
+    desk: Desk, tries: int = 0, until: float = inf, tell: Callable[[float], None] | None = None
+) -> dict[str, int] | None:
     """Weeks by workload; None where this simple way finds no plan that is in time.
 
     Some usual orders of the sites are packed in some ways. Where there are ``tries``, the best order is looked for with
     work as water (``site_order``), and then by packing the neighbours of it, or of the published order if that is better, in
     the way that suits it best. The same number of tries gives the same plan, unless the clock (``time.monotonic``) comes
-    to ``until``.
+    to ``until``. ``tell`` hears which part of the packing is done.
     """
     packer = _Packer(desk)
     usual = list(_usual(desk))
@@ -33,7 +36,14 @@ def first_plan(desk: Desk, tries: int = 0, until: float = inf) -> dict[str, int]
         _, (pull, ahead), order = min(
             ((*packer.best_way(order), order) for order in orders), key=lambda one: inf if one[0] is None else one[0]
         )
-        anneal(order, lambda other: packer.price(other, pull, ahead), tries, COOL, NEAR, until)
+        turn = count(1)
+
+        def price(other: Sequence[str]) -> int | None:
+            if tell is not None:
+                tell(min(1.0, next(turn) / tries))
+            return packer.price(other, pull, ahead)
+
+        anneal(order, price, tries, COOL, NEAR, until)
     return packer.weeks
 
 

@@ -33,7 +33,12 @@ def solve(problem: RoadProblem, effort: Effort | None = None, progress: Progress
     found = parts(problem)
     done = 0
     solved: list[Solved] = []
-    for one, result in zip(found, solve_parts(found, chosen), strict=True):
+
+    def tell(part: float) -> None:
+        here = found[len(solved)].sites
+        progress(done + int(part * (len(here) - 1)), len(problem.sites), here[0].name)
+
+    for one, result in zip(found, solve_parts(found, chosen, tell), strict=True):
         solved.append(result)
         done += len(one.sites)
         progress(done, len(problem.sites), one.sites[-1].name)

@@ -1,7 +1,7 @@
 """One part of a region's road, solved."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from edugrid.retire.road.desk import Desk
@@ -32,7 +32,15 @@ class Solved(NamedTuple):
     by_clock: bool
 
 
-def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *, priced: bool = True) -> Solved:
+def solve_part(
+    problem: RoadProblem,
+    work: float,
+    seconds: float,
+    gap: float,
+    *,
+    priced: bool = True,
+    tell: Callable[[float], None] | None = None,
+) -> Solved:
     """Search with a fixed seed and searches in fixed turns: the same problem and ``work`` give the same plan.
 
     Args:
@@ -41,10 +49,11 @@ def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *,
         seconds: by the clock, the last resort.
         gap: stop when the plan is within this part of the bound.
         priced: False: any plan will do.
+        tell: hears which part of the search is done, where that takes long.
 
     """
     if len(problem.workloads) > EXACT and priced:
-        return _large(problem, work, seconds)
+        return _large(problem, work, seconds, tell)
     start = first_plan(Desk(problem))
     if start is not None and not priced:
         return Solved(start, 0, proved=True, by_clock=False)
@@ -53,7 +62,7 @@ def solve_part(problem: RoadProblem, work: float, seconds: float, gap: float, *,
     return _exact(problem, start, Effort(work=work, seconds=seconds, gap=gap), priced=priced)
 
 
-def _large(problem: RoadProblem, work: float, seconds: float) -> Solved:
+def _large(problem: RoadProblem, work: float, seconds: float, tell: Callable[[float], None] | None) -> Solved:
     """Many orders of the sites, then stretches of weeks exactly; all of it exactly only where no order gives a plan.
 
     With more workloads than ``EXACT`` the exact model does not come near its own bound in useful time.
@@ -63,7 +72,7 @@ def _large(problem: RoadProblem, work: float, seconds: float) -> Solved:
     desk = Desk(problem)
     orders = work / 2 if len(problem.workloads) <= STRETCHES else work
     tries = round(orders * PACKED_A_SECOND / len(problem.workloads))
-    weeks: Mapping[str, int] | None = first_plan(desk, tries, until)
+    weeks: Mapping[str, int] | None = first_plan(desk, tries, until, tell)
     if weeks is None:
         if least_cost(problem, seconds / 4) is None:
             return Solved(None, 0, proved=True, by_clock=False)

@@ -1,6 +1,6 @@
 """Parts that share nothing, each on a processor of its own where that is worth a process."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Final
@@ -15,8 +15,13 @@ LARGE: Final = 200
 _Job = tuple[RoadProblem, float, float, float]
 
 
-def solve_parts(found: Sequence[RoadProblem], effort: Effort) -> Iterator[Solved]:
-    """Solve each of ``found``, in order; each gets its share of the work, by its workloads."""
+def solve_parts(
+    found: Sequence[RoadProblem], effort: Effort, tell: Callable[[float], None] | None = None
+) -> Iterator[Solved]:
+    """Solve each of ``found``, in order; each gets its share of the work, by its workloads.
+
+    ``tell`` hears which part of the present one's search is done, where they are solved in this process.
+    """
     size = sum(len(one.workloads) + 1 for one in found)
     shares = [(len(one.workloads) + 1) / size for one in found]
     jobs: list[_Job] = [
@@ -24,7 +29,8 @@ def solve_parts(found: Sequence[RoadProblem], effort: Effort) -> Iterator[Solved
         for one, share in zip(found, shares, strict=True)
     ]
     if len(found) < 2 or size < LARGE:  # noqa: PLR2004 - one has nobody beside it
-        yield from map(_solve, jobs)
+        for job in jobs:
+            yield solve_part(*job, tell=tell)
         return
     # spawned: the solver has threads, which a fork would not take along
     with ProcessPoolExecutor(max_workers=effort.side_by_side, mp_context=get_context("spawn")) as pool:

@@ -132,20 +132,24 @@ def test_circles_and_unknown_names_are_refused() -> None:
 def test_a_city_too_large_for_the_exact_model_has_a_plan_and_an_honest_bound() -> None:
     problem = made_up_province(cities=1, counties=4, sites=10, workloads=80)
     little = Effort(work=1)
-    plan = solve(problem, little)
+    heard: list[tuple[int, int]] = []
+    plan = solve(problem, little, lambda done, total, _: heard.append((done, total)))
     assert isinstance(plan, RoadPlan)
     assert check_road(problem, plan) == []
     assert 0 < plan.gap < 0.12
+    assert heard == sorted(heard)
+    assert (heard[0], heard[-1]) == ((0, 10), (10, 10))
+    assert {done for done, _ in heard} == set(range(11))
     assert plan == solve(problem, little)
 
 
 def test_a_large_city_that_is_planned_again_stays_as_it_was_published() -> None:
     problem = made_up_province(cities=1, counties=4, sites=10, workloads=160)
-    first = solve(problem, Effort(work=2))
+    first = solve(problem, Effort(work=1))
     assert isinstance(first, RoadPlan)
     ends = {one.name: one.migrate for one in first.sites}
     sites = tuple(one.model_copy(update={"published": ends[one.name]}) for one in problem.sites)
-    again = solve(problem.model_copy(update={"sites": sites, "stability": 2000}), Effort(work=2))
+    again = solve(problem.model_copy(update={"sites": sites, "stability": 2000}), Effort(work=1))
     assert isinstance(again, RoadPlan)
     assert again.yuan <= first.yuan
     assert sum(one.moved != 0 for one in again.sites) <= 1
