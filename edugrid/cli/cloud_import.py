@@ -73,8 +73,8 @@ def _profile(intent: "Intent", region: str, cloud: str, project: str) -> str:
         raise CloudInputError(
             Text(f"{project} is the project that edugrid itself makes", f"{project} 是 edugrid 自己创建的项目"),
             Text(
-                f"a lost state comes back with: edugrid cloud restore {region} FILE",
-                f"如需找回状态：edugrid cloud restore {region} FILE",
+                f"a lost state comes back with: edugrid cloud restore {region} FILE, or --from-cloud without a backup",
+                f"如需找回状态：edugrid cloud restore {region} FILE，没有备份则用 --from-cloud",
             ),
         )
     held = [item for item in (city.adopted if city else ()) if (item.cloud, item.project) == (cloud, project)]

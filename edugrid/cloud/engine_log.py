@@ -36,7 +36,11 @@ class FailedCreate(NamedTuple):
 
 
 class EngineLog:
-    """Collects the events of one run; ``seen`` are resources by id, ``steps`` what changes, in the engine's order."""
+    """Collects the events of one run; ``seen`` are resources by id, ``steps`` what changes, in the engine's order.
+
+    ``creates`` are the resources that are to be made, components and the stack too, as the state would note them:
+    secrets and what is not known yet are placeholders.
+    """
 
     def __init__(self, progress: Progress, secrets: list[str], total: int) -> None:
         self._progress, self._secrets, self._total = progress, secrets, total
@@ -48,6 +52,7 @@ class EngineLog:
         self.parents: dict[str, str] = {}
         self.seen: dict[str, Seen] = {}
         self.errors: list[str] = []
+        self.creates: list[dict[str, Any]] = []
         self._failed: dict[str, tuple[dict[str, Any], str | None]] = {}
         self._said: dict[str, str] = {}
         self.finished = 0
@@ -74,9 +79,7 @@ class EngineLog:
     def _fail(self, data: Any) -> None:  # noqa: ANN401 - the Automation API's own, untyped in parts
         if not str(getattr(data.op, "value", data.op)).startswith("create") or data.new is None:
             return
-        names = ("urn", "custom", "type", "inputs", "parent", "provider", "protect")
-        item = {name: value for name in names if (value := getattr(data.new, name)) not in (None, "")}
-        self._failed[data.urn] = (item, data.old.id if data.old else None)
+        self._failed[data.urn] = (_noted(data.new), data.old.id if data.old else None)
 
     def _begin(self, data: Any) -> None:  # noqa: ANN401 - the Automation API's own, untyped in parts
         operation = str(getattr(data.op, "value", data.op))
@@ -87,6 +90,8 @@ class EngineLog:
             self.parents[data.urn] = state.parent
         if data.old is not None and data.old.id:
             self.seen[data.old.id] = Seen(data.old.id, data.type, data.urn, self.parents.get(data.urn, ""))
+        if operation == "create" and data.new is not None:
+            self.creates.append(_noted(data.new))
         if operation not in QUIET and data.type != STACK:
             self.steps.append(
                 CloudStep(
@@ -101,6 +106,11 @@ class EngineLog:
     def _end(self, data: Any) -> None:  # noqa: ANN401 - the same
         self.finished += 1
         self._progress(self.finished, max(self.finished, self._total), data.urn.split("::")[-1])
+
+
+def _noted(new: Any) -> dict[str, Any]:  # noqa: ANN401 - the Automation API's own, untyped in parts
+    names = ("urn", "custom", "type", "inputs", "parent", "provider", "protect")
+    return {name: value for name in names if (value := getattr(new, name)) not in (None, "")}
 
 
 def _changes(data: Any, operation: str) -> tuple[str, ...]:  # noqa: ANN401 - the same

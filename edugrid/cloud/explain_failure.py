@@ -59,8 +59,10 @@ _KNOWN = (
         r"invalid|integrity|corrupt)|unexpected end of JSON input",
         Text("the state of this stack is damaged", "该堆栈的状态文件已损坏"),
         Text(
-            "edugrid cloud restore REGION FILE (newest file of edugrid cloud backup); the damaged file is kept aside",
-            "请运行 edugrid cloud restore REGION FILE（使用 edugrid cloud backup 的最新备份）；损坏的文件会另行保留",
+            "edugrid cloud restore REGION FILE (newest file of edugrid cloud backup), or --from-cloud where there is none; the "
+            "damaged file is kept aside",
+            "请运行 edugrid cloud restore REGION FILE（使用 edugrid cloud backup 的最新备份），没有备份则用 --from-cloud；"
+            "损坏的文件会另行保留",
         ),
         DamagedStateError,
     ),

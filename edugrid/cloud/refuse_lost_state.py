@@ -47,9 +47,9 @@ def _refuse(region: str, lost: list[TenancySpec]) -> None:
             f"云上已有项目 {names}，而状态中没有记录：状态可能丢失，或该项目由他人创建",
         ),
         Text(
-            f"with a backup: edugrid cloud restore {region} FILE; without one nothing in the cloud is lost, but edugrid does "
-            "not take its own project back by itself: pulumi import, object by object",
-            f"有备份：edugrid cloud restore {region} FILE；没有备份：云上资源并未丢失，但 edugrid 不能自动收回自己创建的项目，"
-            "需用 pulumi import 逐个导入",
+            f"with a backup: edugrid cloud restore {region} FILE; without one: edugrid cloud restore {region} --from-cloud, "
+            "which seeks what the intent declares and takes it into the state",
+            f"有备份：edugrid cloud restore {region} FILE；没有备份：edugrid cloud restore {region} --from-cloud，"
+            "按意图在云上查找并写回状态",
         ),
     )

@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 
 from edugrid.cli.app import run
 from edugrid.cloud.errors import CloudError, CloudInputError, DamagedStateError
+from edugrid.cloud.pending_kinds import PENDING_KINDS, REPEATABLE
 from edugrid.cloud.stack import backup, preview, restore, up
 from edugrid.lab.openstack import Endpoint
 
@@ -188,6 +189,38 @@ def test_a_state_that_is_lost_is_told_and_restored(
     assert not (world.state / "pulumi/replaced").exists()
     plan = preview(CITY, world.root, world.state)
     assert (plan.steps, plan.unmanaged) == ((), ())
+
+
+def test_a_state_without_a_backup_is_sought_in_the_clouds(
+    world: CloudWorld, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = ids(world)
+    world.stack_file.write_bytes(b"{ half")
+    assert run(["cloud", "restore", CITY, "--from-cloud"]) == 0
+    said = capsys.readouterr().out
+    assert "resources found in the clouds and taken into the state" in said
+    assert "not found" not in said
+    plan = preview(CITY, world.root, world.state)
+    # nothing is made anew or taken away but what every run may repeat
+    assert {step.op for step in plan.steps} <= {"create", "update"}
+    assert not [step for step in plan.steps if step.op == "create" and step.type not in REPEATABLE]
+    assert plan.unmanaged == ()
+    up(CITY, world.root, world.state)
+    assert ids(world) == before
+    plan = preview(CITY, world.root, world.state)
+    assert (plan.steps, plan.unmanaged) == ((), ())
+    assert run(["cloud", "restore", CITY, "--from-cloud"]) == 0
+    assert f"{CITY}: 0 resources found" in capsys.readouterr().out
+
+
+def ids(world: CloudWorld) -> dict[str, str]:
+    """Ids of what is in the clouds, by URN; of what has one of its own."""
+    latest = json.loads(world.stack_file.read_text(encoding="utf-8"))["checkpoint"]["latest"]
+    return {
+        item["urn"]: item["id"]
+        for item in latest["resources"]
+        if item.get("id") and item["type"] in PENDING_KINDS and PENDING_KINDS[item["type"]].keep
+    }
 
 
 def test_a_state_that_is_damaged_is_told_and_restored(world: CloudWorld, backups: Path) -> None:

@@ -7,17 +7,20 @@ from edugrid.cloud.stack.destroy import destroy
 from edugrid.cloud.stack.preview import preview
 from edugrid.cloud.stack.refresh import refresh
 from edugrid.cloud.stack.restore import RestoreResult, restore
+from edugrid.cloud.stack.take_back import TakenBack, take_back
 from edugrid.cloud.stack.up import up
 
 __all__ = [
     "BackupResult",
     "CloudResult",
     "RestoreResult",
+    "TakenBack",
     "apply_plan",
     "backup",
     "destroy",
     "preview",
     "refresh",
     "restore",
+    "take_back",
     "up",
 ]

@@ -2,16 +2,14 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-from urllib.parse import unquote, urlparse
+from typing import Any, NamedTuple
 
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.errors import CloudError, CloudInputError, DamagedStateError
 from edugrid.cloud.explain_failure import explain_failure
+from edugrid.cloud.stack.set_aside import REPLACED, set_aside
 from edugrid.cloud.state_backup import StateBackup, state_resources, state_time
 from edugrid.text import Text
-
-REPLACED: Final = "replaced"
 
 
 class RestoreResult(NamedTuple):
@@ -66,7 +64,7 @@ def _keep(engine: Engine, saved: StateBackup, folder: Path, *, over_newer: bool)
         with engine.open() as stack:
             body = engine.state_of(stack).read()
     except DamagedStateError as error:
-        return _set_aside(engine, folder / f"{name}-damaged.json", error)
+        return set_aside(engine, folder / f"{name}-damaged.json", error)
     if not state_resources(body):
         return None
     _refuse_newer(engine, saved, body, over_newer=over_newer)
@@ -95,16 +93,3 @@ def _refuse_newer(engine: Engine, saved: StateBackup, body: dict[str, Any], *, o
             "现有状态可以读取，通常无需恢复：请先运行 edugrid cloud preview；确需替换请加 --yes",
         ),
     )
-
-
-def _set_aside(engine: Engine, copy: Path, error: DamagedStateError) -> Path:
-    """Move the engine's unreadable file away; only a file backend lets us."""
-    parsed = urlparse(engine.backend)
-    if parsed.scheme != "file":
-        raise error
-    stacks = Path(unquote(parsed.netloc + parsed.path)).expanduser() / ".pulumi" / "stacks"
-    found = [path for path in stacks.glob(f"**/{engine.name}.json*") if path.suffix not in {".bak", ".attrs"}]
-    if len(found) != 1:
-        raise error
-    copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return found[0].replace(copy)

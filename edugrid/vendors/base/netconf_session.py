@@ -19,6 +19,7 @@ class NetconfSession:
     def __init__(self, manager: Any, line: Any, name: str) -> None:  # noqa: ANN401 - ncclient publishes no types
         self.manager, self.line = manager, line
         self.name = name
+        self._ended = False
 
     def lacks(self, wanted: Iterable[str]) -> list[str]:
         """Capabilities (short names, ``:candidate``) that the device's hello does not name."""
@@ -43,6 +44,8 @@ class NetconfSession:
         except TimeoutExpiredError:
             raise CommandTimeoutException(f"{self.name} gave no answer to <{shown}>") from None
         except (NCClientError, OSError, EOFError) as error:
+            # ncclient wakes its caller before its own reading thread has hung up
+            self._ended = True
             # ncclient quotes its buffers, which may hold a configuration
             raise ConnectionClosedException(
                 f"{self.name} ended the NETCONF session at <{shown}> ({type(error).__name__})"
@@ -51,7 +54,7 @@ class NetconfSession:
     @property
     def alive(self) -> bool:
         """Whether the session still stands."""
-        return bool(self.manager.connected)
+        return not self._ended and bool(self.manager.connected)
 
     def close(self) -> None:
         """Say goodbye and hang up, also when the line is dead already."""
