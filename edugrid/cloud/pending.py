@@ -1,5 +1,6 @@
 """What an interrupted engine leaves: creates that may or may not have happened. They are taken into the state, not repeated."""
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from edugrid.cloud.errors import CloudError
 from edugrid.cloud.ordered_state import ordered_state
 from edugrid.cloud.pending_kinds import PENDING_KINDS, REPEATABLE, PendingKind
 from edugrid.cloud.project_door import ProjectDoor
+from edugrid.cloud.without_secrets import without_secrets
 from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.text import Text
 
@@ -17,7 +19,6 @@ SETTLE_SECONDS: Final = 20.0
 """The provider outlives a killed engine and finishes its calls; counted from the last time the state was written."""
 
 PROJECT: Final = "openstack:identity/project:Project"
-SECRET: Final = "[secret]"  # noqa: S105 - what the engine writes instead of one
 
 
 class State(Protocol):
@@ -145,8 +146,8 @@ def _owner(item: Mapping[str, Any], specs: tuple[TenancySpec, ...]) -> TenancySp
 
 def _adopt(resources: list[dict[str, Any]], item: dict[str, Any], identity: str) -> None:
     """Put the object into the state; where it was to replace another, that one is left for the next run to delete."""
-    inputs = {key: value for key, value in (item.get("inputs") or {}).items() if value != SECRET}
-    new = {**item, "inputs": inputs, "id": identity, "outputs": {**inputs, "id": identity}}
+    inputs = without_secrets(item.get("inputs") or {})
+    new = {**item, "inputs": inputs, "id": identity, "outputs": {**_as_noted(inputs), "id": identity}}
     old = next((one for one in resources if one["urn"] == item["urn"] and not one.get("delete")), None)
     if old is None:
         resources.append(new)
@@ -155,6 +156,14 @@ def _adopt(resources: list[dict[str, Any]], item: dict[str, Any], identity: str)
     else:
         resources.insert(resources.index(old), new)
         old["delete"] = True
+
+
+def _as_noted(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Inputs as the provider notes them; it keeps the SHA-1 of first-boot data, and would replace a server that has another."""
+    text = inputs.get("userData")
+    if not isinstance(text, str):
+        return inputs
+    return {**inputs, "userData": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()}
 
 
 def _finder() -> Finder:

@@ -67,6 +67,21 @@ def there(*identities: str) -> Callable[..., list[tuple[str, Callable[[], None]]
     return find
 
 
+def test_first_boot_data_is_noted_as_the_provider_does_and_a_secret_is_left_to_the_program(
+    spec: TenancySpec,
+) -> None:
+    wrapped = {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "ciphertext": "[secret]"}
+    state = KeptState(
+        [creating("openstack:compute/instance:Instance", "edu-video", name="video", userData="abc", adminPass=wrapped)]
+    )
+    settle(state, (spec,), there("id-1"))
+    assert state.written is not None
+    (made,) = state.written["resources"]
+    assert made["inputs"] == {"name": "video", "userData": "abc"}
+    # FIPS 180-4, the example of one block
+    assert made["outputs"]["userData"] == "a9993e364706816aba3e25717850c26c9cd0d89d"
+
+
 def test_nothing_pending_writes_nothing(spec: TenancySpec) -> None:
     state = KeptState([])
     assert settle(state, (spec,), there()) == 0
