@@ -68,8 +68,9 @@ class ManagementSettings(Frozen):
     both families; empty: from everywhere. ``managers``: addresses that must stay among them, those from which edugrid
     reaches the devices; without any, a change is refused that would shut out the machine it is made from.
     ``idle_minutes``: a session that is silent for so long is ended. ``sessions``: how many people may be logged in.
-    ``source``: ``loopback``: NTP and log messages bear the address of LoopBack0. ``log_level``: the least severe message
-    that is sent to log servers. ``aaa``: servers that are asked first when somebody logs in.
+    ``source``: ``loopback``: NTP and log messages bear the address of LoopBack0, and so do the requests of ``aaa`` by
+    HWTACACS, on Comware by RADIUS too. ``log_level``: the least severe message that is sent to log servers. ``aaa``:
+    servers that are asked first when somebody logs in.
     """
 
     roles: tuple[Role, ...] = ()
