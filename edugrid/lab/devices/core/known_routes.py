@@ -20,7 +20,20 @@ def known_routes(device: Device, version: int, *, connected: str = "Direct") -> 
             for text in fact.ipv4 if version == 4 else fact.ipv6:  # noqa: PLR2004 - IP version
                 address = ip_interface(text)
                 found.append(Route(str(address.network), str(address.ip), fact.name, connected, 0))
+    found += [route for route in _null_routes(device) if ip_network(route.prefix).version == version]
     return sorted(found, key=lambda route: _order(ip_network(route.prefix)))
+
+
+def _null_routes(device: Device) -> list[Route]:
+    """Static routes that are always there: what they take is discarded. Others hang on a next hop, which nobody has here."""
+    found = []
+    for line in device.running_text().splitlines():
+        words = line.split()
+        if words[1:2] == ["route-static"] and words[4:5] == ["NULL0"]:
+            network = ip_network("/".join(words[2:4]))
+            none = "0.0.0.0" if network.version == 4 else "::"  # noqa: PLR2004, S104 - IP version; "none", as it is printed
+            found.append(Route(str(network), none, "NULL0", "Static", 60))
+    return found
 
 
 def matching_routes(routes: list[Route], words: tuple[str, ...], *, longer: bool) -> list[Route]:
