@@ -5,8 +5,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
+
     from xdist.scheduler import Scheduling
 
 os.environ.setdefault("EDUGRID_AT", "2026-12-01T09:00")
@@ -15,7 +18,18 @@ os.environ.setdefault("EDUGRID_AT", "2026-12-01T09:00")
 HEAVY = {"test_bundle", "test_demo", "test_language_host", "test_openstack", "test_openstack_services", "test_wheel"}
 
 
-def pytest_xdist_make_scheduler(config: "pytest.Config", log: Any) -> "Scheduling":  # noqa: ANN401 - xdist's own
+@pytest.fixture(autouse=True)
+def _own_language() -> "Iterator[None]":
+    """What `--lang` of one command sets for its process must not reach the next test."""
+    before = os.environ.get("EDUGRID_LANG")
+    yield
+    if before is None:
+        os.environ.pop("EDUGRID_LANG", None)
+    else:
+        os.environ["EDUGRID_LANG"] = before
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "Scheduling":  # noqa: ANN401 - xdist's own
     """For `-n 2`: never two clouds at once, and a file's fixtures are made once.
 
     Not `--dist loadgroup`: xdist 3.8 writes the group where pytest 9.2 no longer looks.

@@ -67,7 +67,8 @@ def test_within_a_wave_the_others_go_on(network: Network, site: Site, new_run: N
     plan = network.plan(s1=("school-gateway", NEW), s2=("school-gateway", NEW), s3=("school-gateway", NEW))
     plan = plan.model_copy(update={"waves": waves(plan.devices, AT_ONCE)})
     network.devices["s1"].fault = "refuse"
-    result = apply_devices(plan, site, new_run(plan))
+    # as many as fail here may fail: how soon the others begin must not decide
+    result = apply_devices(plan, site, new_run(plan), pace=Pace(max_failed=34))
     assert _states(result) == {"s1": "reverted", "s2": "done", "s3": "done"}
 
 
