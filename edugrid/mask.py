@@ -5,11 +5,15 @@ import re
 HIDDEN = "******"
 _SHOWN_AS_HIDDEN = re.compile(r"^[\"']?(?:\*{3,}|\[secret\]|<removed>|null|none)[\"']?$", re.IGNORECASE)
 _HOW = r"(?:(?:irreversible-cipher|cipher|simple|plain|hash|encrypted|clear|md5|read|write|0|[5789])\s+)*"
+# words about passwords (VRP: local-aaa-user password policy), and lists of ciphers, are no secrets
+_POLICY = r"(?! policy (?:administrator|access-user)$| (?:expire|history record number|alert before-expire) \d+$)"
+_NO_ALGORITHM = r"(?<!ssh server )(?<!ssh client )(?<!ssh2 algorithm )"
 _COMMAND = re.compile(
-    r"(?<![\w-])(?P<head>(?:password|passwd|secret|passphrase|shared-key|pre-shared-key|key-string|authentication-key"
-    r"|message-digest-key \d+ md5|(?:irreversible-)?cipher|snmp-(?:agent|server) community|(?<=hwtacacs )key|(?<=radius )key"
+    rf"(?<![\w-])(?P<head>(?:password{_POLICY}|passwd|secret|passphrase|shared-key|pre-shared-key|key-string"
+    rf"|authentication-key|message-digest-key \d+ md5|{_NO_ALGORITHM}(?:irreversible-)?cipher"
+    r"|snmp-(?:agent|server) community|(?<=hwtacacs )key|(?<=radius )key"
     rf"|key(?= (?:cipher|simple|hash|authentication)))\s+{_HOW}(?:authentication\s+{_HOW})?)(?P<secret>[^\s'\",;}}]+)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _PROPERTY = re.compile(
     r"(?P<head>[\w.\-\[\]]*(?:password|passwd|passphrase|secret|token|admin_?pass|private_?key|credential)\w*[\"']?"

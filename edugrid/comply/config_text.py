@@ -17,7 +17,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class ConfigText:
-    """``text`` of a device of ``platform``, secrets taken out; ``file`` is its name in a package.
+    """``text`` of a device of ``platform``, what the vendor knows as secrets taken out; ``file``: in a package.
 
     ``observed``: as the device displays it, else as rendered. ``simulated``: the device says that it is a simulated one.
     ``intended``: what is rendered for it, where it was observed.

@@ -50,7 +50,6 @@ def _offered(device: DeviceDesign, site: Site) -> "Offered | None":
 def _one(device: DeviceDesign, site: Site) -> ConfigText | str:
     from napalm.base.exceptions import NapalmException
 
-    from edugrid.mask import mask
     from edugrid.rollout.connect import connect
     from edugrid.rollout.hide_secrets import hide_secrets
     from edugrid.rollout.layer import layer
@@ -62,5 +61,5 @@ def _one(device: DeviceDesign, site: Site) -> ConfigText | str:
             simulated = layer(driver) == "simulated"
     except (NapalmException, SiteError, OSError, EOFError, ValueError) as error:
         return (str(error) or type(error).__name__).splitlines()[0]
-    text = mask(hide_secrets(device.platform, (text,))[0]).rstrip("\n") + "\n"
+    text = hide_secrets(device.platform, (text,))[0].rstrip("\n") + "\n"
     return ConfigText(device.platform, text, f"configs/{device.name}.cfg", observed=True, simulated=simulated)

@@ -8,6 +8,7 @@ from edugrid.comply.evidence import Basis, Evidence, State
 from edugrid.comply.marks import Mark, marks
 from edugrid.comply.view import View
 from edugrid.design.network import DeviceDesign
+from edugrid.mask import mask
 from edugrid.text import Text
 from edugrid.vendors.registry import get_vendor
 
@@ -95,7 +96,7 @@ def _cited(name: str, device: DeviceDesign, config: ConfigText, lines: list[Line
         basis=_basis(config),
         state=state,
         place=f"{config.file}:{','.join(str(line.number) for line in shown)}",
-        value="\n".join(line.text for line in shown) + ("\n…" if len(lines) > len(shown) else ""),
+        value=mask("\n".join(line.text for line in shown)) + ("\n…" if len(lines) > len(shown) else ""),
         why=why,
         simulated=config.simulated,
     )

@@ -13,6 +13,7 @@ from edugrid.comply.page import page
 from edugrid.comply.result import Result
 from edugrid.comply.sign import sign
 from edugrid.comply.workbook_of import workbook_of
+from edugrid.mask import mask
 from edugrid.paper.evidence import FOLDER, sha256_of
 from edugrid.text import Text
 
@@ -79,7 +80,7 @@ def _files(root: Path, read: Read, results: Sequence[Result], lang: str) -> dict
         "tenancy.json": _json(tenancies),
         OBSERVED: _json(_observed(read)),
     }
-    files |= {config.file: config.text.encode() for config in view.configs.values()}
+    files |= {config.file: mask(config.text).encode() for config in view.configs.values()}
     kept = root / view.city.path / "registers" / FOLDER
     for name, digest in read.statements.sums.items():
         if digest is not None and any(name in one.value for result in results for one in result.evidence):

@@ -10,7 +10,6 @@ from edugrid.design.network import DeviceDesign
 
 def rendered_texts(root: Path, devices: Iterable[DeviceDesign]) -> Texts:
     """What ``edugrid render`` writes, secrets taken out. Nobody is asked."""
-    from edugrid.mask import mask
     from edugrid.network.templates import templates
     from edugrid.rollout.hide_secrets import hide_secrets
 
@@ -19,7 +18,7 @@ def rendered_texts(root: Path, devices: Iterable[DeviceDesign]) -> Texts:
         {
             device.name: ConfigText(
                 device.platform,
-                mask(hide_secrets(device.platform, (render(device),))[0]),
+                hide_secrets(device.platform, (render(device),))[0],
                 f"configs/{device.name}.cfg",
             )
             for device in devices

@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -197,3 +199,19 @@ def test_the_commands(root: Path, key: Path, tmp_path: Path, capsys: pytest.Capt
     assert run(["comply", "report", CITY, "identity", "--out", str(out), "--key", str(key)]) == 3
     assert run(["comply", "verify", str(out)]) == 3
     assert run(["comply", "verify", str(root)]) == 2
+
+
+def test_nothing_that_looks_like_a_secret_is_in_a_package(read: Read, key: Path, tmp_path: Path) -> None:
+    """Also what no vendor's rules know: judged as it is, shown without."""
+    config = read.view.configs["zz-core-1"]
+    text = config.text + "#\nstrange password plain hunter2\nsnmp-agent community read hunter2\n"
+    configs = {**read.view.configs, "zz-core-1": replace(config, text=text, observed=True)}
+    view = read.view._replace(configs=configs)
+    results = judge(view, read.statements)
+    failed = next(result for result in results if result.number == "8.1.4.1-c")
+    assert any("community read ******" in one.value for one in failed.evidence)
+    for path in write_package(ROOT, read._replace(view=view), results, tmp_path / "package", key, "zh"):
+        content = path.read_bytes()
+        if path.suffix == ".xlsx":
+            content = b"".join(zipfile.ZipFile(path).read(name) for name in zipfile.ZipFile(path).namelist())
+        assert b"hunter2" not in content, path
