@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("EDUGRID_AT", "2026-12-01T09:00")
 
-# they start OpenStack services, build or install whole environments by themselves
-HEAVY = {"test_bundle", "test_demo", "test_language_host", "test_openstack", "test_openstack_services", "test_wheel"}
+# they start OpenStack services by themselves
+HEAVY = {"test_demo", "test_openstack", "test_openstack_services", "test_wheel"}
+# an engine, but no cloud
+ALONE = {"test_language_host"}
 
 
 @pytest.fixture(autouse=True)
@@ -47,4 +49,4 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "Scheduling"
 def _group(file: str) -> str:
     path = Path(__file__).parents[1] / file
     heavy = path.parent.name == "lab" and "pytest.mark.engine" in path.read_text(encoding="utf-8")
-    return "cloud" if heavy or path.stem in HEAVY else file
+    return "cloud" if path.stem not in ALONE and (heavy or path.stem in HEAVY) else file
