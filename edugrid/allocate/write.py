@@ -1,9 +1,9 @@
 """Ledger files on disk."""
 
-import os
 from pathlib import Path
 
 from edugrid.allocate.ledger import Ledger, Table
+from edugrid.put_file import put_file
 
 _HEAD = """\
 # Numbers that were handed out. Written by `edugrid allocate`, reviewed in git, never edited to move a number.
@@ -19,9 +19,7 @@ def write_ledger(root: Path, ledger: Ledger) -> list[Path]:
     for file, table in ledger.tables.items():
         if file in changed:
             path = root / file / "ledger.yml"
-            part = path.with_suffix(".yml.part")
-            part.write_text(_HEAD + _yaml(table), encoding="utf-8")
-            os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+            put_file(path, _HEAD + _yaml(table))
             written.append(path)
     return written
 

@@ -14,7 +14,7 @@ from edugrid.block.judge import Refused
 from edugrid.block.kind_of import kind_of
 from edugrid.block.wish import Wish
 from edugrid.intent.indicator import IndicatorKind
-from edugrid.notify.write_whole import write_whole
+from edugrid.put_file import put_file
 from edugrid.text import Text
 
 COLUMNS: Final = ("take", "kind", "indicator", "until", "priority", "reason", "note")
@@ -72,7 +72,7 @@ def write_proposal(path: Path, good: Sequence[Wish], refused: Sequence[Refused],
     for text, why in feed.unused:
         writer.writerow(["no", "", _plain(text), "", "", "", why.show(lang)])
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, out.getvalue())
+    put_file(path, out.getvalue(), 0o600)
     path.chmod(0o644)
     return Proposed(path, len(good), len(refused) + len(feed.unused))
 

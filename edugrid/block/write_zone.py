@@ -1,12 +1,12 @@
 """Put the response-policy zone where the resolvers fetch it."""
 
-import os
 import re
 from pathlib import Path
 
 from edugrid.block.dns_zone import blocked_names, dns_zone, zone_mark
 from edugrid.block.speaker.folder import folder
 from edugrid.intent.tree import Intent
+from edugrid.put_file import put_file
 
 
 def write_zone(state: Path, intent: Intent) -> Path | None:
@@ -31,8 +31,5 @@ def write_zone(state: Path, intent: Intent) -> Path | None:
         return path
     last = re.search(r"hostmaster\.localhost\. (\d+) ", before)
     serial = max(int(intent.at.timestamp()), int(last[1]) + 1 if last else 0)
-    part = path.with_suffix(".part")
-    part.write_text(dns_zone(asked.dns.zone, names, serial), encoding="ascii")
-    part.chmod(0o644)  # a resolver runs as another user
-    os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a resolver loads the old file or the new one
+    put_file(path, dns_zone(asked.dns.zone, names, serial), 0o644)  # a resolver runs as another user
     return path

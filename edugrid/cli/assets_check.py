@@ -152,9 +152,9 @@ def _give(
     if out is None:
         typer.echo(text, nl=False)
         return
-    from edugrid.notify.write_whole import write_whole
+    from edugrid.put_file import put_file
 
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, text)
+    put_file(out, text, 0o600)
     out.chmod(0o644)  # node_exporter and web servers are other users
     typer.echo(str(out), err=True)

@@ -33,8 +33,8 @@ def retire_report(
     if out is None:
         typer.echo(text, nl=False)
         return
-    from edugrid.notify.write_whole import write_whole
+    from edugrid.put_file import put_file
 
     out.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(out, text)
+    put_file(out, text, 0o600)
     typer.echo(str(out), err=True)

@@ -46,6 +46,7 @@ def schedule_print(
 
 def schedule_install(region: Region, to: Where = None, notify: Notify = False) -> None:  # noqa: FBT002 - typer's way
     """Write the units of systemd; the last lines say how to switch the timers on, nothing is started."""
+    from edugrid.put_file import put_file
     from edugrid.schedule.systemd import systemd_units
 
     setting = _setting(region)
@@ -53,9 +54,7 @@ def schedule_install(region: Region, to: Where = None, notify: Notify = False) -
     folder.mkdir(parents=True, exist_ok=True)
     units = systemd_units(_jobs(region, notify=notify), setting, language())
     for name, text in units.items():
-        part = folder / f".{name}.part"
-        part.write_text(text, encoding="utf-8")
-        part.replace(folder / name)
+        put_file(folder / name, text)
         typer.echo(str(folder / name))
     control = "systemctl" if folder == Path("/etc/systemd/system") else "systemctl --user"
     timers = " ".join(name for name in units if name.endswith(".timer"))

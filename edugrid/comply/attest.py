@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.load import load_intent
 from edugrid.intent.registers import ComplianceStatement
 from edugrid.paper.evidence import FOLDER, sha256_of
+from edugrid.put_file import put_file
 from edugrid.text import Text
 
 
@@ -98,6 +98,4 @@ def _append(path: Path, rows: tuple[ComplianceStatement, ...]) -> None:
     for row in rows:
         writer.writerow(row.model_dump(mode="json").values())
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".csv.part")
-    part.write_text(out.getvalue(), encoding="utf-8")
-    os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+    put_file(path, out.getvalue())

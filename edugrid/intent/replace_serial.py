@@ -1,11 +1,11 @@
 """A broken ONU gets another in its place: one cell of the register changes."""
 
-import os
 import re
 from pathlib import Path
 
 from edugrid.intent.problems import IntentError, Problem
 from edugrid.intent.source import shown
+from edugrid.put_file import put_file
 from edugrid.text import Text
 
 _SERIAL = re.compile(r"[A-Z]{4}[0-9A-F]{8}|[0-9A-F]{16}")
@@ -42,10 +42,7 @@ def replace_serial(root: Path, region: str, old: str, new: str, *, write: bool) 
     if write:
         lines = _lines(path)
         lines[number - 1] = changed
-        part = path.with_suffix(".csv.part")
-        part.write_text("".join(lines), encoding="utf-8", newline="")
-        part.chmod(path.stat().st_mode & 0o777)
-        os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+        put_file(path, "".join(lines))
     return path, line.rstrip("\r\n"), changed.rstrip("\r\n")
 
 

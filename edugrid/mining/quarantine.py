@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from edugrid.design.network import DeviceDesign
 from edugrid.drift.fix.next_id import next_id
+from edugrid.intent.load import load_intent
 from edugrid.intent.problems import IntentError
 from edugrid.intent.put_registers import put_registers
 from edugrid.intent.quarantine import Quarantine
@@ -50,7 +51,9 @@ def cut_off(root: Path, region: str, order: Order) -> Done:
     identity = next_id("QT", {row.id for row in files.city.registers.quarantine})
     row = {**order._asdict(), "id": identity, "since": files.intent.today.isoformat(), "until": order.until.isoformat()}
     path, before = files.path(NAME), files.text(NAME)
-    put_registers(root, files.city.path, {path: files.merged(NAME, COLUMNS, {k: str(v) for k, v in row.items()})})
+    put_registers(
+        root, files.city.path, {path: files.merged(NAME, COLUMNS, {k: str(v) for k, v in row.items()})}, load_intent
+    )
     try:
         opened = open_region(root, files.city.path)
     except IntentError:
@@ -74,7 +77,7 @@ def release(root: Path, region: str, host: str, by: str) -> Done:
         raise WhitelistError(Text(f"{host} is in no quarantine", f"{host} 未被隔离"))
     devices = open_region(root, files.city.path).design.devices
     values = {"id": rows[0].id, "released": files.intent.today.isoformat(), "released_by": by}
-    put_registers(root, files.city.path, {files.path(NAME): files.merged(NAME, COLUMNS, values)})
+    put_registers(root, files.city.path, {files.path(NAME): files.merged(NAME, COLUMNS, values)}, load_intent)
     return Done(rows[0].id, _where(rows[0], devices))
 
 

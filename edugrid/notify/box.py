@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
 from edugrid.notify.digest import Digest
-from edugrid.notify.write_whole import write_whole
+from edugrid.put_file import put_file
 
 _REGIONS: Final = 500
 """Regions that may wait; a province has some two hundred."""
@@ -56,7 +56,7 @@ class Box:
 
     def keep(self, digest: Digest) -> None:
         """Let ``digest`` wait, in place of what waited for its region; the oldest goes when there are too many."""
-        write_whole(self._path(digest.region), digest.model_dump_json())
+        put_file(self._path(digest.region), digest.model_dump_json(), 0o600)
         kept = sorted(self._waiting.glob("*.json"), key=lambda path: path.stat().st_mtime)
         for path in kept[:-_REGIONS]:
             path.unlink(missing_ok=True)
@@ -74,7 +74,7 @@ class Box:
 
     def set_turns(self, turns: Turns) -> None:
         """Remember the bucket for the next program."""
-        write_whole(self._folder / "turns", turns.model_dump_json())
+        put_file(self._folder / "turns", turns.model_dump_json(), 0o600)
 
     def _path(self, region: str) -> Path:
         return self._waiting / f"{sha256(region.encode()).hexdigest()[:16]}.json"

@@ -7,7 +7,7 @@ from typing import Any
 
 from edugrid.notify.channels.folder import Folder
 from edugrid.notify.reply import Reply
-from edugrid.notify.write_whole import write_whole
+from edugrid.put_file import put_file
 from edugrid.text import Text
 
 
@@ -17,7 +17,7 @@ def write_file(channel: Folder, body: dict[str, Any], now: float) -> Reply:
     region = re.sub(r"[^A-Za-z0-9_-]+", "-", body["region"])
     path = channel.folder.expanduser() / f"{moment}-{region}-{body['runs']['last']}.json"
     try:
-        write_whole(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n")
+        put_file(path, json.dumps(body, ensure_ascii=False, indent=1) + "\n", 0o600)
     except OSError as error:
         why = error.strerror or type(error).__name__
         return Reply(verdict="settings", why=Text(f"{channel.folder}: {why}", f"{channel.folder}：{why}"))

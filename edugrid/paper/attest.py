@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from edugrid.design.paper_resources import paper_resources
 from edugrid.intent.registers import CloudAttestation
 from edugrid.paper.errors import PaperError
 from edugrid.paper.evidence import FOLDER, sha256_of
+from edugrid.put_file import put_file
 from edugrid.region import open_region
 from edugrid.text import Text
 
@@ -89,6 +89,4 @@ def _append(path: Path, rows: tuple[CloudAttestation, ...]) -> None:
     for row in rows:
         values = row.model_dump(mode="json")
         writer.writerow(["" if values[name] is None else values[name] for name in columns])
-    part = path.with_suffix(".csv.part")
-    part.write_text(out.getvalue(), encoding="utf-8")
-    os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+    put_file(path, out.getvalue())

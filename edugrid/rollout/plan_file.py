@@ -11,6 +11,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.design.network import DeviceDesign
 from edugrid.design.placement import Placement
 from edugrid.design.surge_outlook import SurgeOutlook
+from edugrid.put_file import put_file
 from edugrid.rollout.refusal import Refusal
 from edugrid.rollout.wave import Wave
 from edugrid.text import Text
@@ -105,9 +106,7 @@ class Plan(Frozen):
 
     def write(self, path: Path) -> None:
         """Write the sealed plan as JSON (UTF-8); a crash or a full disk leaves the file as it was."""
-        part = path.with_name(path.name + ".part")
-        part.write_text(self.sealed().model_dump_json(indent=1) + "\n", encoding="utf-8")
-        part.replace(path)
+        put_file(path, self.sealed().model_dump_json(indent=1) + "\n")
 
 
 class PlanFileError(Refusal):

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from edugrid.intent.load import load_intent
 from edugrid.intent.put_registers import put_registers
 from edugrid.intent.registers import WhitelistEntry, WhitelistRequest
 from edugrid.sheets.drop_row import drop_row
@@ -38,7 +39,7 @@ def approve(root: Path, region: str, identity: str, by: str, until: date | None 
         files.path(ENTRIES): files.merged(ENTRIES, columns, row),
         files.path(REQUESTS): drop_row(files.text(REQUESTS), identity),
     }
-    put_registers(root, files.city.path, texts)
+    put_registers(root, files.city.path, texts, load_intent)
     return found
 
 
@@ -51,7 +52,7 @@ def reject(root: Path, region: str, identity: str) -> WhitelistRequest:
     """
     files = register_files(root, region)
     found = _find(files, identity)
-    put_registers(root, files.city.path, {files.path(REQUESTS): drop_row(files.text(REQUESTS), identity)})
+    put_registers(root, files.city.path, {files.path(REQUESTS): drop_row(files.text(REQUESTS), identity)}, load_intent)
     return found
 
 

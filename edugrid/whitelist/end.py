@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from edugrid.intent.load import load_intent
 from edugrid.intent.put_registers import put_registers
 from edugrid.intent.registers import WhitelistEntry
 from edugrid.text import Text
@@ -30,5 +31,5 @@ def end(root: Path, region: str, identity: str) -> WhitelistEntry:
         raise WhitelistError(Text(f"{identity} ended on {found.until}", f"{identity} 已于 {found.until} 到期"))
     row = {"id": identity, "until": (files.intent.today - timedelta(days=1)).isoformat()}
     text = files.merged(ENTRIES, tuple(WhitelistEntry.model_fields), row)
-    put_registers(root, files.city.path, {files.path(ENTRIES): text})
+    put_registers(root, files.city.path, {files.path(ENTRIES): text}, load_intent)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edugrid.drift.fix.next_id import next_id
+from edugrid.intent.load import load_intent
 from edugrid.intent.put_registers import put_registers
 from edugrid.intent.registers import WhitelistRequest
 from edugrid.whitelist.register_files import RegisterFiles, register_files
@@ -24,7 +25,7 @@ def request(root: Path, region: str, values: Mapping[str, str]) -> str:
     identity = next_id("WL", _taken(files))
     row = {**values, "id": identity, "requested": files.intent.today.isoformat()}
     text = files.merged(REQUESTS, tuple(WhitelistRequest.model_fields), row)
-    put_registers(root, files.city.path, {files.path(REQUESTS): text})
+    put_registers(root, files.city.path, {files.path(REQUESTS): text}, load_intent)
     return identity
 
 

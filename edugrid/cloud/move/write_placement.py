@@ -1,12 +1,12 @@
 """``placement.yml`` on disk: the people's comments and order stay."""
 
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from edugrid.intent.placed import PlacedApplication
+from edugrid.put_file import put_file
 
 _HEAD = """\
 # Where each application lies, and how far a move has come. Written by `edugrid cloud place --record` and
@@ -43,7 +43,5 @@ def _edit(folder: Path, change: Callable[[Any], None]) -> Path:
     change(data)
     text = io.StringIO()
     yaml.dump(data, text)
-    part = path.with_suffix(".yml.part")
-    part.write_text(text.getvalue(), encoding="utf-8")
-    os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+    put_file(path, text.getvalue())
     return path

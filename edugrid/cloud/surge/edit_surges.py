@@ -2,12 +2,11 @@
 
 import csv
 import io
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from edugrid.intent.problems import IntentError
+from edugrid.intent.put_registers import put_registers
 from edugrid.intent.registers import SurgeWindow
 from edugrid.region import open_region
 
@@ -24,8 +23,7 @@ def edit_surges(root: Path, region: str, change: Callable[[list[dict[str, str]]]
 
     """
     path = root / region.strip("/") / "registers/surges.csv"
-    before = path.read_bytes() if path.exists() else None
-    text = "" if before is None else before.decode("utf-8")
+    text = path.read_bytes().decode("utf-8") if path.exists() else ""
     reader = csv.DictReader(io.StringIO(text.removeprefix(MARK)))
     columns = [name.strip() for name in reader.fieldnames or COLUMNS]
     rows = [{(key or "").strip(): value or "" for key, value in row.items()} for row in reader]
@@ -35,18 +33,4 @@ def edit_surges(root: Path, region: str, change: Callable[[list[dict[str, str]]]
     writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
-    _put(path, ((MARK if text.startswith(MARK) else "") + out.getvalue()).encode())
-    try:
-        open_region(root, region)
-    except IntentError:
-        if before is None:
-            path.unlink()
-        else:
-            _put(path, before)
-        raise
-
-
-def _put(path: Path, content: bytes) -> None:
-    part = path.with_suffix(".csv.part")
-    part.write_bytes(content)
-    os.replace(part, path)  # noqa: PTH105 - atomic on POSIX: a reader sees the old file or the new one
+    put_registers(root, region, {path: (MARK if text.startswith(MARK) else "") + out.getvalue()}, open_region)

@@ -86,10 +86,10 @@ def test_a_damaged_history_keeps_the_exit_code_and_is_told(capfd: pytest.Capture
 WRITE = """
 import sys
 from pathlib import Path
-from edugrid.notify.write_whole import write_whole
+from edugrid.put_file import put_file
 from edugrid.rollout.plan_file import Plan
 if sys.argv[1] == "report":
-    write_whole(Path("out.json"), "x" * 100_000)
+    put_file(Path("out.json"), "x" * 100_000, 0o600)
 else:
     Plan(region="henan" * 20_000, created="").write(Path("out.json"))
 """
