@@ -5,6 +5,7 @@ from edugrid.intent.device_settings import device_settings
 from edugrid.intent.l3vpn_of import l3vpn_of
 from edugrid.intent.network.settings import NetworkSettings
 from edugrid.intent.rules.scope import Scope
+from edugrid.intent.rules.segment_levels import segment_levels
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Loc, Source
 from edugrid.intent.srv6_of import srv6_of
@@ -17,21 +18,11 @@ _SEGMENT = Text("segment of this level or below it", "本级或下级的网段")
 
 def l3vpn(scope: Scope) -> None:
     """Report services that clash, and devices that cannot keep them apart."""
-    everywhere: list[str] = []
+    for source, settings, segments in segment_levels(scope):
+        _services(scope, source, settings, segments)
     for city, sources, broken in scope.cities:
-        below: list[str] = []
-        for county in city.counties:
-            names = [*county.settings.segments, *county.file.segments]
-            names += [name for school in county.schools for name in school.settings.segments]
-            below += names
-            _services(scope, sources[county.path], county.settings, names)
-        _services(scope, sources[city.path], city.settings, [*city.settings.segments, *below])
-        everywhere += below
         if "schools" not in broken:
             _devices(scope, city, sources)
-    if scope.source is not None and scope.province is not None and scope.cities:
-        defaults = scope.province.defaults
-        _services(scope, scope.source, defaults, [*defaults.segments, *everywhere])
 
 
 def _services(scope: Scope, source: Source, settings: Settings, segments: list[str]) -> None:

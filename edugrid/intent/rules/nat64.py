@@ -1,6 +1,7 @@
 """Segments without IPv4: they are there, each in one list, and translators have addresses of their own."""
 
 from edugrid.intent.rules.scope import Scope
+from edugrid.intent.rules.segment_levels import segment_levels
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Source
 from edugrid.intent.tree import City
@@ -12,21 +13,11 @@ _SEGMENT = Text("segment of this level or below it", "本级或下级的网段")
 
 def nat64(scope: Scope) -> None:
     """Check the block of each level that writes one, with what it inherits, and the devices that translate."""
-    everywhere: list[str] = []
+    for source, settings, segments in segment_levels(scope):
+        _block(scope, source, settings, segments)
     for city, sources, broken in scope.cities:
-        below: list[str] = []
-        for county in city.counties:
-            names = [*county.settings.segments, *county.file.segments]
-            names += [name for school in county.schools for name in school.settings.segments]
-            below += names
-            _block(scope, sources[county.path], county.settings, names)
-        _block(scope, sources[city.path], city.settings, [*city.settings.segments, *below])
-        everywhere += below
         if city.path not in broken:
             _translators(scope, city, sources)
-    if scope.source is not None and scope.province is not None and scope.cities:
-        defaults = scope.province.defaults
-        _block(scope, scope.source, defaults, [*defaults.segments, *everywhere])
 
 
 def _block(scope: Scope, source: Source, settings: Settings, known: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from edugrid.intent.network.overlay_port import OverlayPort
 from edugrid.intent.rules.scope import Scope
+from edugrid.intent.rules.segment_levels import segment_levels
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Loc, Source
 from edugrid.intent.tenants_of import tenants_of
@@ -14,16 +15,9 @@ _SEGMENT = Text("segment of this level or below it", "本级或下级的网段")
 
 def overlay_tenants(scope: Scope) -> None:
     """Report segments that two tenants want, that are nowhere, or that would get two gateways."""
-    everywhere: list[str] = []
+    for source, settings, segments in segment_levels(scope):
+        _block(scope, source, settings, segments)
     for city, sources, broken in scope.cities:
-        below: list[str] = []
-        for county in city.counties:
-            names = [*county.settings.segments, *county.file.segments]
-            names += [name for school in county.schools for name in school.settings.segments]
-            below += names
-            _block(scope, sources[county.path], county.settings, names)
-        _block(scope, sources[city.path], city.settings, [*city.settings.segments, *below])
-        everywhere += below
         if "schools" in broken or city.path in broken:
             continue
         files = [(city.path, None, city.file.devices), *((c.path, c, c.file.devices) for c in city.counties)]
@@ -35,9 +29,6 @@ def overlay_tenants(scope: Scope) -> None:
                     if one.segment in routed:
                         loc = ("devices", index, "overlay", number, "segment")
                         _gateway(scope, sources[path], loc, city, where, one)
-    if scope.source is not None and scope.province is not None and scope.cities:
-        defaults = scope.province.defaults
-        _block(scope, scope.source, defaults, [*defaults.segments, *everywhere])
 
 
 def _block(scope: Scope, source: Source, settings: Settings, segments: list[str]) -> None:
