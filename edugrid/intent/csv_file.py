@@ -5,6 +5,7 @@ import io
 from difflib import get_close_matches
 from pathlib import Path
 
+from edugrid.intent.control_character import control_character, control_problem
 from edugrid.intent.problems import Problem
 from edugrid.intent.read_text import read_text
 from edugrid.intent.source import Loc, Source, shown
@@ -21,20 +22,11 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
     if text is None:
         return None
     file = shown(path)
-    reader = csv.reader(io.StringIO(text))
+    # a lone carriage return ends a row, as old spreadsheets write it; the reader stops at one
+    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")))
     header = [cell.strip() for cell in next(reader, [])]
     known = (*columns, *optional)
-    for name in header:
-        if name not in known:
-            close = get_close_matches(name, [c for c in known if c not in header], 1, 0.5)
-            hint = Text(f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？") if close else None
-            message = Text(f"unknown column {name!r}", f"未知的列“{name}”")
-            problems.append(Problem(file, 1, name, "unknown-column", message, hint))
-    for name in columns:
-        if name not in header:
-            message = Text(f"the column {name!r} is missing", f"缺少列“{name}”")
-            hint = Text("expected: " + ",".join(known), "应有的列：" + ",".join(known))
-            problems.append(Problem(file, 1, name, "missing-column", message, hint))
+    problems += _header_problems(file, header, columns, known)
     if any(name not in header for name in columns):
         return None
     rows: list[dict[str, str]] = []
@@ -49,8 +41,27 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
             )
             hint = Text("a comma inside a cell needs quotes", "单元格内有逗号时要加引号")
             problems.append(Problem(file, line, f"rows[{index}]", "row-length", message, hint))
+        for name, cell in zip(header, cells, strict=False):
+            if code := control_character(cell.strip()):
+                problems.append(control_problem(file, line, f"rows[{index}].{name}", code))
         row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip() and name in known}
         lines[("rows", index)] = line
         lines.update({("rows", index, name): line for name in row})
         rows.append(row)
     return Source(file, {"rows": rows}, lines)
+
+
+def _header_problems(file: str, header: list[str], columns: tuple[str, ...], known: tuple[str, ...]) -> list[Problem]:
+    found: list[Problem] = []
+    for name in header:
+        if name not in known:
+            close = get_close_matches(name, [c for c in known if c not in header], 1, 0.5)
+            hint = Text(f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？") if close else None
+            message = Text(f"unknown column {name!r}", f"未知的列“{name}”")
+            found.append(Problem(file, 1, name, "unknown-column", message, hint))
+    for name in columns:
+        if name not in header:
+            message = Text(f"the column {name!r} is missing", f"缺少列“{name}”")
+            hint = Text("expected: " + ",".join(known), "应有的列：" + ",".join(known))
+            found.append(Problem(file, 1, name, "missing-column", message, hint))
+    return found

@@ -7,6 +7,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from edugrid.intent.control_character import control_character, control_problem
 from edugrid.intent.problems import Problem
 from edugrid.intent.read_text import read_text
 from edugrid.intent.source import Loc, Source, dotted, shown
@@ -65,7 +66,12 @@ def _plain(node: Node, loc: Loc, lines: dict[Loc, int], file: str, problems: lis
         return out
     if isinstance(node, SequenceNode):
         return [_plain(item, (*loc, index), lines, file, problems) for index, item in enumerate(node.value)]
-    return _scalar(node) if isinstance(node, ScalarNode) else None
+    if not isinstance(node, ScalarNode):
+        return None
+    value = _scalar(node)
+    if isinstance(value, str) and (code := control_character(value)):
+        problems.append(control_problem(file, lines[loc], dotted(loc), code))
+    return value
 
 
 def _scalar(node: ScalarNode) -> str | int | float | bool | None:
@@ -81,4 +87,4 @@ def _scalar(node: ScalarNode) -> str | int | float | bool | None:
             return value
     if tag == "float":
         return float(value)
-    return value
+    return value.removesuffix("\n")  # a block of text ends with one
