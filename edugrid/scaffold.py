@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from edugrid.refusal import Refusal
 from edugrid.resources import resource
 from edugrid.text import Text
 
@@ -28,18 +29,10 @@ Put a file here under the name it has in edugrid (`huawei_vrp8/system.j2`) to ov
 """
 
 
-class ScaffoldError(Exception):
+class ScaffoldError(Refusal):
     """The folder cannot be used."""
 
     exit_code = 2
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
-
-    def show(self, language: str) -> str:
-        """The reason in ``language``."""
-        return self.text.show(language)
 
 
 def scaffold(folder: Path) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from edugrid.refusal import Refusal
 from edugrid.text import Text
 
 VARIABLE: Final = "EDUGRID_CONTACTS"
@@ -12,18 +13,10 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _SHOWN: Final = 4
 
 
-class ContactsError(Exception):
+class ContactsError(Refusal):
     """The file of contacts cannot be used."""
 
     exit_code = 2
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
-
-    def show(self, lang: str) -> str:
-        """What is wrong, in ``lang``."""
-        return self.text.show(lang)
 
 
 def contacts(env: Mapping[str, str]) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from edugrid.cli.give import give
 from edugrid.cli.options import Jobs, Region
 from edugrid.cli.paths import inventories, state
 from edugrid.drift.extent import Extent
@@ -88,15 +89,7 @@ def _give(records: "tuple[DriftRecord, ...]", fmt: "Format", region: str, out: P
     from edugrid.drift.formats import show
 
     text = show(records, fmt, language(), region)
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    from edugrid.put_file import put_file
-
-    out.parent.mkdir(parents=True, exist_ok=True)
-    put_file(out, text, 0o600)
-    out.chmod(0o644)  # node_exporter and web servers are other users
-    typer.echo(str(out), err=True)
+    give(text, out, 0o644)  # node_exporter and web servers are other users
 
 
 def _look(  # noqa: PLR0913 - the options that say where and how far

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from edugrid.cli.hours import Override, check_hours
+from edugrid.cli.hours import Override
+from edugrid.cli.one_device import one_device
 from edugrid.cli.options import Region
-from edugrid.cli.paths import inventories
 from edugrid.text import Text, language
 
 
@@ -23,31 +23,23 @@ def reboot(
 
     Exit codes: 0 well, 1 it did not come back as it was, 2 bad input, 3 it is not the hour.
     """
-    from edugrid.intent.moment import moment
-    from edugrid.region import open_region
-    from edugrid.rollout.change_hours import change_hours, closed
     from edugrid.rollout.operator_lock import operator_lock
     from edugrid.rollout.reboot import RebootError
     from edugrid.rollout.reboot import reboot as restart
     from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site
 
-    opened, lang = open_region(inventories(), region), language()
-    found = [item for item in opened.design.devices if item.name == device and item.state == "active"]
-    if not found:
-        raise typer.BadParameter(f"no active device {device!r} in {region}", param_hint="--device")
-    if not override:
-        hours = change_hours(opened.intent, [found[0].region])
-        check_hours(lambda: closed(hours, moment()), f"edugrid reboot {region} --device {device}")
+    found = one_device("reboot", region, device, override)
     site = Site.from_env(os.environ)
     with operator_lock(site.state, f"reboot {device}"):
         run = Run.create(site.state, "reboot", region=region, by=getpass.getuser(), override=override)
         try:
-            lost = restart(found[0], site, wait_seconds=wait, settle_seconds=settle)
+            lost = restart(found, site, wait_seconds=wait, settle_seconds=settle)
         except RebootError as error:
             run.journal.write("reboot-failed", device, reason=str(error))
             raise
         run.journal.write("rebooted", device, lost=list(lost))
+    lang = language()
     if lost:
         typer.echo(
             Text(

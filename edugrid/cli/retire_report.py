@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from edugrid.cli.give import give
 from edugrid.cli.options import Region
 from edugrid.cli.paths import inventories
 from edugrid.text import language
@@ -30,11 +31,4 @@ def retire_report(
     page = overview(opened.intent, judge(root, opened, os.environ, opened.intent.today))
     show = {"json": lambda: overview_json(page), "text": lambda: overview_text(page, language())}
     text = show.get(fmt, lambda: overview_html(page, language()))()
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    from edugrid.put_file import put_file
-
-    out.parent.mkdir(parents=True, exist_ok=True)
-    put_file(out, text, 0o600)
-    typer.echo(str(out), err=True)
+    give(text, out, 0o600)

@@ -1,11 +1,9 @@
 """Inputs as the engine's events show them, fit for a state."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
-from edugrid.cloud.masking import SIGNATURE
-
-SECRET: Final = "[secret]"  # noqa: S105 - what the engine shows instead of one
+from edugrid.cloud.masking import MASK, SIGNATURE
 
 
 def without_secrets(inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -16,4 +14,4 @@ def without_secrets(inputs: Mapping[str, Any]) -> dict[str, Any]:
 def _secret(value: object) -> bool:
     if isinstance(value, dict):
         return SIGNATURE in value or any(map(_secret, value.values()))
-    return any(map(_secret, value)) if isinstance(value, list) else value == SECRET
+    return any(map(_secret, value)) if isinstance(value, list) else value == MASK

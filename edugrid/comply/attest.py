@@ -1,7 +1,5 @@
 """``edugrid comply attest``: a person says something about a control."""
 
-import csv
-import io
 import shutil
 from datetime import date
 from pathlib import Path
@@ -17,7 +15,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.load import load_intent
 from edugrid.intent.registers import ComplianceStatement
 from edugrid.paper.evidence import FOLDER, sha256_of
-from edugrid.put_file import put_file
+from edugrid.paper.put_rows import put_rows
 from edugrid.text import Text
 
 
@@ -87,15 +85,6 @@ def attest(root: Path, region: str, said: Said, evidence: Path | None) -> Compli
         (registers / FOLDER).mkdir(parents=True, exist_ok=True)
         if sha256_of(registers / FOLDER / row.evidence) != digest:
             shutil.copyfile(evidence, registers / FOLDER / row.evidence)
-    _append(registers / "compliance.csv", (*city.registers.compliance, row))
+    registers.mkdir(parents=True, exist_ok=True)
+    put_rows(registers / "compliance.csv", ComplianceStatement, (*city.registers.compliance, row))
     return row
-
-
-def _append(path: Path, rows: tuple[ComplianceStatement, ...]) -> None:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(ComplianceStatement.model_fields)
-    for row in rows:
-        writer.writerow(row.model_dump(mode="json").values())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put_file(path, out.getvalue())

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from edugrid.comply.words import Words
 from edugrid.design.frozen import Frozen
+from edugrid.words import Words
 
 Extension = Literal["general", "cloud", "wireless", "iot", "supplement"]
 LEVELS = 3

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from edugrid.comply.control import Control, Part
-from edugrid.comply.words import Words
+from edugrid.words import Words
 
 # in the order of the standard's chapters
 FILES = (

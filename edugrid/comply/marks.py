@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import field_validator
 
-from edugrid.comply.words import Words
 from edugrid.design.frozen import Frozen
+from edugrid.words import Words
 
 
 class Mark(Frozen):

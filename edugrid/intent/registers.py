@@ -17,8 +17,8 @@ from edugrid.text import Text
 DriftKind = Literal["changed", "missing", "unmanaged", "unreachable", "expired", "over-committed"]
 
 
-class WhitelistEntry(Frozen):
-    """One allowed access to an application; nothing else is let in. ``domain``: the name it is reached by."""
+class _Access(Frozen):
+    """``port`` to ``port_to`` of an application, from ``source``. ``domain``: the name it is reached by."""
 
     id: str
     application: Name
@@ -28,35 +28,27 @@ class WhitelistEntry(Frozen):
     source: IPv4Network | IPv6Network
     domain: str | None = None
     applicant: str
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        _check_ports(self.port, self.port_to)
+        return self
+
+
+class WhitelistEntry(_Access):
+    """One allowed access to an application; nothing else is let in."""
+
     approver: str
     reason: str
     until: date
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        _check_ports(self.port, self.port_to)
-        return self
 
-
-class WhitelistRequest(Frozen):
+class WhitelistRequest(_Access):
     """An access that somebody asks for; it lets nobody in. Its ``id`` becomes the entry's when it is approved."""
 
-    id: str
-    application: Name
-    protocol: Literal["tcp", "udp"]
-    port: Port
-    port_to: Port | None = None
-    source: IPv4Network | IPv6Network
-    domain: str | None = None
-    applicant: str
     reason: str
     until: date
     requested: date
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        _check_ports(self.port, self.port_to)
-        return self
 
 
 def _check_ports(first: int, last: int | None) -> None:

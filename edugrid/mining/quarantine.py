@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from edugrid.design.network import DeviceDesign
 from edugrid.drift.fix.next_id import next_id
-from edugrid.intent.load import load_intent
-from edugrid.intent.problems import IntentError
 from edugrid.intent.put_registers import put_registers
 from edugrid.intent.quarantine import Quarantine
 from edugrid.region import open_region
@@ -50,15 +48,8 @@ def cut_off(root: Path, region: str, order: Order) -> Done:
     _refuse_infrastructure(root, files, order.host)
     identity = next_id("QT", {row.id for row in files.city.registers.quarantine})
     row = {**order._asdict(), "id": identity, "since": files.intent.today.isoformat(), "until": order.until.isoformat()}
-    path, before = files.path(NAME), files.text(NAME)
-    put_registers(
-        root, files.city.path, {path: files.merged(NAME, COLUMNS, {k: str(v) for k, v in row.items()})}, load_intent
-    )
-    try:
-        opened = open_region(root, files.city.path)
-    except IntentError:
-        _restore(path, before)
-        raise
+    text = files.merged(NAME, COLUMNS, {key: str(value) for key, value in row.items()})
+    opened = put_registers(root, files.city.path, {files.path(NAME): text}, open_region)
     return Done(identity, _where(opened.intent.cities[0].registers.quarantine[-1], opened.design.devices))
 
 
@@ -75,10 +66,10 @@ def release(root: Path, region: str, host: str, by: str) -> Done:
     ]
     if not rows:
         raise WhitelistError(Text(f"{host} is in no quarantine", f"{host} 未被隔离"))
-    devices = open_region(root, files.city.path).design.devices
     values = {"id": rows[0].id, "released": files.intent.today.isoformat(), "released_by": by}
-    put_registers(root, files.city.path, {files.path(NAME): files.merged(NAME, COLUMNS, values)}, load_intent)
-    return Done(rows[0].id, _where(rows[0], devices))
+    text = files.merged(NAME, COLUMNS, values)
+    opened = put_registers(root, files.city.path, {files.path(NAME): text}, open_region)
+    return Done(rows[0].id, _where(rows[0], opened.design.devices))
 
 
 def _where(row: Quarantine, devices: tuple[DeviceDesign, ...]) -> tuple[str, ...]:
@@ -111,10 +102,3 @@ def _refuse_infrastructure(root: Path, files: RegisterFiles, host: str) -> None:
                     f"{host} 是设备 {device.name} 的地址，不能隔离",
                 )
             )
-
-
-def _restore(path: Path, before: str) -> None:
-    if before:
-        path.write_bytes(before.encode())
-    else:
-        path.unlink()

@@ -1,7 +1,5 @@
 """``edugrid cloud attest``: somebody vouches for a resource of a cloud without an API."""
 
-import csv
-import io
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,7 +9,7 @@ from edugrid.design.paper_resources import paper_resources
 from edugrid.intent.registers import CloudAttestation
 from edugrid.paper.errors import PaperError
 from edugrid.paper.evidence import FOLDER, sha256_of
-from edugrid.put_file import put_file
+from edugrid.paper.put_rows import put_rows
 from edugrid.region import open_region
 from edugrid.text import Text
 
@@ -73,20 +71,9 @@ def attest(
     kept = registers / FOLDER / rows[0].evidence
     if sha256_of(kept) != digest:
         shutil.copyfile(evidence, kept)
-    _append(registers / "attestations.csv", (*city.registers.attestations, *rows))
+    put_rows(registers / "attestations.csv", CloudAttestation, (*city.registers.attestations, *rows))
     return rows
 
 
 def _kept_name(evidence: Path, digest: str) -> str:
     return f"{digest[:12]}-{evidence.name}"
-
-
-def _append(path: Path, rows: tuple[CloudAttestation, ...]) -> None:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    columns = list(CloudAttestation.model_fields)
-    writer.writerow(columns)
-    for row in rows:
-        values = row.model_dump(mode="json")
-        writer.writerow(["" if values[name] is None else values[name] for name in columns])
-    put_file(path, out.getvalue())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from edugrid.refusal import Refusal
 from edugrid.rollout.first_look import first_look
 from edugrid.rollout.operator_lock import operator_lock
 from edugrid.rollout.outcome import ApplyResult, DeviceOutcome
@@ -9,7 +10,6 @@ from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.queue import dequeue, enqueue, missed
-from edugrid.rollout.refusal import Refusal
 from edugrid.rollout.roll_out import RollOut
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site

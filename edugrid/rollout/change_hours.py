@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from edugrid.design.frozen import Frozen
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.tree import Intent
-from edugrid.rollout.refusal import Refusal
+from edugrid.refusal import Refusal
 from edugrid.text import Text
 
 _FORMAT = "%Y-%m-%d %H:%M"

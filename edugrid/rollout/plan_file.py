@@ -12,7 +12,7 @@ from edugrid.design.network import DeviceDesign
 from edugrid.design.placement import Placement
 from edugrid.design.surge_outlook import SurgeOutlook
 from edugrid.put_file import put_file
-from edugrid.rollout.refusal import Refusal
+from edugrid.refusal import Refusal
 from edugrid.rollout.wave import Wave
 from edugrid.text import Text
 

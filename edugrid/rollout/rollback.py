@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import Any
 
+from edugrid.refusal import Refusal
 from edugrid.rollout.commit_confirmed import settle
 from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import fingerprint
@@ -12,7 +13,6 @@ from edugrid.rollout.outcome import ApplyResult, DeviceOutcome
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.progress import Progress, silent
-from edugrid.rollout.refusal import Refusal
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site, SiteError
 from edugrid.rollout.undo import undo

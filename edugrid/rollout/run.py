@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from edugrid.refusal import Refusal
 from edugrid.rollout.fingerprint import fingerprint
 from edugrid.rollout.health import Health
 from edugrid.rollout.journal import Journal
 from edugrid.rollout.plan_file import Plan, read_plan
-from edugrid.rollout.refusal import Refusal
 from edugrid.text import Text
 
 _RUN_ID = re.compile(r"[0-9a-z][0-9a-z-]{0,47}")

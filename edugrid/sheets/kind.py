@@ -7,7 +7,7 @@ from typing import Final, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
-from edugrid.text import Text
+from edugrid.words import Words
 
 FOLDER: Final = Path(__file__).parent / "kinds"
 KINDS: Final = ("schools", "legacy", "onus", "assets", "systems")
@@ -17,18 +17,6 @@ Reads = Literal[
     "text", "code", "exact", "serial", "slug", "room", "count", "mbps", "metres", "date", "deadline", "list", "words", "county",
     "school", "cloud", "site", "own_site", "goal", "names", "gigabytes", "decimal",
 ]  # fmt: skip
-
-
-class Words(Frozen):
-    """A text in both languages."""
-
-    en: str
-    zh: str
-
-    @property
-    def text(self) -> Text:
-        """The same for messages."""
-        return Text(self.en, self.zh)
 
 
 class SheetField(Frozen):

@@ -13,6 +13,7 @@ from edugrid.cloud.ordered_state import ordered_state
 from edugrid.cloud.pending import settle
 from edugrid.cloud.pending_kinds import PENDING_KINDS
 from edugrid.cloud.progress import Progress, resources_of, silent
+from edugrid.cloud.stack.known_resources import known_resources
 from edugrid.cloud.stack.set_aside import REPLACED, set_aside
 from edugrid.cloud.stack.settled import settled
 from edugrid.cloud.without_secrets import without_secrets
@@ -55,25 +56,25 @@ def take_back(region: str, root: Path, state: Path, progress: Progress = silent)
     """
     engine = Engine(region, root, state)
     kept = _damaged_away(engine, state / "pulumi" / REPLACED)
-    sought: dict[str, Item] = {}
+    sought: set[str] = set()
     with engine.locked_stack() as stack:
         settled(engine, stack)
-        before = len(_objects(engine, stack))
+        before = _count(engine, stack)
         while True:
             wanted = _wanted(engine, stack, progress)
             frame = [item for item in wanted if _is_frame(item)]
-            ripe = {item["urn"]: item for item in wanted if _can_be_sought(item, sought)}
+            ripe = [item for item in wanted if _can_be_sought(item, sought)]
             if not frame and not ripe:
                 break
             _put(engine, stack, frame)
-            engine.state_of(stack).remember(list(ripe.values()))
+            engine.state_of(stack).remember(ripe)
             settle(engine.state_of(stack), engine.specs)
-            sought |= ripe
-        found = len(_objects(engine, stack)) - before
+            sought |= {item["urn"] for item in ripe}
+        found = _count(engine, stack) - before
     return TakenBack(
         found,
-        tuple(_name(item) for item in wanted if _kept(item)),
-        tuple(_name(item) for item in wanted if not _kept(item) and item["type"] in PENDING_KINDS),
+        _names(wanted, keep=True),
+        _names(wanted, keep=False),
         kept,
     )
 
@@ -95,10 +96,6 @@ def _can_be_sought(item: Item, sought: Collection[str]) -> bool:
     return item["type"] in PENDING_KINDS and ready and item["urn"] not in sought
 
 
-def _kept(item: Item) -> bool:
-    return item["type"] in PENDING_KINDS and PENDING_KINDS[item["type"]].keep
-
-
 def _put(engine: Engine, stack: "Stack", frame: list[Item]) -> None:
     if not frame:
         return
@@ -115,13 +112,15 @@ def _put(engine: Engine, stack: "Stack", frame: list[Item]) -> None:
     engine.state_of(stack).write(body)
 
 
-def _objects(engine: Engine, stack: "Stack") -> list[Item]:
-    resources = (engine.state_of(stack).read().get("deployment") or {}).get("resources") or []
-    return [item for item in resources if item.get("id") and not item["type"].startswith(PROVIDER)]
+def _count(engine: Engine, stack: "Stack") -> int:
+    """How many objects of the clouds the state knows."""
+    known = known_resources(engine, stack)
+    return sum(bool(item.get("id")) and not item["type"].startswith(PROVIDER) for item in known)
 
 
-def _name(item: Item) -> str:
-    return str(item["urn"]).rpartition("::")[2]
+def _names(wanted: list[Item], *, keep: bool) -> tuple[str, ...]:
+    kinds = {kind for kind, how in PENDING_KINDS.items() if how.keep == keep}
+    return tuple(str(item["urn"]).rpartition("::")[2] for item in wanted if item["type"] in kinds)
 
 
 def _damaged_away(engine: Engine, folder: Path) -> Path | None:

@@ -17,6 +17,7 @@ from edugrid.cloud.progress import Progress, resources_of, silent
 from edugrid.cloud.refuse_lost_state import refuse_unknown_projects
 from edugrid.cloud.stack.carry_out_plan import carry_out_plan
 from edugrid.cloud.stack.cloud_result import CloudResult
+from edugrid.cloud.stack.known_resources import known_resources
 from edugrid.cloud.stack.settled import settled
 from edugrid.cloud.unfinished import settle_unfinished
 
@@ -39,7 +40,7 @@ def up(
     seen_whole = remove_unmanaged or frozen or not all(spec.features.planned_v6 for spec in engine.specs)
     with engine.locked_stack() as stack:
         must_run = settled(engine, stack)
-        known = _known(engine, stack)
+        known = known_resources(engine, stack)
         empty = not any(resource.get("id") for resource in known)
         if not seen_whole and (empty or half_made(engine.specs, known)):
             # nobody has seen a plan: what the state holds and the design no longer has would go
@@ -64,10 +65,3 @@ def _filled(engine: Engine, stack: "Stack", known: list[dict[str, Any]], progres
         finally:
             settle_unfinished(engine.state_of(stack), log.failed_creates(), engine.specs)
     return CloudResult.of(log.steps, len(log.seen) or len(log.steps))
-
-
-def _known(engine: Engine, stack: "Stack") -> list[dict[str, Any]]:
-    state: Any = engine.known_state()
-    if state is None:
-        state = engine.state_of(stack).read().get("deployment") or {}
-    return state.get("resources") or []

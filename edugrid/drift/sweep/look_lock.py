@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from edugrid.refusal import Refusal
 from edugrid.rollout.held_lock import HeldError, held_lock
-from edugrid.rollout.refusal import Refusal
 from edugrid.text import Text
 
 

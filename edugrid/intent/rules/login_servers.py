@@ -4,6 +4,7 @@ from ipaddress import IPv6Address
 
 from edugrid.intent.network.management import ManagementSettings
 from edugrid.intent.rules.scope import Scope
+from edugrid.intent.rules.unbroken_levels import unbroken_levels
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Loc, Source
 from edugrid.text import Text
@@ -13,14 +14,8 @@ _BLOCK: Loc = ("defaults", "network", "management")
 
 def login_servers(scope: Scope) -> None:
     """Check the block of each level that writes one, with what it inherits."""
-    for city, sources, broken in scope.cities:
-        if city.path in broken:
-            continue
-        _level(scope, sources[city.path], city.settings)
-        for county in city.counties:
-            _level(scope, sources[county.path], county.settings)
-    if scope.source is not None and scope.province is not None:
-        _level(scope, scope.source, scope.province.defaults)
+    for source, settings in unbroken_levels(scope):
+        _level(scope, source, settings)
 
 
 def _level(scope: Scope, source: Source, settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """Nobody who manages devices is shut out by the list of those who may."""
 
 from edugrid.intent.rules.scope import Scope
+from edugrid.intent.rules.unbroken_levels import unbroken_levels
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Source
 from edugrid.text import Text
@@ -10,14 +11,8 @@ _BLOCK = ("defaults", "network", "management")
 
 def managers(scope: Scope) -> None:
     """Check the block of each level that writes one, with what it inherits."""
-    for city, sources, broken in scope.cities:
-        if city.path in broken:
-            continue
-        _level(scope, sources[city.path], city.settings)
-        for county in city.counties:
-            _level(scope, sources[county.path], county.settings)
-    if scope.source is not None and scope.province is not None:
-        _level(scope, scope.source, scope.province.defaults)
+    for source, settings in unbroken_levels(scope):
+        _level(scope, source, settings)
 
 
 def _level(scope: Scope, source: Source, settings: Settings) -> None:

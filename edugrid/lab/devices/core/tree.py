@@ -64,6 +64,13 @@ class Node:
                 return key
         return next((k for k, e in other.entries.items() if k not in self.entries and not e.hidden), None)
 
+    def all_lines(self) -> Iterator[str]:
+        """Lines of all settings here and below."""
+        for entry in self.entries.values():
+            yield entry.line
+            if entry.node is not None:
+                yield from entry.node.all_lines()
+
     def at(self, path: tuple[str, ...]) -> "Node | None":
         """The body of the view at ``path``, or None when it is not there."""
         node: Node | None = self

@@ -5,26 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.refused import Refused
+from edugrid.lab.devices.vrp.aaa_hooks import AAA_HOOKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from edugrid.lab.devices.core.dialect import Hook
     from edugrid.lab.devices.core.edit import Edit
     from edugrid.lab.devices.core.match import Match
-    from edugrid.lab.devices.core.tree import Node
-
-
-def _lines(node: Node) -> Iterator[str]:
-    for entry in node.entries.values():
-        yield entry.line
-        if entry.node is not None:
-            yield from _lines(entry.node)
 
 
 def _profile(edit: Edit, match: Match) -> bool:
     """A profile stays while something names it."""
-    if match.form.undo and f"{match.pieces[0]} {match.args[0]}" in _lines(edit.root):
+    if match.form.undo and f"{match.pieces[0]} {match.args[0]}" in edit.root.all_lines():
         raise Refused("Error: The profile is in use and cannot be deleted.")
     return False
 
@@ -37,16 +28,8 @@ def _profile_user(edit: Edit, match: Match) -> bool:
     return False
 
 
-def _domain_user(edit: Edit, match: Match) -> bool:
-    aaa = edit.root.at(("aaa",))
-    missing = bool(match.args) and (aaa is None or f"domain {match.args[0]}" not in aaa.entries)
-    if missing and not match.form.undo and not edit.loading:
-        raise Refused("Error: The domain does not exist.")
-    return False
-
-
 NAC_HOOKS: dict[str, Hook] = {
     "nac_profile": _profile,
     "nac_profile_user": _profile_user,
-    "aaa_domain_user": _domain_user,
+    "aaa_domain_user": AAA_HOOKS["aaa_admin_domain"],
 }

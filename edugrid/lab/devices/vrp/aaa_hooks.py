@@ -7,24 +7,14 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.refused import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from edugrid.lab.devices.core.dialect import Hook
     from edugrid.lab.devices.core.edit import Edit
     from edugrid.lab.devices.core.match import Match
-    from edugrid.lab.devices.core.tree import Node
-
-
-def _lines(node: Node) -> Iterator[str]:
-    for entry in node.entries.values():
-        yield entry.line
-        if entry.node is not None:
-            yield from _lines(entry.node)
 
 
 def _template(edit: Edit, match: Match) -> bool:
     """A template stays while a domain uses it."""
-    if match.form.undo and f"{match.pieces[0]} {match.args[0]}" in _lines(edit.root):
+    if match.form.undo and f"{match.pieces[0]} {match.args[0]}" in edit.root.all_lines():
         raise Refused("Error: The template is in use and cannot be deleted.")
     return False
 
@@ -59,7 +49,7 @@ def _scheme(edit: Edit, match: Match) -> bool:
     """A scheme stays while a domain of the same ``aaa`` uses it."""
     words = f"{match.pieces[0]} {match.args[0]}"
     domains = [e.node for e in edit.node.entries.values() if e.key.startswith("domain ") and e.node is not None]
-    if match.form.undo and any(words in _lines(domain) for domain in domains):
+    if match.form.undo and any(words in domain.all_lines() for domain in domains):
         raise Refused("Error: The scheme is in use and cannot be deleted.")
     return False
 
@@ -74,7 +64,7 @@ def _scheme_user(edit: Edit, match: Match) -> bool:
 
 def _domain(edit: Edit, match: Match) -> bool:
     """The domain of administrators stays."""
-    if match.form.undo and f"domain {match.args[0]} admin" in _lines(edit.root):
+    if match.form.undo and f"domain {match.args[0]} admin" in edit.root.all_lines():
         raise Refused("Error: The domain is the default domain and cannot be deleted.")
     return False
 
