@@ -19,16 +19,15 @@ def jump_channel(name: str, site: Site, to: Endpoint, timeout: float) -> Iterato
 
     """
     from napalm.base.exceptions import ConnectionException
-    from paramiko import RejectPolicy, SSHClient, SSHException
+    from paramiko import SSHClient, SSHException
+
+    from edugrid.vendors.base.strict_host_key import check_host_key
+    from edugrid.vendors.base.why_no_session import why_no_session
 
     host, login = site.file.jump_hosts[name], site.login(name)
     client = SSHClient()
-    client.set_missing_host_key_policy(RejectPolicy())
-    if site.known_hosts is None:
-        client.load_system_host_keys()
-    else:
-        client.load_host_keys(str(site.known_hosts))
     try:
+        check_host_key(client, site.known_hosts)
         client.connect(
             host.host,
             host.port,
@@ -45,11 +44,10 @@ def jump_channel(name: str, site: Site, to: Endpoint, timeout: float) -> Iterato
         channel = transport.open_channel("direct-tcpip", (to.host, to.port), ("127.0.0.1", 0), timeout=timeout)
     except (SSHException, OSError, EOFError) as error:
         client.close()
-        where = f"{name} ({host.host}:{host.port})"
-        why = next((line for line in str(error).splitlines() if line), type(error).__name__)
+        why = why_no_session(error, f"{host.host}:{host.port}", site.known_hosts)
         told = Text(
-            f"{to.host}:{to.port}: not reached through the jump host {where}: {why}",
-            f"{to.host}:{to.port}：经跳板机 {where} 无法连接：{why}",
+            f"{to.host}:{to.port}: not reached through the jump host {name}: {why}",
+            f"{to.host}:{to.port}：经跳板机 {name} 无法连接：{why}",
         )
         raise ConnectionException(told.show(language())) from None
     try:

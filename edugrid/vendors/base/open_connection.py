@@ -49,10 +49,8 @@ def open_connection(
     }
     if optional_args.get("key_file") is not None:
         arguments["pkey"] = private_key(str(optional_args["key_file"]), optional_args.get("passphrase"))
-    if known_hosts is None:
-        arguments["system_host_keys"] = True
-    else:
-        arguments |= {"alt_host_keys": True, "alt_key_file": str(known_hosts)}
+    if known_hosts is not None:
+        arguments["alt_key_file"] = str(known_hosts)
     try:
         connection = kind(
             device_type=f"{device_type}_telnet" if optional_args.get("telnet") else device_type,

@@ -14,7 +14,7 @@ from edugrid.text import Text, language
 from edugrid.vendors.base.errors import HostKeyUnknownError
 from edugrid.vendors.base.netconf_session import NetconfSession
 from edugrid.vendors.base.private_key import private_key
-from edugrid.vendors.base.strict_host_key import RefuseUnknown
+from edugrid.vendors.base.strict_host_key import check_host_key
 from edugrid.vendors.base.why_no_session import first_line, why_no_session
 
 
@@ -43,14 +43,10 @@ def open_netconf(
     """
     name = f"{where[0]}:{where[1]}"
     known_hosts, key_file = optional_args.get("known_hosts"), optional_args.get("key_file")
-    client = SSHClient()
-    client.set_missing_host_key_policy(RefuseUnknown())
-    if known_hosts is None:
-        client.load_system_host_keys()
-    elif Path(known_hosts).is_file():
-        client.load_host_keys(str(known_hosts))
-    else:
+    if known_hosts is not None and not Path(known_hosts).is_file():
         raise HostKeyUnknownError(f"{name}: there is no known_hosts file {known_hosts}; write the device's key into it")
+    client = SSHClient()
+    check_host_key(client, Path(known_hosts) if known_hosts is not None else None)
     try:
         client.connect(
             *where,
