@@ -1,5 +1,6 @@
 """The host keys that were written down, read once for all sessions of a run."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -24,38 +25,43 @@ class KnownKeys(HostKeys):  # type: ignore[misc]  # paramiko publishes no types
         at = file.stat()
         self._file = _read(file, at.st_mtime_ns, at.st_size)
 
-    def lookup(self, hostname: str) -> dict[str, PKey] | None:
+    def lookup(self, hostname: str) -> MutableMapping[str, PKey] | None:
         """The keys of ``hostname`` (``HOST``, or ``[HOST]:PORT`` off port 22) by type, or None."""
         own = HostKeys()
-        lines = [*self._file.named.get(hostname, ()), *self._file.hashed]
-        # of two keys of one type paramiko holds to the first; add() would hold to the last
-        for line in reversed(lines):
+        for _, line in sorted([*self._file.named.get(hostname, ()), *self._file.hashed]):
             try:
                 entry = HostKeyEntry.from_line(line)
             except (SSHException, InvalidHostKey):
                 continue
-            for name in entry.hostnames if entry is not None else ():
-                own.add(name, entry.key.get_name(), entry.key)
-        found: dict[str, PKey] | None = own.lookup(hostname)
+            if entry is None or not any(name in (hostname, _hashed(hostname, name)) for name in entry.hostnames):
+                continue
+            # of two keys of one type paramiko holds to the first
+            if not own.lookup(hostname) or entry.key.get_name() not in own.lookup(hostname):
+                own.add(hostname, entry.key.get_name(), entry.key)
+        found: MutableMapping[str, PKey] | None = own.lookup(hostname)
         return found
+
+
+def _hashed(hostname: str, like: str) -> str | None:
+    return HostKeys.hash_host(hostname, like) if like.startswith("|1|") else None
 
 
 @dataclass
 class _File:
-    """The lines by the names before them; lines with a hashed name (``|1|…``) can be anybody's."""
+    """The numbered lines by the names before them; lines with a hashed name (``|1|…``) can be anybody's."""
 
-    named: dict[str, list[str]] = field(default_factory=dict)
-    hashed: list[str] = field(default_factory=list)
+    named: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    hashed: list[tuple[int, str]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)
 def _read(file: Path, _written: int, _size: int) -> _File:
     found = _File()
-    for line in file.read_text("utf-8", "replace").splitlines():
+    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines()):
         names = line.split(maxsplit=1)[0] if line.strip() and not line.lstrip().startswith("#") else ""
         for name in filter(None, names.split(",")):
             if name.startswith("|1|"):
-                found.hashed.append(line)
+                found.hashed.append((number, line))
             else:
-                found.named.setdefault(name, []).append(line)
+                found.named.setdefault(name, []).append((number, line))
     return found
