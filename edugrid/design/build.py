@@ -47,7 +47,7 @@ from edugrid.design.telemetry import telemetry
 from edugrid.design.tenancies import tenancies
 from edugrid.design.trunks import trunk_ports, vlans
 from edugrid.design.uplinks import bgp, link_ports, loopback
-from edugrid.design.wlan import wlan
+from edugrid.design.wlan import fast_roaming_sae, wlan
 from edugrid.intent.cloud import Cloud
 from edugrid.intent.device_settings import device_settings
 from edugrid.intent.tree import City, Intent
@@ -186,6 +186,7 @@ def _device(place: Place) -> DeviceDesign:
         qos=qos(place),
         sdn=sdn(place),
         wlan=wlan(place),
+        fast_roaming_sae=fast_roaming_sae(place),
         access_control=access_control(place),
         approved_models=city.registers.approved_models,
     )

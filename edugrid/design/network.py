@@ -158,6 +158,7 @@ class DeviceDesign(Frozen):
     optical_protection: tuple[Protection, ...] = ()
     optical_dual_homing: tuple[DualHoming, ...] = ()
     xgs_pon: bool = False
+    fast_roaming_sae: bool = False
     qos: Qos | None = None
     sdn: Sdn | None = None
     wlan: Wlan | None = None

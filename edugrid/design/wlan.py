@@ -1,9 +1,10 @@
 """Feature: wireless networks on controllers (roles ``city-ac``, ``county-ac``, ``school-ac``)."""
 
-from edugrid.design.device.wlan import AccessPoint, ApGroup, ApRadio, Vap, Wlan, WlanProfile
+from edugrid.design.device.wlan import AccessPoint, ApGroup, ApRadio, RoamingGroup, Vap, Wlan, WlanProfile
 from edugrid.design.place import Place
 from edugrid.design.segments import Segment, segments
 from edugrid.intent.network.wlan import AccessPointRow, WlanSettings
+from edugrid.intent.roaming_group import roaming_group
 
 _DEFAULT_COUNTRY = "CN"  # S series and AC command reference, country-code
 _RADIOS = {"2.4": 0, "5": 1}
@@ -26,7 +27,12 @@ def wlan(place: Place) -> Wlan | None:
     return Wlan(
         country=asked.country if asked.country != _DEFAULT_COUNTRY else None,
         profiles=tuple(
-            WlanProfile(name=f"edu-{name}", ssid=asked.networks[name].ssid, security=asked.networks[name].security)
+            WlanProfile(
+                name=f"edu-{name}",
+                ssid=asked.networks[name].ssid,
+                security=asked.networks[name].security,
+                fast_roaming=asked.networks[name].fast_roaming,
+            )
             for name in sent
         ),
         vaps=tuple(vaps[name] for name in sorted(vaps)),
@@ -34,7 +40,21 @@ def wlan(place: Place) -> Wlan | None:
             ApGroup(name=f"edu-{group}-{school}", radios=_radios(asked, group, school, vaps)) for group, school in used
         ),
         aps=tuple(sorted((_access_point(place, row) for row in rows), key=lambda ap: ap.id)),
+        roaming=_roaming(place, asked.roaming_group),
     )
+
+
+def fast_roaming_sae(place: Place) -> bool:
+    """Whether a network with IEEE 802.11r has WPA3-SAE, which not every controller does together."""
+    design = wlan(place)
+    return design is not None and any(one.fast_roaming and one.security == "sae" for one in design.profiles)
+
+
+def _roaming(place: Place, name: str | None) -> RoamingGroup | None:
+    if name is None:
+        return None
+    members = (place.ledger.ipv4(place.city.path, one, "loopback4")[0] for one in roaming_group(place.city, name))
+    return RoamingGroup(name=f"edu-{name}", members=tuple(sorted(members)))
 
 
 def _sites(place: Place) -> dict[str, tuple[Segment, ...]]:

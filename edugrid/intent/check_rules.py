@@ -43,6 +43,7 @@ from edugrid.intent.rules.systems import systems
 from edugrid.intent.rules.transport import transport
 from edugrid.intent.rules.whitelist import whitelist
 from edugrid.intent.rules.wlan import wlan
+from edugrid.intent.rules.wlan_roaming import wlan_roaming
 from edugrid.intent.source import Source
 
 _RULES: Final = (
@@ -79,6 +80,7 @@ _RULES: Final = (
     qos,
     bandwidth,
     wlan,
+    wlan_roaming,
     blocks,
     whitelist,
     approved_models,

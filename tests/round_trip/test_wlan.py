@@ -19,12 +19,18 @@ def plants(draw: st.DrawFn) -> str:
     security = {name: draw(st.sampled_from(SECURITY)) for name in known}
     for name in known:
         text += [f" security-profile name edu-{name}", f"  security {security[name]}"]
-    text += [line for name in known for line in (f" ssid-profile name edu-{name}", f"  ssid {name}")]
+    for name in known:
+        text += [f" ssid-profile name edu-{name}", f"  ssid {name}"]
+        text += ["  dot11r enable"] if draw(st.booleans()) else []
     for name in known:
         text += [f" vap-profile name edu-{name}", *(["  forward-mode tunnel"] if draw(st.booleans()) else [])]
         text += [f"  service-vlan vlan-id {draw(st.sampled_from([10, 20]))}", f"  ssid-profile edu-{name}"]
         text += [f"  security-profile edu-{name}"]
         text += ["  authentication-profile edu-dot1x"] if "dot1x" in security[name] else []
+    members = sorted(draw(st.sets(st.integers(1, 4))))
+    text += (
+        [" mobility-group name edu-campus", *(f"  member ip-address 10.0.0.{n}" for n in members)] if members else []
+    )
     groups = sorted(draw(st.sets(st.sampled_from(["g1", "g2"]), max_size=2)))
     for group in groups:
         text.append(f" ap-group name edu-{group}")

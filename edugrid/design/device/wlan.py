@@ -1,16 +1,21 @@
 """Structured design of a wireless controller (AC): profiles, groups and access points under the names they have on it."""
 
+from ipaddress import IPv4Address
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
 
 
 class WlanProfile(Frozen):
-    """A network in the air: its SSID and how stations prove themselves. One for all schools."""
+    """A network in the air: its SSID and how stations prove themselves. One for all schools.
+
+    ``fast_roaming``: IEEE 802.11r.
+    """
 
     name: str
     ssid: str
     security: Literal["sae", "psk", "dot1x"]
+    fast_roaming: bool = False
 
 
 class Vap(Frozen):
@@ -49,9 +54,18 @@ class AccessPoint(Frozen):
     group: str
 
 
+class RoamingGroup(Frozen):
+    """Controllers that hand stations to each other, this one among them: addresses in order, 2 to 16."""
+
+    name: str
+    members: tuple[IPv4Address, ...]
+
+
 class Wlan(Frozen):
     """What the controller does; everything is in order of name, access points in order of id.
 
+    A station that walks between access points of one controller keeps VLAN and security without a word of ours: a network
+    has one VAP a school, whatever the group, and the rule ``wlan_roaming`` refuses two networks of one SSID that differ.
     ``country``: of the radios of our groups (ISO 3166-1); None: the controller's own default is left alone.
     """
 
@@ -60,3 +74,4 @@ class Wlan(Frozen):
     vaps: tuple[Vap, ...] = ()
     groups: tuple[ApGroup, ...] = ()
     aps: tuple[AccessPoint, ...] = ()
+    roaming: RoamingGroup | None = None

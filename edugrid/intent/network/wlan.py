@@ -28,7 +28,8 @@ class WlanNetwork(Frozen):
     ``security``: ``sae`` WPA3-SAE, ``psk`` WPA2 with a pass phrase, ``dot1x`` WPA2 with IEEE 802.1X against the
     ``radius:`` servers. The phrase is given on the controller, never here: until it is there the network is not sent
     out. ``forward``: ``tunnel`` through the controller, whose trunk must carry the school; ``direct`` at the access
-    point's own switch port.
+    point's own switch port. ``fast_roaming``: stations move to the next access point without proving themselves anew
+    (IEEE 802.11r); old ones that do not know it may fail to join.
     """
 
     ssid: Annotated[str, Field(pattern=r"^[!#->@-~]{1,32}$")]
@@ -36,16 +37,20 @@ class WlanNetwork(Frozen):
     security: Literal["sae", "psk", "dot1x"] = "sae"
     forward: Literal["tunnel", "direct"] = "tunnel"
     bands: Annotated[tuple[Band, ...], Field(min_length=1)] = ("2.4", "5")
+    fast_roaming: bool = False
 
 
 class WlanSettings(Frozen):
     """Networks by name, and which of them the access points of a group send out (at most 16, in this order).
 
     ``country``: by whose rules the radios choose channel and power (ISO 3166-1); CN is what controllers come with.
+    ``roaming_group``: controllers of the city with the same word here hand stations to each other (at most 16); among the
+    access points of one controller nothing has to be written.
     """
 
     networks: dict[ShortName, WlanNetwork] = Field(default_factory=dict)
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "CN"
+    roaming_group: ShortName | None = None
     groups: dict[ShortName, Annotated[tuple[ShortName, ...], Field(max_length=16)]] = Field(default_factory=dict)
 
 

@@ -1,4 +1,4 @@
-"""Every access point of the design works, and nobody else hangs on the controller."""
+"""Every access point of the design works, nobody else hangs on the controller, and the others of its roaming group answer."""
 
 from typing import Any
 
@@ -8,7 +8,10 @@ from edugrid.network.live.finding import LiveFinding
 
 
 def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
-    """One finding an access point, from ``get_wlan_aps`` (our own getter): the design's, and those of no register."""
+    """One finding an access point and a member of the roaming group (our own getters ``get_wlan_aps``, ``get_wlan_roaming``).
+
+    Access points are the design's, and those of no register.
+    """
     if device.wlan is None:
         return []
     seen = {one["id"]: one for one in ask(driver, "get_wlan_aps")}
@@ -22,7 +25,18 @@ def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN4
         _finding(device.name, f"{one['name']} {one['mac']}", "unknown", "registered", "in no register")
         for one in seen.values()
     ]
-    return found
+    return found + _members(device, driver)
+
+
+def _members(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
+    roaming = device.wlan.roaming if device.wlan else None
+    if roaming is None:
+        return []
+    told: dict[str, str] = ask(driver, "get_wlan_roaming", roaming.name)
+    states = {f"{roaming.name} {one}": told.get(str(one), "absent") for one in roaming.members}
+    return [
+        _finding(device.name, who, "ok" if is_ == "normal" else "failed", "normal", is_) for who, is_ in states.items()
+    ]
 
 
 def _finding(device: str, subject: str, state: str, expected: str, actual: str) -> LiveFinding:

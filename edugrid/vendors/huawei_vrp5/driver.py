@@ -35,3 +35,13 @@ class Vrp5Driver(EmulatedCommit, VrpDriver):
 
         """
         return access_points(read_table("vrp5_ap_all", self.session.command("display ap all")))
+
+    def get_wlan_roaming(self, group: str) -> dict[str, str]:
+        """Members of a WLAN controller's mobility group: address → ``normal``, or the controller's word for what is wrong.
+
+        Raises:
+            edugrid.vendors.base.errors.RefusedLineError: there is no such group here.
+
+        """
+        rows = read_table("vrp5_mobility_group", self.session.command(f"display mobility-group name {group}"))
+        return {row["ip"]: row["state"] for row in rows}

@@ -135,6 +135,41 @@ def test_access_points_are_watched(controller: tuple[DeviceDesign, str]) -> None
     ]
 
 
+def test_members_of_a_roaming_group_are_watched(tmp_path: Path) -> None:
+    case = YAML(typ="safe").load(GOLDEN.with_name("wlan_roaming.yml").read_text(encoding="utf-8"))
+    root = tmp_path / "inventories"
+    shutil.copytree(Path(__file__).parents[3] / "inventories", root)
+    for what in case["changes"]:
+        change_file(root, what)
+    intent = load_intent(root, "henan/zhengzhou")
+    design = next(one for one in build(intent, allocate(intent)).devices if one.name == "xz-ac-1")
+    assert design.wlan is not None
+    assert design.wlan.roaming is not None
+    mine, other = map(str, design.wlan.roaming.members)
+    device = _device()
+    assert device.type_lines(_plan(device, templates(root).render(design)).forward) == []
+    driver = inside_driver(PLATFORM, device)
+    assert driver.get_wlan_roaming("edu-campus") == {mine: "normal", other: "fault"}
+    seen = [(one.subject, one.state) for one in check(design, driver) if one.subject.startswith("edu-campus")]
+    assert seen == [(f"edu-campus {mine}", "ok"), (f"edu-campus {other}", "failed")]
+    device.learnt.reachable = frozenset({other})
+    assert driver.get_wlan_roaming("edu-campus")[other] == "normal"
+
+
+def test_a_network_of_a_school_is_one_vap_whatever_the_group(controller: tuple[DeviceDesign, str]) -> None:
+    """Stations that walk between groups keep VLAN and security."""
+    wlan = controller[0].wlan
+    assert wlan is not None
+    ssids = {one.name: one.ssid for one in wlan.profiles}
+    vaps = {one.name: one for one in wlan.vaps}
+    sent: dict[tuple[str, str], set[str]] = {}
+    for group in wlan.groups:
+        for _, name in (one for radio in group.radios for one in radio.vaps):
+            sent.setdefault((group.name[-10:], ssids[vaps[name].profile]), set()).add(name)
+    assert len(sent) == 6
+    assert all(len(names) == 1 for names in sent.values())
+
+
 def test_the_country_asks_before_radios_restart_and_the_driver_knows_the_question() -> None:
     device = _device("wlan\n regulatory-domain-profile name old\n ap-group name g\n  regulatory-domain-profile old\n")
     driver = inside_driver(PLATFORM, device)

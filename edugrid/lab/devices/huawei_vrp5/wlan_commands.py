@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from edugrid.lab.devices.core.learnt import SeenAp
+from edugrid.lab.devices.core.refused import Refused
 from edugrid.lab.devices.core.tree import Node
 
 if TYPE_CHECKING:
@@ -42,4 +43,24 @@ def _ap_all(session: Session, match: Match) -> Steps:
     yield from ()
 
 
-WLAN_SHOW: dict[str, Handler] = {"ap_all": _ap_all}
+def _mobility_group(session: Session, match: Match) -> Steps:
+    """Who of the group answers: what tests and labs call reachable, and the controller itself. The format is [G]."""
+    device = session.device
+    group = device.running.at(("wlan", f"mobility-group name {match.args[0]}"))
+    if group is None:
+        raise Refused("Error: The mobility group does not exist.")
+    members = [entry.line.rpartition(" ")[2] for entry in group.entries.values()]
+    known = device.learnt.reachable | {
+        word
+        for entry in device.running.entries.values()
+        for inner in (entry.node or Node()).entries.values()
+        if inner.line.startswith("ip address ")
+        for word in inner.line.split()
+    }
+    rows = [f"{'normal' if member in known else 'fault':<18}{member:<40}-" for member in members]
+    head = f"{'State':<18}{'IP address':<40}Description"
+    session.write("\n".join([_RULE, head, _RULE, *rows, _RULE, f"Total: {len(rows)}"]))
+    yield from ()
+
+
+WLAN_SHOW: dict[str, Handler] = {"ap_all": _ap_all, "mobility_group": _mobility_group}

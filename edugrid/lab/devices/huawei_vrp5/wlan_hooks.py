@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from edugrid.lab.devices.core.match import Match
     from edugrid.lab.devices.core.tree import Entry, Node
 
+_MEMBERS = 16  # a mobility group holds so many controllers, and a controller is in one (WLAN AC guide, roaming)
 _RADIOS = ("0", "1")  # `radio all` of an AP with two radios
 
 
@@ -41,6 +42,20 @@ def _user(edit: Edit, match: Match) -> bool:
     wlan = edit.root.at(("wlan",))
     if wlan is None or f"{match.pieces[0]} name {match.args[0]}" not in wlan.entries:
         raise Refused("Error: The profile does not exist.")
+    return False
+
+
+def _mobility_group(edit: Edit, match: Match) -> bool:
+    """A controller is in one group."""
+    others = [key for key in edit.node.entries if key.startswith("mobility-group ") and key != match.key]
+    if others and not match.form.undo and not edit.loading:
+        raise Refused("Error: The AC can be added to only one mobility group.")
+    return False
+
+
+def _mobility_member(edit: Edit, match: Match) -> bool:
+    if not match.form.undo and match.key not in edit.node.entries and len(edit.node.entries) >= _MEMBERS:
+        raise Refused("Error: The number of members has reached the upper limit.")
     return False
 
 
@@ -82,5 +97,7 @@ WLAN_HOOKS: dict[str, Hook] = {
     "wlan_profile": _profile,
     "wlan_user": _user,
     "access_point": _access_point,
+    "mobility_group": _mobility_group,
+    "mobility_member": _mobility_member,
     "vap_all": _vap_all,
 }
