@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv || echo .tools/bin/uv)
 BIN := .venv/bin
 
-.PHONY: demo test check bench bundle format lock clean
+.PHONY: demo test check bench bundle sbom format lock clean
 
 demo: .venv/ready
 	$(BIN)/edugrid demo
@@ -27,6 +27,10 @@ bench: .venv/ready
 # `make bundle BUNDLE="--lab --python 3.11 --python 3.12"` for more than the plain one.
 bundle: .venv/ready
 	$(BIN)/edugrid bundle $(BUNDLE)
+
+# What edugrid is made of (CycloneDX), to dist/.
+sbom: .venv/ready
+	$(BIN)/edugrid sbom
 
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -18,6 +18,7 @@ from edugrid.bundle.locked_pins import locked_pins
 from edugrid.bundle.notices import notices
 from edugrid.bundle.own_wheel import own_wheel
 from edugrid.bundle.requirements import requirements
+from edugrid.bundle.sbom_item import sbom_item
 from edugrid.bundle.toolchain_items import toolchain_items
 from edugrid.bundle.wheel_facts import wheel_facts
 from edugrid.bundle.write_tar import write_tar
@@ -80,6 +81,7 @@ def make_bundle(out: Path, target: Target, cache: Path, *, lab: bool, progress: 
         items += [
             _text("BUNDLE", about(target, installed, [*lab_wheels, *tools], lab=lab)),
             _text("NOTICES.md", notices([*installed.values(), *of_lab.values()])),
+            sbom_item({**installed, **of_lab}, tools, target, lab=lab),
             *_requirements("", locks, target, installed),
             *_requirements("lab-wheels/", lab_locks, target, of_lab),
             _text("README.txt", _own("README.txt")),

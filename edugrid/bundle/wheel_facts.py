@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from email.parser import HeaderParser
 from typing import TYPE_CHECKING, Final
 
+from edugrid.bundle.licence_of import licence_of
+
 if TYPE_CHECKING:
     from email.message import Message
     from pathlib import Path
@@ -36,18 +38,7 @@ def wheel_facts(wheel: Path) -> WheelFacts:
         )
         said = HeaderParser().parsestr(file.read(inside).decode("utf-8", "replace"))
     unpacked = sum(entry.file_size for entry in entries)
-    return WheelFacts(said["Name"], said["Version"], _licence(said), _source(said), unpacked)
-
-
-def _licence(said: Message) -> str:
-    """Take the SPDX expression, else the classifiers, else the first line of the free text."""
-    if expression := said.get("License-Expression"):
-        return str(expression)
-    prefix = "License :: "
-    classifiers = [str(line).rsplit(" :: ", 1)[1] for line in said.get_all("Classifier", []) if line.startswith(prefix)]
-    classifiers = [name for name in classifiers if name != "OSI Approved"]  # which of them it does not say
-    text = str(said.get("License", "")).strip().splitlines()
-    return ", ".join(classifiers) or (text[0] if text else "")
+    return WheelFacts(said["Name"], said["Version"], licence_of(said), _source(said), unpacked)
 
 
 def _source(said: Message) -> str:

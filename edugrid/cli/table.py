@@ -259,5 +259,9 @@ COMMANDS: dict[str, Entry] = {
         Text("one tar to install edugrid where there is no network", "制作离线安装包（一个 tar）"),
         "edugrid.cli.bundle:bundle",
     ),
+    "sbom": Entry(
+        Text("what edugrid is made of, as CycloneDX (in a checkout)", "软件物料清单（CycloneDX，在源码仓库中运行）"),
+        "edugrid.cli.sbom:sbom",
+    ),
     "demo": Entry(Text("the main job on the embedded lab", "在内置实验环境上演示主要流程"), "edugrid.cli.demo:demo"),
 }  # fmt: skip
