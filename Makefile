@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv || echo .tools/bin/uv)
 BIN := .venv/bin
 
-.PHONY: demo test check bench bundle sbom format lock clean
+.PHONY: demo test check bench bundle sbom audit format lock clean
 
 demo: .venv/ready
 	$(BIN)/edugrid demo
@@ -31,6 +31,10 @@ bundle: .venv/ready
 # What edugrid is made of (CycloneDX), to dist/.
 sbom: .venv/ready
 	$(BIN)/edugrid sbom
+
+# Known vulnerabilities of it; edugrid's exit code 4 says that the service was not reached and nothing is known.
+audit: .venv/ready
+	$(BIN)/edugrid audit
 
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

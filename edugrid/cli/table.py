@@ -263,5 +263,9 @@ COMMANDS: dict[str, Entry] = {
         Text("what edugrid is made of, as CycloneDX (in a checkout)", "软件物料清单（CycloneDX，在源码仓库中运行）"),
         "edugrid.cli.sbom:sbom",
     ),
+    "audit": Entry(
+        Text("known vulnerabilities of what edugrid is made of (in a checkout)", "依赖的已知漏洞（在源码仓库中运行）"),
+        "edugrid.cli.audit:audit",
+    ),
     "demo": Entry(Text("the main job on the embedded lab", "在内置实验环境上演示主要流程"), "edugrid.cli.demo:demo"),
 }  # fmt: skip

@@ -58,10 +58,9 @@ def test_it_is_as_the_schema_says_and_names_every_pin(tmp_path: Path, capsys: py
 
 
 def test_the_same_locks_give_the_same_bytes() -> None:
-    one, two, lab = (sbom(pieces(locks, TARGET), TARGET.name) for locks in ((RUN,), (RUN,), (RUN, LAB)))
-    assert one == two
-    assert "timestamp" not in json.loads(one)["metadata"]
-    assert json.loads(one)["serialNumber"] != json.loads(lab)["serialNumber"]
+    lab, again = (sbom(pieces((RUN, LAB), TARGET), TARGET.name) for _ in range(2))
+    assert lab == again
+    assert "timestamp" not in json.loads(lab)["metadata"]
     nova = components(lab)["pypi/nova@34.0.0"]
     assert "licenses" not in nova  # it is not installed here: nothing is guessed
     assert {prop["name"] for prop in nova["properties"]} == {"edugrid:used-by", "edugrid:licence"}
