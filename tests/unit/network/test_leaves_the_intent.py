@@ -148,3 +148,92 @@ def test_a_port_whose_mode_changes_keeps_nobodys_lines_of_the_old_mode() -> None
     assert patch.refused == ()
     assert device.type_lines(list(patch.forward)) == []
     assert "link-mode bridge" in device.running_text()
+
+
+FLOW_EXPORT = {
+    "huawei_vrp5": (
+        "GigabitEthernet0/0/1",
+        """ip netstream export version 9
+ip netstream export source 10.0.0.1
+ip netstream export host 192.0.2.50 2055
+ipv6 netstream export source 10.0.0.1
+ipv6 netstream export host 192.0.2.50 2055
+sflow agent ip 10.0.0.1
+sflow collector 1 ip 192.0.2.51
+#
+interface GigabitEthernet0/0/1
+ description to-x
+ ip netstream inbound
+ ip netstream sampler fix-packets 1000 inbound
+ ipv6 netstream inbound
+ ipv6 netstream sampler fix-packets 1000 inbound
+ sflow flow-sampling collector 1
+ sflow flow-sampling rate 2048
+ sflow flow-sampling inbound
+#
+""",
+    ),
+    "huawei_vrp8": (
+        "GE1/0/1",
+        """netstream export ip source 10.0.0.1
+netstream export ip host 192.0.2.50 2055
+netstream export ipv6 source 10.0.0.1
+netstream export ipv6 host 192.0.2.50 2055
+sflow agent ip 10.0.0.1
+sflow collector 1 ip 192.0.2.51
+#
+interface GE1/0/1
+ description to-x
+ netstream inbound ip
+ netstream inbound ipv6
+ netstream sampler random-packets 1000 inbound
+ sflow sampling collector 1
+ sflow sampling rate 2048
+ sflow sampling inbound
+#
+""",
+    ),
+    "h3c_comware7": (
+        "GigabitEthernet1/0/1",
+        """ sflow agent ip 10.0.0.1
+ sflow collector 1 ip 192.0.2.51
+#
+interface GigabitEthernet1/0/1
+ description to-x
+ sflow sampling-rate 2000
+ sflow flow collector 1
+ sflow counter interval 20
+ sflow counter collector 1
+#
+""",
+    ),
+}
+MARK = {
+    "huawei_vrp5": "acl name {0} basic\n description edugrid\n#\n",
+    "huawei_vrp8": "acl name {0} basic\n description edugrid\n#\n",
+    "h3c_comware7": "acl basic name {0}\n description edugrid\n#\n",
+}
+
+
+@pytest.mark.parametrize("platform", sorted(FLOW_EXPORT))
+@pytest.mark.parametrize("port_stays", [True, False], ids=["port stays", "port leaves"])
+@pytest.mark.parametrize("marks", [("edu-flows", "edu-telemetry"), ("edu-telemetry",), ()], ids=len)
+def test_flow_export_goes_where_our_mark_is(platform: str, marks: tuple[str, ...], *, port_stays: bool) -> None:
+    port, text = FLOW_EXPORT[platform]
+    startup = text + "".join(MARK[platform].format(one) for one in marks if one != "edu-flows" or "netstream" in text)
+    device = make_device(platform, "sw1", None, startup=startup, ports=[port])
+    kept = f"interface {port}\n description to-x\n#\n" if port_stays else ""
+    intended = f"sysname sw1\n#\n{kept}"
+    owned = owned_lines(platform)
+    before = device.running_text()
+    assert before.count("sflow") + before.count("netstream") == text.count("sflow") + text.count("netstream")
+    patch = make_patch(platform, before, intended, owned=owned)
+    assert patch.refused == ()
+    assert device.type_lines(list(patch.forward)) == []
+    left = device.running_text()
+    assert ("netstream" in left) == ("netstream" in text and "edu-flows" not in marks), "theirs stays"
+    assert ("sflow" in left) == ("edu-telemetry" not in marks)
+    assert "edu-" not in left
+    assert make_patch(platform, left, intended, owned=owned).forward == ()
+    assert device.type_lines(list(patch.back)) == []
+    assert make_patch(platform, device.running_text(), before).forward == ()
