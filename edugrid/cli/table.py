@@ -267,5 +267,12 @@ COMMANDS: dict[str, Entry] = {
         Text("known vulnerabilities of what edugrid is made of (in a checkout)", "依赖的已知漏洞（在源码仓库中运行）"),
         "edugrid.cli.audit:audit",
     ),
+    "drill": Entry(
+        Text("incident drills in a lab of their own, with their record", "在独立实验环境中开展应急演练并生成演练记录"),
+        commands={
+            "list": Entry(Text("the scenarios", "列出演练场景"), "edugrid.cli.drill_list:drill_list"),
+            "run": Entry(Text("hold one, from detection to the record", "执行演练：从发现到形成记录"), "edugrid.cli.drill_run:drill_run"),
+        },
+    ),
     "demo": Entry(Text("the main job on the embedded lab", "在内置实验环境上演示主要流程"), "edugrid.cli.demo:demo"),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.faults import Faults
 from edugrid.lab.devices.core.flash import Flash
 from edugrid.lab.devices.core.learnt import Learnt
+from edugrid.lab.devices.core.learnt_file import LearntFile
 from edugrid.lab.devices.core.load import load_text
 from edugrid.lab.devices.core.secret_text import is_secret
 from edugrid.lab.devices.core.session import Session
@@ -66,6 +67,7 @@ class Device:
         self.state = dialect.new_state()
         self.running = Node()
         self.learnt = Learnt()
+        self._told = LearntFile(self.home / "learnt.json")
         self.unsaved_state = False
         self._numbers = 0
         self._boot(startup)
@@ -204,8 +206,9 @@ class Device:
         self.changed("SYSTEM")
 
     def tick(self) -> None:
-        """Do what is due: timers and changed fault files."""
+        """Do what is due: timers, changed files of faults and of what it is told that it learnt."""
         self.faults.reload()
+        self._told.reload(self.learnt)
         self.state.tick(self)
 
     def flush(self) -> None:

@@ -1,0 +1,128 @@
+"""Where a drill takes place: a folder of its own with an inventory of its own, and a lab that it starts itself."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ruamel.yaml import YAML
+
+from edugrid.drill.only_ours import only_ours
+from edugrid.drill.scenario import Scenario
+
+CITY: Final = "drill/city"
+_KEPT: Final = ("PATH", "TMPDIR", "TZ", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "SYSTEMROOT")
+"""All that a command of a drill sees of the environment that edugrid was started in: no address, login or cloud."""
+
+
+class Done(NamedTuple):
+    """How a command ended; ``text`` is its output and its errors."""
+
+    code: int
+    text: str
+
+
+class Ground:
+    """``values`` are what steps have found. ``stack`` ends what acts have started within this process.
+
+    ``alive`` is the end of a pipe: while this process or a command of it lives, the guardian waits.
+    """
+
+    def __init__(self, folder: Path, lang: str, by: str, alive: int) -> None:
+        self.folder = folder
+        self.lab = folder / ".edugrid" / "lab"
+        self.stack = ExitStack()
+        self.values: dict[str, str] = {"city": CITY, "by": by, "python": sys.executable}
+        self._lang, self._alive = lang, alive
+
+    def environment(self) -> dict[str, str]:
+        """The whole environment of a command: nothing of the user's own settings is in it."""
+        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        return kept | {
+            "HOME": str(self.folder / "home"),
+            "LANG": "C.UTF-8",
+            "EDUGRID_LANG": self._lang,
+            "EDUGRID_INVENTORIES": str(self.folder / "inventories"),
+            "EDUGRID_STATE": str(self.folder / ".edugrid"),
+            "OS_CLIENT_CONFIG_FILE": str(self.folder / "clouds.yaml"),
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+        }
+
+    def command(self, arguments: list[str], seconds: float) -> Done:
+        """Run ``edugrid ARGUMENTS`` here.
+
+        Raises:
+            edugrid.drill.errors.ForeignError: something here leads out of the lab; nothing was run.
+            subprocess.TimeoutExpired: it took longer than ``seconds`` and was ended.
+
+        """
+        only_ours(self.folder)
+        done = subprocess.run(
+            [sys.executable, "-m", "edugrid", *arguments],
+            cwd=self.folder,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=seconds,
+            pass_fds=(self._alive,),  # the guardian waits for a command that outlives us
+            check=False,
+        )
+        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+
+    def fill(self, word: str) -> str:
+        """``word`` with what was found in place of its names in braces."""
+        return word.format_map(self.values)
+
+
+@contextmanager
+def open_ground(scenario: Scenario, lang: str, by: str) -> Iterator[Ground]:
+    """Make the ground; afterwards, and also when this process is killed, its lab ends and its folder goes.
+
+    Raises:
+        edugrid.drill.errors.ForeignError: the inventory names an address outside of the loopback network.
+
+    """
+    folder = Path(tempfile.mkdtemp(prefix="edugrid-drill-"))
+    waits, alive = os.pipe()
+    guardian = subprocess.Popen(
+        [sys.executable, "-m", "edugrid.drill.guardian", str(folder)],
+        stdin=waits,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C is for us, not for the one who cleans up
+    )
+    os.close(waits)
+    ground = Ground(folder, lang, by, alive)
+    try:
+        with ground.stack:
+            _inventory(folder, scenario.devices)
+            (folder / "home").mkdir()
+            (folder / "clouds.yaml").write_text("clouds: {}\n", encoding="utf-8")
+            only_ours(folder)
+            yield ground
+    finally:
+        os.close(alive)
+        guardian.wait()
+
+
+def _inventory(folder: Path, devices: tuple[str, ...]) -> None:
+    """The inventory of drills, with ``devices`` in service and the others planned: neither pushed to nor watched."""
+    root = folder / "inventories"
+    shutil.copytree(Path(__file__).parent / "world", root)
+    yaml = YAML()
+    for path in root.rglob("c*ty.yml"):
+        if not re.fullmatch(r"(city|county)\.yml", path.name):
+            continue
+        body = yaml.load(path.read_text(encoding="utf-8"))
+        for device in body.get("devices", ()):
+            if device["name"] not in devices:
+                device["state"] = "planned"
+        with path.open("w", encoding="utf-8") as file:
+            yaml.dump(body, file)
