@@ -27,7 +27,7 @@ class BlockOrder(Frozen):
     ``lifted``: it ended then, before its day. A row stays in the file when its order is over: it is the record.
     """
 
-    id: Annotated[str, Field(pattern=r"^BL-\d{4,5}$")]
+    id: Annotated[str, Field(pattern=r"^BL-[0-9]{4,5}$")]
     kind: IndicatorKind
     indicator: str
     scope: Name = "city"

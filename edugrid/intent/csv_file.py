@@ -4,12 +4,19 @@ import csv
 import io
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from edugrid.intent.control_character import control_character, control_problem
+from edugrid.intent.control_character import control_character, control_problem, without_control
 from edugrid.intent.problems import Problem
 from edugrid.intent.read_text import read_text
 from edugrid.intent.source import Loc, Source, shown
 from edugrid.text import Text
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+_LONGEST: Final = 131_072
+"""What Python's reader takes in one cell, unless told otherwise."""
 
 
 def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], problems: list[Problem]) -> Source | None:
@@ -23,8 +30,19 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
         return None
     file = shown(path)
     # a lone carriage return ends a row, as old spreadsheets write it; the reader stops at one
-    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")))
-    header = [cell.strip() for cell in next(reader, [])]
+    reader = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), strict=True)
+    try:
+        return _source(reader, file, columns, optional, problems)
+    except csv.Error as error:
+        problems.append(_broken(file, reader.line_num, str(error)))
+        return None
+
+
+def _source(
+    reader: "Reader", file: str, columns: tuple[str, ...], optional: tuple[str, ...], problems: list[Problem]
+) -> Source | None:
+    """Raises ``csv.Error``."""
+    header = [without_control(cell.strip()) for cell in next(reader, [])]
     known = (*columns, *optional)
     problems += _header_problems(file, header, columns, known)
     if any(name not in header for name in columns):
@@ -41,14 +59,33 @@ def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], pr
             )
             hint = Text("a comma inside a cell needs quotes", "单元格内有逗号时要加引号")
             problems.append(Problem(file, line, f"rows[{index}]", "row-length", message, hint))
+        row: dict[str, str] = {}
         for name, cell in zip(header, cells, strict=False):
-            if code := control_character(cell.strip()):
+            value = cell.strip()
+            if code := control_character(value):
                 problems.append(control_problem(file, line, f"rows[{index}].{name}", code))
-        row = {name: cell.strip() for name, cell in zip(header, cells, strict=False) if cell.strip() and name in known}
+                value = without_control(value)
+            if value and name in known:
+                row[name] = value
         lines[("rows", index)] = line
         lines.update({("rows", index, name): line for name in row})
         rows.append(row)
     return Source(file, {"rows": rows}, lines)
+
+
+def _broken(file: str, line: int, reason: str) -> Problem:
+    """What the CSV reader of the standard library does not take, in words of people who keep a register."""
+    hint = Text(
+        'a cell with a quote in it is written "like ""this""" and ends with a quote',
+        '含有引号的单元格应写成 "如 ""此"""，并以引号结束',
+    )
+    if "limit" in reason:
+        message = Text(f"a cell of more than {_LONGEST:,} characters", f"单元格超过 {_LONGEST:,} 个字符")
+    elif "end of data" in reason:
+        message = Text("a quote is opened and never closed", "引号没有结束")
+    else:
+        message = Text(f"not CSV: {reason}", f"不是合法的 CSV：{reason}")
+    return Problem(file, line, "", "csv-syntax", message, hint)
 
 
 def _header_problems(file: str, header: list[str], columns: tuple[str, ...], known: tuple[str, ...]) -> list[Problem]:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import DeviceWord, HostName, Port
 from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.network.backup_uplink import BackupUplink
 from edugrid.intent.network.lag import Lag
@@ -27,7 +28,7 @@ class Management(Frozen):
     ``port`` is the SSH server's, ``netconf_port`` that of NETCONF over SSH where it is another one (RFC 6242 has 830).
     """
 
-    host: IPv4Address | IPv6Address | str
+    host: IPv4Address | IPv6Address | HostName
     port: TcpPort = 22
     transport: Transport = "cli"
     netconf_port: TcpPort | None = None
@@ -39,8 +40,8 @@ class Trunk(Frozen):
     ``uplink``: it leads to the first hop of those VLANs, which is on another device.
     """
 
-    port: str
-    to: Annotated[str, Field(pattern=r"^[!-~]{1,60}$")]
+    port: Port
+    to: DeviceWord
     schools: tuple[str, ...] = ()
     clouds: tuple[Name, ...] = ()
     uplink: bool = False
@@ -49,7 +50,7 @@ class Trunk(Frozen):
 class RoutedGateway(Frozen):
     """A routed port that is itself the first hop of a county segment."""
 
-    port: str
+    port: Port
     segment: Name
 
 
@@ -78,7 +79,7 @@ class Device(Frozen):
     backup_uplink: BackupUplink | None = None
     nat64: Nat64Translator | None = None
     lags: tuple[Lag, ...] = ()
-    lldp_off: tuple[str, ...] = ()
+    lldp_off: tuple[Port, ...] = ()
     sdn: SdnEdge | None = None
     optical: Olt | None = None
 
@@ -92,7 +93,7 @@ class LinkEnd(Frozen):
     """One end of a link."""
 
     device: Name
-    port: str
+    port: Port
 
 
 class Link(Frozen):

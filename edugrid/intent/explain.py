@@ -33,6 +33,9 @@ def explain(error: Mapping[str, Any], model: type[BaseModel]) -> Explained:
         return _address(given)
     if kind.startswith(("greater_than", "less_than")):
         return _out_of_range(kind, given, context)
+    if kind in {"too_long", "string_too_long"}:
+        most = context["max_length"]
+        return "too-long", Text(f"{given!r} is longer than {most}", f"“{given}”超过 {most} 的长度上限"), None
     rule, message = _plain(kind, given, error, context)
     return rule, message, None
 

@@ -26,7 +26,7 @@ class ProvinceFile(Frozen):
     """
 
     name: str
-    code: Annotated[str, Field(pattern=r"^\d{2}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
     pools: Pools
     defaults: Settings
     freezes: tuple[Freeze, ...] = ()
@@ -42,7 +42,7 @@ class CityFile(Frozen):
     """``<city>/city.yml``."""
 
     name: str
-    code: Annotated[str, Field(pattern=r"^\d{4}(\d{2})?$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{4}([0-9]{2})?$")]
     asn: Asn
     defaults: SettingsPatch = SettingsPatch()
     clouds: tuple[Cloud, ...] = ()
@@ -62,7 +62,7 @@ class CountyFile(Frozen):
     """``<city>/<county>/county.yml``."""
 
     name: str
-    code: Annotated[str, Field(pattern=r"^\d{6}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     asn: Asn
     defaults: SettingsPatch = SettingsPatch()
     segments: tuple[Name, ...] = ()
@@ -74,7 +74,7 @@ class CountyFile(Frozen):
 class SchoolRow(Frozen):
     """One row of ``<city>/schools.csv``; ``owner`` answers for its devices (absent: as in its county)."""
 
-    code: Annotated[str, Field(pattern=r"^\d{10}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
     name: str
     county: Name
     classes: Annotated[int, Field(ge=1, le=300)]

@@ -33,7 +33,7 @@ SCHOOL_COLUMNS = ("code", "name", "county", "classes", "stage")
 
 # stands in for a province that could not be read, so that the files below it are still checked
 NEUTRAL = Settings(
-    domain="-",
+    domain="unread.example",
     ntp_servers=(),
     dns_servers=(),
     syslog_servers=(),

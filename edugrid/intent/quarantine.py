@@ -7,6 +7,7 @@ from typing import Annotated, Final, Self
 from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import Port
 from edugrid.intent.mistake import MistakeError
 from edugrid.intent.settings import Name
 from edugrid.text import Text
@@ -23,10 +24,10 @@ class Quarantine(Frozen):
     what comes from it. ``released``: it ended then, before its day. A row stays when it is over: it is the record.
     """
 
-    id: Annotated[str, Field(pattern=r"^QT-\d{4,5}$")]
+    id: Annotated[str, Field(pattern=r"^QT-[0-9]{4,5}$")]
     host: Annotated[str, Field(pattern=r"^[0-9A-Za-z.:/-]+$")]
     device: Name | None = None
-    port: str | None = None
+    port: Port | None = None
     reason: str
     by: str
     since: date

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import HostName
 from edugrid.intent.network.settings import NetworkSettings
 from edugrid.intent.overlay import overlay
 
@@ -16,7 +17,7 @@ Address = IPv4Address | IPv6Address
 class Settings(Frozen):
     """Effective values at one place of the tree. ``owner`` answers for what stands there (its drift names him)."""
 
-    domain: str
+    domain: HostName
     ntp_servers: tuple[Address, ...]
     dns_servers: tuple[Address, ...]
     syslog_servers: tuple[Address, ...]
@@ -30,7 +31,7 @@ class Settings(Frozen):
 class SettingsPatch(Frozen):
     """What one level changes; what is absent is inherited."""
 
-    domain: str | None = None
+    domain: HostName | None = None
     ntp_servers: tuple[Address, ...] | None = None
     dns_servers: tuple[Address, ...] | None = None
     syslog_servers: tuple[Address, ...] | None = None

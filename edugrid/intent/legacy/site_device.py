@@ -3,6 +3,7 @@
 from datetime import date
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import Port
 from edugrid.intent.settings import Name
 
 
@@ -23,4 +24,4 @@ class SitePort(Frozen):
     """A port of a device of the inventory, behind which the room lies. It must fall silent before the stage drain ends."""
 
     device: Name
-    port: str
+    port: Port

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import Port
 from edugrid.intent.network.segment_name import SegmentName
 
 
@@ -13,7 +14,7 @@ class AccessPort(Frozen):
     hardware address (``mac``: printers, cameras, sensors); absent: is let in.
     """
 
-    port: str
+    port: Port
     segment: SegmentName
     school: str | None = None
     control: Literal["dot1x", "mac"] | None = None

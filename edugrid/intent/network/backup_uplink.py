@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import Port
 from edugrid.intent.mistake import MistakeError
 from edugrid.text import Text
 
@@ -16,7 +17,7 @@ class BackupUplink(Frozen):
     ``ipv4`` and ``ipv6`` are the port's own addresses, ``next_hop4`` and ``next_hop6`` the CPE's; IPv6 may be absent.
     """
 
-    port: str
+    port: Port
     kind: Literal["5g", "carrier"]
     carrier: str
     ipv4: IPv4Interface

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import Port
 from edugrid.intent.mistake import MistakeError
 from edugrid.text import Text
 
@@ -18,7 +19,7 @@ class Lag(Frozen):
     """
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z-]*[1-9][0-9]{0,3}$")]
-    members: Annotated[tuple[str, ...], Field(min_length=1, max_length=8)]
+    members: Annotated[tuple[Port, ...], Field(min_length=1, max_length=8)]
     mode: Literal["lacp", "static"] = "lacp"
     min_links: Annotated[int, Field(ge=1, le=8)] = 1
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import DeviceLine, DeviceWord
 from edugrid.intent.mistake import MistakeError
 from edugrid.intent.network.aaa import AaaSettings
 from edugrid.intent.role import Role
@@ -13,8 +14,6 @@ from edugrid.text import Text
 
 # letters, digits, dash, underscore: what every platform takes as the name of a user, a group or a community
 AccountName = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,30}$")]
-# one line of printable ASCII without the marks that begin and end a banner on some platform
-BannerText = Annotated[str, Field(pattern=r"^[ !$-&(-~]{1,200}$")]
 
 
 class LocalUser(Frozen):
@@ -43,7 +42,7 @@ class Snmp(Frozen):
     users: tuple[AccountName, ...] = ()
     trap_hosts: tuple[IPv4Address | IPv6Address, ...] = ()
     trap_user: AccountName | None = None
-    contact: Annotated[str, Field(pattern=r"^[!-~]{1,60}$")] | None = None
+    contact: DeviceWord | None = None
 
     @model_validator(mode="after")
     def _signed(self) -> Self:
@@ -80,7 +79,7 @@ class ManagementSettings(Frozen):
     snmp: Snmp | None = None
     allow: tuple[IPv4Network | IPv6Network, ...] = ()
     managers: tuple[IPv4Address | IPv6Address, ...] = ()
-    banner: BannerText | None = None
+    banner: DeviceLine | None = None
     idle_minutes: Annotated[int, Field(ge=1, le=60)] = 5
     sessions: Annotated[int, Field(ge=2, le=21)] = 5
     source: Literal["loopback"] | None = None

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import DeviceWord
 from edugrid.intent.network.optical_class import ClassName
 
-PortName = Annotated[str, Field(pattern=r"^\d{1,2}/\d{1,2}/\d{1,2}$")]
+PortName = Annotated[str, Field(pattern=r"^[0-9]{1,2}/[0-9]{1,2}/[0-9]{1,2}$")]
 SplitterName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")]
 DeviceName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
 
@@ -45,7 +46,7 @@ class OltUplink(Frozen):
     """A port towards the aggregation: it carries the VLANs of every ONU. ``to`` is what a person calls the far end."""
 
     port: PortName
-    to: Annotated[str, Field(pattern=r"^[!-~]{1,60}$")]
+    to: DeviceWord
 
 
 class Olt(Frozen):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import DeviceWord
 from edugrid.intent.mistake import MistakeError
 from edugrid.intent.network.olt import DeviceName, PortName, SplitterName
 from edugrid.text import Text
@@ -17,7 +18,9 @@ def _words(value: object) -> object:
 
 
 Segments = Annotated[tuple[str, ...], BeforeValidator(_words), Field(min_length=1)]
-Ports = Annotated[tuple[Annotated[str, Field(pattern=r"^\d{1,2}[:=][a-z][a-z0-9-]*$")], ...], BeforeValidator(_words)]
+Ports = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^[0-9]{1,2}[:=][a-z][a-z0-9-]*$")], ...], BeforeValidator(_words)
+]
 Serial = Annotated[str, BeforeValidator(lambda v: v.upper() if isinstance(v, str) else v)]
 
 
@@ -33,8 +36,8 @@ class Onu(Frozen):
     pon: PortName
     splitter: SplitterName
     serial: Annotated[Serial, Field(pattern=r"^([A-Z]{4}[0-9A-F]{8}|[0-9A-F]{16})$")] | None = None
-    loid: Annotated[str, Field(pattern=r"^[!#-~]{1,24}$")] | None = None
-    school: Annotated[str, Field(pattern=r"^(\d{10}|office)$")]
+    loid: Annotated[DeviceWord, Field(max_length=24)] | None = None
+    school: Annotated[str, Field(pattern=r"^([0-9]{10}|office)$")]
     room: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")]
     type: str
     segments: Segments

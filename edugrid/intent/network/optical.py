@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import DeviceWord
 from edugrid.intent.mistake import MistakeError
 from edugrid.text import Text
 
@@ -70,7 +71,7 @@ class OnuType(Frozen):
     service_profile: ProfileId
     services: Annotated[tuple[str, ...], Field(min_length=1)]
     eth: Annotated[int, Field(ge=1, le=24)] = 4
-    model: Annotated[str, Field(pattern=r"^[!-~]{1,20}$")] | None = None
+    model: Annotated[DeviceWord, Field(max_length=20)] | None = None
 
 
 class Optical(Frozen):

@@ -1,6 +1,7 @@
 """``Device.overlay:`` a VLAN that a device stretches to the others that name it too."""
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import Port
 from edugrid.intent.network.segment_name import SegmentName
 
 
@@ -11,7 +12,7 @@ class OverlayPort(Frozen):
     the port joins the host's bridge of the segment; edugrid configures FRR only.
     """
 
-    port: str
+    port: Port
     segment: SegmentName
     school: str | None = None
     cloud: str | None = None

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from edugrid.design.frozen import Frozen
 
-_CONTROLLER = r"^(tcp|ssl):(\d+\.\d+\.\d+\.\d+|\[[0-9A-Fa-f:]+\]):\d{1,5}$"
+_CONTROLLER = r"^(tcp|ssl):([0-9]+\.[0-9]+\.[0-9]+\.[0-9]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5}$"
 
 
 class SdnRule(Frozen):

@@ -64,7 +64,7 @@ class AccessPointRow(Frozen):
     ac: DeviceName
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")]
     mac: Mac
-    school: Annotated[str, Field(pattern=r"^\d{10}$")]
+    school: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
     group: ShortName
     model: str | None = None
 
