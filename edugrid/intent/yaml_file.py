@@ -54,7 +54,7 @@ def _root(text: str, file: str) -> Node | Problem | None:
     """The document of ``text``, or why there is none."""
     hint = None
     try:
-        return YAML(typ="safe", pure=True).compose(text)
+        root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line + 1) if mark else 1
@@ -68,6 +68,8 @@ def _root(text: str, file: str) -> Node | Problem | None:
         return _too_deep(file, 1, "")
     except (ValueError, OverflowError):  # `"\UFFFFFFFF"`, `%YAML 9999…`
         line, reason = 1, "an escape or a version names what does not exist"
+    else:
+        return root
     return Problem(file, line, "", "yaml-syntax", Text(f"not YAML: {reason}", f"不是合法的 YAML：{reason}"), hint)
 
 
@@ -112,7 +114,7 @@ class _Tree:
             return {key: self.plain(value, (*loc, key)) for key, value in self._entries(node, loc)}
         if isinstance(node, SequenceNode):
             return [self.plain(item, (*loc, index)) for index, item in enumerate(node.value)]
-        value = _scalar(node)
+        value = _scalar(node) if isinstance(node, ScalarNode) else None
         if isinstance(value, str) and (code := control_character(value)):
             self.problems.append(control_problem(self.file, self.lines[loc], dotted(loc), code))
             return without_control(value)
