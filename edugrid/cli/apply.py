@@ -2,17 +2,19 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from edugrid.cli.hours import Override
 from edugrid.cli.options import Jobs
+from edugrid.cli.permit import Key
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
     from edugrid.rollout.pace import Pace
     from edugrid.rollout.plan_file import Plan
+    from edugrid.trust.statement import Statement
 
 
 def apply(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -33,6 +35,7 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter an option
         int, typer.Option("--max-failed", min=0, max=99, help="per cent of a wave that may fail; of a canary none may")
     ] = 10,
     override: Override = "",
+    key: Key = None,
     jobs: Jobs = None,
 ) -> None:
     """Carry a reviewed plan out: the cloud first, then the network, from the edge inwards.
@@ -43,24 +46,36 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter an option
     All devices are looked at first: when one has changed since the plan, the cloud is not touched either.
     Devices are not changed in a freeze or outside the change windows. One that cannot be asked waits in the queue
     (edugrid queue), and the others have their turn.
+    A plan that touches production must be signed by its author and approved by somebody else (edugrid approve), and
+    ``--key`` must be that of an operator.
 
-    Exit codes: 0 done, 1 something failed or the plan is stale, 2 bad input, 3 it is not the hour.
+    Exit codes: 0 done, 1 something failed or the plan is stale, 2 bad input, 3 it is not the hour or not permitted.
     """
     if sum(item is not None for item in (plan_file, resume, queued)) != 1:
         raise typer.BadParameter("give a PLAN, or --resume RUN_ID, or --queued REGION", param_hint="PLAN")
     from edugrid.rollout.pace import Pace
 
     pace = Pace(revert_seconds=revert_after, settle_seconds=settle, max_failed=max_failed)
+    how = _How(override, pace, jobs, key)
     if resume is not None:
         from edugrid.cli.resume import finish
 
-        finish(resume, override, pace, jobs)
+        finish(resume, override, pace, jobs, key)
     elif queued is not None:
-        _carry_out(_queued_plan(queued), f"edugrid apply --queued {queued}", override, pace, jobs)
+        _carry_out(_queued_plan(queued), f"edugrid apply --queued {queued}", how)
     elif plan_file is not None:
         from edugrid.rollout.plan_file import read_plan
+        from edugrid.trust.statements_file import beside, read_statements
 
-        _carry_out(read_plan(plan_file), f"edugrid apply {plan_file}", override, pace, jobs)
+        said = read_statements(beside(plan_file))
+        _carry_out(read_plan(plan_file), f"edugrid apply {plan_file}", how, said, str(plan_file))
+
+
+class _How(NamedTuple):
+    override: str
+    pace: "Pace"
+    jobs: int | None
+    key: Path | None
 
 
 def _queued_plan(region: str) -> "Plan":
@@ -77,16 +92,18 @@ def _queued_plan(region: str) -> "Plan":
     return plan
 
 
-def _carry_out(plan: "Plan", again: str, override: str, pace: "Pace", jobs: int | None) -> None:
+def _carry_out(plan: "Plan", again: str, how: _How, said: "tuple[Statement, ...]" = (), name: str = "PLAN") -> None:
     from edugrid.cli.apply_clouds import apply_clouds
     from edugrid.cli.hours import check_hours, gate, note_override
     from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_plan
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.apply import apply_devices, check_devices
     from edugrid.rollout.queue import dequeue
     from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site
+    from edugrid.trust.statements_file import beside, write_statements
 
     site = Site.from_env(os.environ)
     if plan.empty:
@@ -94,15 +111,17 @@ def _carry_out(plan: "Plan", again: str, override: str, pace: "Pace", jobs: int 
             dequeue(site.state, device.name)
         typer.echo(Text("Nothing to do.", "无需执行。").show(language()))
         return
-    may = gate(plan, override)
+    permit = permit_plan(plan, said, name, how.key)
+    may = gate(plan, how.override)
     check_hours(may, again)
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)
-    note_override(run, override)
-    with noting(plan.region, "apply", f"run {run.id}, plan {plan.seal[:12]}", override) as entry:
+    write_statements(beside(run.folder / "plan.json"), said)
+    note_override(run, how.override)
+    with noting(plan.region, "apply", f"run {run.id}, plan {plan.seal[:12]}", how.override, permit) as entry:
         check_devices(plan, site)
-        apply_clouds(plan, run, jobs)
+        apply_clouds(plan, run, how.jobs)
         with progress_bar("apply") as progress:
-            result = apply_devices(plan, site, run, pace=pace, gate=may, progress=progress)
+            result = apply_devices(plan, site, run, pace=how.pace, gate=may, progress=progress)
         entry.result = result.told
     if result.devices:
         show_outcomes(result.devices)

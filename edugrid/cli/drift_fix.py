@@ -9,6 +9,7 @@ import typer
 
 from edugrid.cli.options import Jobs, Region
 from edugrid.cli.paths import inventories
+from edugrid.cli.permit import Key
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def drift_fix(  # noqa: PLR0913, PLR0917 - one parameter an option
     remove_unmanaged: Annotated[  # noqa: FBT002 - the same
         bool, typer.Option("--remove-unmanaged", help="also plan to delete cloud resources that nobody declared")
     ] = False,
+    key: Key = None,
     jobs: Jobs = None,
 ) -> None:
     """Make a plan that repairs drift, and a change of the intent for what shall stay. Neither is carried out.
@@ -100,7 +102,7 @@ def drift_fix(  # noqa: PLR0913, PLR0917 - one parameter an option
             code = 1
         from edugrid.cli.show_plan import show_plan
 
-        show_plan(plan, out)
+        show_plan(plan, out, key)
     if code:
         raise typer.Exit(code)
 

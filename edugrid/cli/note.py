@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import typer
 
+from edugrid.cli.permit import NOBODY, Permit
 from edugrid.text import language
 
 
@@ -46,9 +47,9 @@ def note(entry: Entry, *, once: bool = False) -> None:
 
 
 @contextmanager
-def noting(region: str, kind: str, about: str, why: str = "") -> Iterator[Entry]:
-    """Do something and write down how it ended, also when it raises."""
-    entry = Entry(region, kind, about, why=why)
+def noting(region: str, kind: str, about: str, why: str = "", permit: Permit = NOBODY) -> Iterator[Entry]:
+    """Do something and write down how it ended, also when it raises; ``permit`` says who does it."""
+    entry = Entry(region, kind, about, who=permit.who, why=why)
     try:
         yield entry
     except typer.Exit as stop:

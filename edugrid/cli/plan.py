@@ -9,6 +9,7 @@ import typer
 
 from edugrid.cli.options import Jobs, Region
 from edugrid.cli.paths import inventories
+from edugrid.cli.permit import Key
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
     share: Annotated[
         int, typer.Option("--share", min=1, max=100, help="per cent of each ring that goes after the canary")
     ] = 10,
+    key: Key = None,
     jobs: Jobs = None,
 ) -> None:
     """Show what would change, and in which waves, and write the sealed plan; nothing is touched.
 
     The stacks of several cities are looked at side by side. One that fails is told and left out of the plan.
+    A plan that touches production is signed by its author, with ``--key``; somebody else then approves it.
 
     Exit codes: 0 also when there are changes, 1 when something was unreachable or refused, 2 bad input.
     """
@@ -69,7 +72,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter an option
         waves=order,
         clouds=clouds,
     ).sealed()
-    show_plan(made, out)
+    show_plan(made, out, key)
     if (
         any(cloud.refused for cloud in clouds)
         or any(item.state in {"refused", "unreachable"} for item in devices)

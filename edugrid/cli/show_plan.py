@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from edugrid.rollout.plan_file import DevicePlan, Plan
 
 
-def show_plan(plan: "Plan", out: Path | None) -> None:
-    """Show devices, commands, waves and steps of the sealed ``plan``, and write it to ``out``."""
+def show_plan(plan: "Plan", out: Path | None, key: Path | None = None) -> None:
+    """Show devices, commands, waves and steps of the sealed ``plan``, and write it to ``out``, signed by its author's ``key``."""
     from edugrid.cli.cloud_lines import plan_lines
     from edugrid.cli.console import console
     from edugrid.cli.device_tables import planned_table, waves_table
@@ -35,12 +35,41 @@ def show_plan(plan: "Plan", out: Path | None) -> None:
         typer.echo(Text("No changes.", "无变化。").show(language()))
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
-        plan.write(out)
+        _write(plan, out, key)
+
+
+def _write(plan: "Plan", out: Path, key: Path | None) -> None:
+    from edugrid.cli.inventory_people import people_and_places
+    from edugrid.trust.statements_file import beside
+
+    plan.write(out)
+    beside(out).unlink(missing_ok=True)  # what was said of a former plan
+    places = people_and_places(plan).places
+    if not places:
         told = Text(
             f"{out}: sealed plan; carry it out with `edugrid apply {out}`",
             f"{out}：计划已封存；执行：edugrid apply {out}",
         )
-        typer.echo(told.show(language()))
+    elif key is None:
+        told = Text(
+            f"{out}: sealed plan; it touches production ({', '.join(places)}). Next: edugrid approve {out} --author --key FILE "
+            f"(its author), edugrid approve {out} --key FILE (somebody else), edugrid apply {out}",
+            f"{out}：计划已封存；涉及生产环境（{'、'.join(places)}）。下一步：edugrid approve {out} --author --key 密钥文件（编制人），"
+            f"edugrid approve {out} --key 密钥文件（另一人），edugrid apply {out}",
+        )
+    else:
+        from edugrid.cli.sign_plan import sign_plan
+        from edugrid.cli.signer import signer
+
+        person = signer(plan, out, key, "planned")
+        sign_plan(plan, out, (person, key), "planned")
+        told = Text(
+            f"{out}: sealed plan, signed by {person.id}; it touches production ({', '.join(places)}). "
+            f"Next: edugrid approve {out} --key FILE (somebody else), edugrid apply {out}",
+            f"{out}：计划已封存，编制人 {person.id} 已签名；涉及生产环境（{'、'.join(places)}）。"
+            f"下一步：edugrid approve {out} --key 密钥文件（另一人），edugrid apply {out}",
+        )
+    typer.echo(told.show(language()))
 
 
 def _show_lint(devices: "tuple[DevicePlan, ...]") -> None:

@@ -51,6 +51,16 @@ COMMANDS: dict[str, Entry] = {
     "plan": Entry(
         Text("what would change; nothing is touched", "计划：只显示将要发生的变化，不做任何改动"), "edugrid.cli.plan:plan"
     ),
+    "approve": Entry(
+        Text("sign a plan that touches production, or work without a plan", "为涉及生产环境的计划或常设工作签名批准"),
+        commands={
+            "plan": Entry(Text("show a plan and sign it: edugrid approve PLAN", "审阅并签署计划，即 edugrid approve PLAN"),
+                "edugrid.cli.approve:approve"),
+            "standing": Entry(Text("allow surge or block without a plan, until a day", "在期限内批准 surge 或 block 无需逐份计划"),
+                "edugrid.cli.approve_standing:approve_standing"),
+        },
+        default="plan",
+    ),
     "apply": Entry(
         Text("carry out a reviewed plan, in waves, confirm or revert", "执行已审阅的计划：分批、确认或自动回退"),
         "edugrid.cli.apply:apply",

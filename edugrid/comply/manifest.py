@@ -11,6 +11,8 @@ from edugrid.design.frozen import Frozen
 
 NAME = "manifest.json"
 SIGNATURE = "manifest.json.sig"
+NAMESPACE = "edugrid-comply"
+"""Of the signature (PROTOCOL.sshsig)."""
 
 
 class Manifest(Frozen):

@@ -7,14 +7,14 @@ from pathlib import Path
 from edugrid.certificates.ask_certificates import NoAnswer
 from edugrid.comply.errors import ComplyError
 from edugrid.comply.load_controls import load_controls
-from edugrid.comply.manifest import NAME, SIGNATURE, Manifest, as_bytes, hashes
+from edugrid.comply.manifest import NAME, NAMESPACE, SIGNATURE, Manifest, as_bytes, hashes
 from edugrid.comply.open_view import Read
 from edugrid.comply.page import page
 from edugrid.comply.result import Result
-from edugrid.comply.sign import sign
 from edugrid.comply.workbook_of import workbook_of
 from edugrid.mask import mask
 from edugrid.paper.evidence import FOLDER, sha256_of
+from edugrid.sshsig.sign import sign
 from edugrid.text import Text
 
 BOOK = "evidence.xlsx"
@@ -31,7 +31,8 @@ def write_package(
     piece of evidence cites is in the package, but for the intent, of which it has the hashes.
 
     Raises:
-        ComplyError: ``out`` holds something else, or nothing can be signed.
+        ComplyError: ``out`` holds something else.
+        edugrid.sshsig.errors.SignatureError: nothing can be signed.
         OSError: ``out`` cannot be written.
 
     """
@@ -48,7 +49,7 @@ def write_package(
         sources=_sources(read),
     )
     data = as_bytes(manifest)
-    signature = sign(data, key)
+    signature = sign(data, key, NAMESPACE)
     for name in former:
         (out / name).unlink(missing_ok=True)
     written = []

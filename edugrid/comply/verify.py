@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from edugrid.comply.check_signature import Signer, check_signature
 from edugrid.comply.errors import ComplyError
-from edugrid.comply.manifest import NAME, SIGNATURE, Manifest
+from edugrid.comply.manifest import NAME, NAMESPACE, SIGNATURE, Manifest
 from edugrid.paper.evidence import sha256_of
+from edugrid.sshsig.check_signature import Signer, check_signature
 from edugrid.text import Text
 
 
@@ -38,7 +38,7 @@ def verify(folder: Path, signers: Path | None) -> Verified:
             Text("give the folder of edugrid comply report", "请指定 edugrid comply report 生成的目录"),
         ) from error
     signature = folder / SIGNATURE
-    signer = check_signature(data, signature, signers) if signature.is_file() else None
+    signer = check_signature(data, signature, signers, NAMESPACE) if signature.is_file() else None
     return Verified(manifest, tuple(_problems(folder, manifest)), signer)
 
 

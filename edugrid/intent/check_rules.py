@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from edugrid.intent.files import ProvinceFile
+from edugrid.intent.load_people import ReadPeople
 from edugrid.intent.problems import Problem
 from edugrid.intent.rules.access import access
 from edugrid.intent.rules.adopted import adopted
@@ -31,6 +32,7 @@ from edugrid.intent.rules.overlaps import overlaps
 from edugrid.intent.rules.overlay import overlay
 from edugrid.intent.rules.overlay_tenants import overlay_tenants
 from edugrid.intent.rules.pairs import pairs
+from edugrid.intent.rules.people import people
 from edugrid.intent.rules.placement import placement
 from edugrid.intent.rules.qos import qos
 from edugrid.intent.rules.quarantine import quarantine
@@ -85,13 +87,19 @@ _RULES: Final = (
     whitelist,
     approved_models,
     quarantine,
+    people,
 )
 
 
 def check_rules(
-    province: ProvinceFile | None, source: Source | None, cities: list[Read], problems: list[Problem], today: date
+    province: ProvinceFile | None,
+    source: Source | None,
+    cities: list[Read],
+    known: ReadPeople,
+    problems: list[Problem],
+    today: date,
 ) -> None:
     """Run every rule over everything that could be read; exceptions are judged on the day ``today``."""
-    scope = Scope(province, source, cities, problems, today)
+    scope = Scope(province, source, cities, problems, today, known)
     for rule in _RULES:
         rule(scope)

@@ -14,6 +14,7 @@ from edugrid.intent.flavor import Flavor
 from edugrid.intent.load_adopted import load_adopted
 from edugrid.intent.load_applications import ReadApplications, load_applications
 from edugrid.intent.load_capabilities import load_capabilities
+from edugrid.intent.load_people import load_people
 from edugrid.intent.load_placement import load_placement
 from edugrid.intent.load_registers import FILES, load_onus, load_registers
 from edugrid.intent.load_services import load_services
@@ -75,7 +76,8 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         key: read_ledger(root / key / "ledger.yml", problems) for key in (parts[0], *(x.city.path for x in loaded))
     }
     judged_at = at or moment()
-    check_rules(province, source, loaded, problems, judged_at.date())
+    people = load_people(folder, problems)
+    check_rules(province, source, loaded, people, problems, judged_at.date())
     check_profiles(loaded, capabilities, problems)
     if problems or province is None:
         raise IntentError(problems)
@@ -87,6 +89,7 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
         cities=tuple(item.city for item in loaded),
         taken=taken,
         at=judged_at,
+        people=people.rows or (),
         services=services,
         capabilities=capabilities,
         sources={key: found for item in loaded for key, found in item.sources.items() if "/" in key}

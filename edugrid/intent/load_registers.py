@@ -10,6 +10,7 @@ from edugrid.intent.approved_model import ApprovedModelsFile
 from edugrid.intent.asset import AssetsFile
 from edugrid.intent.block_order import BlocksFile
 from edugrid.intent.certificate import CertificatesFile
+from edugrid.intent.columns import columns
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.network.wlan import ApsFile
@@ -72,8 +73,7 @@ def load_registers(folder: Path, problems: list[Problem]) -> ReadRegisters:
         path = folder / f"{name}.csv"
         if name not in REQUIRED and not path.exists():
             continue
-        columns, optional = _columns(model)
-        source = read_csv(path, columns, optional, problems)
+        source = read_csv(path, *columns(model), problems)
         sources[name] = source or Source(shown(path), {}, {})
         found = validate(source, model, problems)
         if found is None:
@@ -95,12 +95,6 @@ def load_onus(folder: Path, problems: list[Problem]) -> ReadOnus:
     path = folder / "registers" / "onus.csv"
     if not path.exists():
         return ReadOnus((), None)
-    source = read_csv(path, *_columns(OnusFile), problems)
+    source = read_csv(path, *columns(OnusFile), problems)
     found = validate(source, OnusFile, problems)
     return ReadOnus(None if found is None else found.rows, source)
-
-
-def _columns(model: type[BaseModel]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    row = model.model_fields["rows"].annotation.__args__[0]  # type: ignore[union-attr] # tuple[Row, ...]
-    fields: dict[str, bool] = {name: field.is_required() for name, field in row.model_fields.items()}
-    return tuple(n for n, needed in fields.items() if needed), tuple(n for n, needed in fields.items() if not needed)

@@ -15,7 +15,10 @@ Address = IPv4Address | IPv6Address
 
 
 class Settings(Frozen):
-    """Effective values at one place of the tree. ``owner`` answers for what stands there (its drift names him)."""
+    """Effective values at one place of the tree. ``owner`` answers for what stands there (its drift names him).
+
+    ``production``: people depend on what stands there; a change of it needs a signed plan and an approver (docs/trust.md).
+    """
 
     domain: HostName
     ntp_servers: tuple[Address, ...]
@@ -25,6 +28,7 @@ class Settings(Frozen):
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)]
     protection_level: Annotated[int, Field(ge=1, le=3)]
     owner: str | None = None
+    production: bool = False
     network: NetworkSettings = NetworkSettings()
 
 
@@ -39,6 +43,7 @@ class SettingsPatch(Frozen):
     uplink_mbps: Annotated[int, Field(ge=1, le=400_000)] | None = None
     protection_level: Annotated[int, Field(ge=1, le=3)] | None = None
     owner: str | None = None
+    production: bool | None = None
     network: NetworkSettings = NetworkSettings()
 
 

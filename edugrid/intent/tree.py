@@ -20,6 +20,7 @@ from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolRow
 from edugrid.intent.flavor import Flavor
 from edugrid.intent.network.onu import Onu
 from edugrid.intent.network.wlan import AccessPointRow
+from edugrid.intent.person import Person
 from edugrid.intent.placed import PlacedApplication
 from edugrid.intent.quarantine import Quarantine
 from edugrid.intent.registers import (
@@ -126,6 +127,7 @@ class Intent(Frozen):
     ``root`` is the folder of the provinces as it is shown to people.
     ``taken`` are the numbers in the ledger files: kind → owner → number, one mapping per ledger file.
     ``at`` is the moment (Asia/Shanghai) for which windows, freezes and expiry dates are judged.
+    ``people`` are those of the province who may plan, approve and operate.
     ``services`` are the service profiles and ``capabilities`` the capability profiles by name.
     ``sources`` are the files of the cities and counties by region path, ``<city>/schools.csv`` and
     ``<city>/registers/<name>.csv``, for whatever names a line.
@@ -138,6 +140,7 @@ class Intent(Frozen):
     cities: tuple[City, ...]
     taken: dict[str, dict[str, dict[str, str]]]
     at: datetime
+    people: tuple[Person, ...] = ()
     services: dict[str, ServiceProfile] = Field(default_factory=dict)
     capabilities: dict[str, CapabilityProfile] = Field(default_factory=dict)
     sources: SkipValidation[dict[str, Source]] = Field(default_factory=dict, exclude=True, repr=False)
@@ -159,6 +162,16 @@ class Intent(Frozen):
         """How ``city`` plans its way out of legacy data centres; its windows are never empty unless every hour is free."""
         merged = city.file.retirement.over(self.province.retirement)
         return merged.over(Retirement(windows=self.change_windows(city)))
+
+    def production(self, region: str) -> bool:
+        """True where people depend on what stands in ``region``; of one that is not there, what is above it says."""
+        said = {self.path: self.province.defaults.production}
+        for city in self.cities:
+            said[city.path] = city.settings.production
+            said |= {county.path: county.settings.production for county in city.counties}
+        while region not in said and "/" in region:
+            region = region.rpartition("/")[0]
+        return said.get(region, any(said.values()))
 
     def wants(self, region: str) -> bool:
         """True when ``region`` is the target or lies below it."""

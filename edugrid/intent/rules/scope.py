@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from edugrid.intent.files import ProvinceFile
+from edugrid.intent.load_people import ReadPeople
 from edugrid.intent.problems import Problem
 from edugrid.intent.source import Loc, Source, dotted
 from edugrid.intent.tree import City
@@ -25,13 +26,14 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True)
 class Scope:
-    """The province (None when it could not be used) and the cities that were read, judged on the day ``today``."""
+    """The province (None when it could not be used), the cities that were read and the people, judged on the day ``today``."""
 
     province: ProvinceFile | None
     source: Source | None
     cities: list[Read]
     problems: list[Problem]
     today: date
+    people: ReadPeople
 
     def report(self, source: Source, loc: Loc, rule: str, message: Text, hint: Text | None = None) -> None:
         """Add one problem at ``loc`` of ``source``."""

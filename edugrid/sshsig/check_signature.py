@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from edugrid.comply.sign import MISSING, NAMESPACE
+from edugrid.sshsig.sign import MISSING
 
 
 class Signer(NamedTuple):
@@ -16,14 +16,14 @@ class Signer(NamedTuple):
     name: str | None = None
 
 
-def check_signature(data: bytes, signature: Path, signers: Path | None) -> Signer:
-    """Check ``signature`` of ``data``; ``signers`` is a file of allowed signers (ssh-keygen(1), ALLOWED SIGNERS).
+def check_signature(data: bytes, signature: Path, signers: Path | None, namespace: str) -> Signer:
+    """Check ``signature`` of ``data`` for ``namespace``; ``signers`` is a file of allowed signers (ssh-keygen(1), ALLOWED SIGNERS).
 
     Raises:
-        edugrid.comply.errors.ComplyError: no ssh-keygen.
+        edugrid.sshsig.errors.SignatureError: no ssh-keygen.
 
     """
-    plain = _run(["check-novalidate", "-n", NAMESPACE, "-s", str(signature)], data)
+    plain = _run(["check-novalidate", "-n", namespace, "-s", str(signature)], data)
     found = re.search(r"SHA256:\S+", plain.stdout + plain.stderr)
     key = found.group() if found else "-"
     if plain.returncode:
@@ -32,7 +32,7 @@ def check_signature(data: bytes, signature: Path, signers: Path | None) -> Signe
         return Signer(valid=True, key=key)
     asked = _run(["find-principals", "-s", str(signature), "-f", str(signers)], b"")
     for name in asked.stdout.split("\n") if asked.returncode == 0 else ():
-        told = _run(["verify", "-n", NAMESPACE, "-s", str(signature), "-f", str(signers), "-I", name], data)
+        told = _run(["verify", "-n", namespace, "-s", str(signature), "-f", str(signers), "-I", name], data)
         if name and told.returncode == 0:
             return Signer(valid=True, key=key, name=name)
     return Signer(valid=True, key=key)

@@ -1,0 +1,28 @@
+"""The people of a province."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from edugrid.intent.columns import columns
+from edugrid.intent.csv_file import read_csv
+from edugrid.intent.person import PeopleFile, Person
+from edugrid.intent.problems import Problem
+from edugrid.intent.source import Source
+from edugrid.intent.validate import validate
+
+
+class ReadPeople(NamedTuple):
+    """The rows and where they stand; ``source`` is None where there is no register, ``rows`` where it could not be used."""
+
+    rows: tuple[Person, ...] | None
+    source: Source | None
+
+
+def load_people(province: Path, problems: list[Problem]) -> ReadPeople:
+    """Read ``registers/people.csv`` of the folder ``province``; without a file nobody is known."""
+    path = province / "registers" / "people.csv"
+    if not path.exists():
+        return ReadPeople((), None)
+    source = read_csv(path, *columns(PeopleFile), problems)
+    found = validate(source, PeopleFile, problems)
+    return ReadPeople(None if found is None else found.rows, source)

@@ -1,0 +1,1 @@
+"""Signatures with SSH keys: what is signed here anybody can verify with OpenSSH alone."""

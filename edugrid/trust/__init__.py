@@ -1,0 +1,1 @@
+"""Who may change production: signed plans, approvers, operators (docs/trust.md)."""
