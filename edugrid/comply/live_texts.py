@@ -23,7 +23,8 @@ _SECONDS: Final = 5.0
 def live_texts(root: Path, devices: Sequence[DeviceDesign], site: Site, progress: Progress) -> Texts:
     """Ask every device for its running configuration, secrets taken out, and its SSH server what it offers.
 
-    One that does not answer is a reason, not an end. Offers are read directly: a device behind a jump host gives none.
+    Where the device is a program on a Linux host, what the host says of its logins stands behind its own text. One that
+    does not answer is a reason, not an end. Offers are read directly: a device behind a jump host gives none.
     """
     rendered = rendered_texts(root, devices).configs
     configs: dict[str, ConfigText] = {}
@@ -58,6 +59,8 @@ def _one(device: DeviceDesign, site: Site) -> ConfigText | str:
     try:
         with connect(device, site) as driver:
             text = str(driver.get_config(retrieve="running", sanitized=True)["running"])
+            host = getattr(driver, "get_host_config", None)  # of devices that are programs on a Linux host
+            text = f"{text.rstrip()}\n!\n{host()}" if host else text
             simulated = layer(driver) == "simulated"
     except (NapalmException, SiteError, OSError, EOFError, ValueError) as error:
         return (str(error) or type(error).__name__).splitlines()[0]

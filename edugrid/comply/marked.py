@@ -59,7 +59,10 @@ def _blind(view: View, device: DeviceDesign, config: ConfigText, mark: Mark | No
         )
         return view.lacking.get((device.name, feature), nobody)
     if mark.live and not config.observed:
-        return Text("what people typed by hand is seen with --live only", "人工配置的内容仅在 --live 时可见")
+        lacking = view.lacking.get((device.name, feature))
+        if lacking is None:
+            return Text("what people typed by hand is seen with --live only", "人工配置的内容仅在 --live 时可见")
+        return Text(f"{lacking.en}; --live reads it there", f"{lacking.zh}；--live 时从主机读取")
     return None
 
 

@@ -6,14 +6,19 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from ipaddress import ip_interface, ip_network
+from ipaddress import IPv4Address, ip_interface, ip_network
 from pathlib import Path
 from typing import Any
 
 import pytest
 from napalm.base.exceptions import CommitError, ReplaceConfigException
 
+from edugrid.comply.find_system import find_system
+from edugrid.comply.live_texts import live_texts
+from edugrid.comply.load_checks import load_checks
+from edugrid.comply.open_view import Asked, open_view
 from edugrid.design.device.access import Access, AccessLink
+from edugrid.design.device.flows import Flows
 from edugrid.design.device.sdn import Flow, Sdn
 from edugrid.design.network import DeviceDesign, Loopback, System
 from edugrid.lab import openvswitch
@@ -23,11 +28,13 @@ from edugrid.lab.stop_processes import stop_processes
 from edugrid.network.compare import compare
 from edugrid.network.owned import owned_lines
 from edugrid.network.templates import templates
+from edugrid.region import open_region
 from edugrid.resources import resource
 from edugrid.rollout.apply import apply_devices
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.progress import silent
 from edugrid.rollout.rollback import rollback
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
@@ -295,6 +302,41 @@ def _site(edge: Edge, folder: Path) -> Site:
             "EDUGRID_STATE": str(folder / "state"),
         }
     )
+
+
+def test_the_switch_and_its_host_are_evidence_of_controls(edge: Edge, tmp_path: Path) -> None:
+    root, site = resource("inventories"), _site(edge, tmp_path)
+    design = _design().model_copy(
+        update={
+            "flows": Flows(
+                source=IPv4Address("10.0.0.1"), collector=IPv4Address("10.0.0.9"), port=4739, sampling=1000, ports=()
+            )
+        }
+    )
+    rendered = templates(root).render(design)
+    with edge.driver() as driver:
+        _push(driver, rendered)
+    texts = live_texts(root, (design,), site, silent)
+    opened = open_region(root, "henan/zhengzhou")
+    asked = Asked(texts, live=False)
+    view = open_view(root, opened, find_system(opened.intent, "identity"), asked).view._replace(devices=(design,))
+    states = {}
+    for name in (
+        "ssh_only",
+        "strong_ssh",
+        "login_asked",
+        "accounts",
+        "flow_export",
+        "configuration_recorded",
+        "offered_ssh",
+    ):
+        (found,) = load_checks()[name](view)
+        states[name] = found.state
+        assert (found.basis, found.simulated) == ("observed", False)
+    assert states.pop("accounts") == "pass", texts.configs["edge-1"].text
+    assert set(states.values()) == {"pass"}
+    text = texts.configs["edge-1"].text
+    assert f" port {edge.port}\n" in text  # the settings of the very server that let us in, not of the machine's own
 
 
 def test_plan_apply_and_rollback_by_the_rollout_itself(edge: Edge, tmp_path: Path) -> None:

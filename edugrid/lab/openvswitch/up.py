@@ -38,7 +38,7 @@ umask 077; mkdir home
 printf 'root:*:19000:0:99999:7:::\\n' > shadow
 printf 'root:x:0:0:root:%s:/bin/bash\\n' "$PWD/home" > passwd; grep -v '^root:' /etc/passwd >> passwd; chmod 644 passwd
 mount --bind shadow /etc/shadow; mount --bind passwd /etc/passwd
-exec /usr/sbin/sshd -D -e -f sshd_config
+exec /usr/sbin/sshd -D -e -f "$PWD/sshd_config"
 """
 
 
@@ -89,7 +89,8 @@ def _switch(layout: Layout) -> None:
         ["ovsdb-server", str(root / "conf.db"), f"--remote=punix:{root / 'db.sock'}", "--pidfile"],
     )
     _wait_for(root / "db.sock")
-    done = inside(layout.lab, SWITCH, "ovs-vsctl", "--no-wait", "init")
+    # the socket's file is there a moment before somebody listens on it
+    done = inside(layout.lab, SWITCH, "ovs-vsctl", "--retry", f"--timeout={PATIENCE:.0f}", "--no-wait", "init")
     if done.returncode:
         raise FabricError(f"ovs-vsctl init: {done.stderr.strip()}")
     start(layout, "ovs-vswitchd", ["ovs-vswitchd", f"unix:{root / 'db.sock'}", "--pidfile"])

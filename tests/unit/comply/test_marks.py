@@ -191,3 +191,89 @@ def test_line_numbers_count_from_one_and_sections_stand_before_a_line() -> None:
         (3, "user-interface vty 0 4"),
         (4, "user-interface vty 0 4 / idle-timeout 5 0"),
     ]
+
+
+HOST = """\
+host ssh
+ allowusers ops@10.0.0.0/8
+ ciphers chacha20-poly1305@openssh.com,aes256-gcm@openssh.com
+ kbdinteractiveauthentication no
+ kexalgorithms curve25519-sha256,diffie-hellman-group-exchange-sha256
+ macs hmac-sha2-256-etm@openssh.com,hmac-sha1
+ maxauthtries 6
+ passwordauthentication no
+ permitemptypasswords no
+ permitrootlogin without-password
+ port 22
+!
+host listen
+ tcp 0.0.0.0:22
+ tcp 127.0.0.1:2605
+ udp 0.0.0.0:161
+!
+host account ops uid 1001 shell /bin/bash
+host account root uid 0 shell /bin/bash
+host time
+ server 10.0.0.1 iburst
+!
+host log
+ *.* @@10.0.0.9:514
+!
+host shell
+ readonly TMOUT=600
+!
+host snmp
+ rouser
+!
+"""
+HOST_MARKS: dict[str, tuple[str, ...]] = {
+    "time_sync": (),
+    "remote_log": (),
+    "ssh_only": ("host listen\n tcp [::]:2605", "host listen\n tcp 0.0.0.0:23"),
+    "strong_ssh": ("host ssh\n ciphers aes256-ctr,aes256-cbc", "host ssh\n macs hmac-sha2-256,hmac-md5"),
+    "login_asked": ("host ssh\n permitemptypasswords yes", "line vty\n no login"),
+    "session_timeout": ("host shell\n export TMOUT=0",),
+    "management_source": (),
+    "accounts": (
+        "host account guest uid 1002 shell /bin/sh",
+        "host account second uid 0 shell /bin/sh",
+        "host ssh\n permitrootlogin yes",
+    ),
+    "password_policy": (),
+    "login_lockout": (),
+    "snmp_v3": ("host snmp\n rocommunity",),
+}
+
+
+@pytest.mark.parametrize("name", HOST_MARKS)
+def test_of_a_router_on_linux_its_host_is_the_evidence(read: Read, name: str) -> None:
+    view = only(read, "zz-pop-1")
+    text = f"{view.configs['zz-pop-1'].text}log syslog informational\n!\n{HOST}"
+    unseen = one(view, name)
+    assert unseen.state == "unknown"
+    assert "--live" in unseen.why.en
+    assert one(changed(view, "zz-pop-1", text, observed=True), name).state == "pass"
+    for line in HOST_MARKS[name]:
+        found = one(changed(view, "zz-pop-1", f"{text}{line}\n", observed=True), name)
+        assert (found.state, found.value.rsplit(" / ", maxsplit=1)[-1]) == ("fail", line.split("\n")[-1].strip())
+
+
+def test_what_cannot_be_read_of_a_host_is_unknown_and_never_a_fault(read: Read) -> None:
+    view = only(read, "zz-pop-1")
+    bare = changed(view, "zz-pop-1", view.configs["zz-pop-1"].text, observed=True)
+    for name in HOST_MARKS:
+        found = load_checks()[name](bare)
+        assert [one.state for one in found] == ([] if name == "snmp_v3" else ["unknown"]), name
+
+
+def test_passwords_that_are_asked_for_need_a_policy_and_a_lockout(read: Read) -> None:
+    view = only(read, "zz-pop-1")
+    asked = HOST.replace("authentication no", "authentication yes")
+    kept = "host logins\n PASS_MAX_DAYS 90\n minlen=8\n pam_faillock.so\n pam_pwquality.so\n"
+    for name in ("password_policy", "login_lockout"):
+        assert one(changed(view, "zz-pop-1", asked, observed=True), name).state == "unknown"
+        assert one(changed(view, "zz-pop-1", asked + kept, observed=True), name).state == "pass"
+    assert (
+        one(changed(view, "zz-pop-1", asked + kept.replace("90", "99999"), observed=True), "password_policy").state
+        == "unknown"
+    )
