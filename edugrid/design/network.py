@@ -106,6 +106,10 @@ _BASE: Final = frozenset(
 )
 
 
+# what a device needs besides, since not every platform that has the feature can do this part of it
+_PARTS: Final = ("vlan", "gateway", "trunk", "uplink", "backup_uplink_ipv6", "ra_dns", "dhcp_ipv6_only")
+
+
 class DeviceDesign(Frozen):
     """Everything edugrid owns on one device. A feature that was not asked for here is None or empty.
 
@@ -165,21 +169,23 @@ class DeviceDesign(Frozen):
     access_control: AccessControl | None = None
     approved_models: tuple[ApprovedModel, ...] = ()
 
+    @classmethod
+    def known_features(cls) -> tuple[str, ...]:
+        """Every feature that some device may need, in the order of ``features``."""
+        return (*(name for name in cls.model_fields if name not in _BASE), *_PARTS)
+
     @property
     def features(self) -> tuple[str, ...]:
         """The features that this device needs, named as the templates are."""
         modes = {port.mode for port in self.ports}
-        named: dict[str, object] = {
-            "vlan": self.vlans,
-            "gateway": self.gateways,
-            "trunk": "trunk" in modes,
-            "uplink": "routed" in modes,
-        }
-        if self.backup_uplink and self.backup_uplink.ipv6:  # not every platform can follow a probe of IPv6
-            named["backup_uplink_ipv6"] = True
-        if self.ra and any(gateway.dns_servers for gateway in self.ra.gateways):
-            named["ra_dns"] = True
-        if self.dhcp and any(gateway.pool and gateway.pool.ipv6_only_wait for gateway in self.dhcp.gateways):
-            named["dhcp_ipv6_only"] = True
-        fields = [name for name in type(self).model_fields if name not in _BASE and getattr(self, name)]
-        return (*fields, *(name for name, there in named.items() if there))
+        parts = (
+            self.vlans,
+            self.gateways,
+            "trunk" in modes,
+            "routed" in modes,
+            self.backup_uplink and self.backup_uplink.ipv6,  # not every platform can follow a probe of IPv6
+            self.ra and any(gateway.dns_servers for gateway in self.ra.gateways),
+            self.dhcp and any(gateway.pool and gateway.pool.ipv6_only_wait for gateway in self.dhcp.gateways),
+        )
+        needed = dict(zip(_PARTS, parts, strict=True))
+        return tuple(name for name in self.known_features() if needed.get(name) or getattr(self, name, None))
