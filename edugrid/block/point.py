@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from edugrid.text import Text
 
-Way = Literal["route", "access-list", "mac-table", "dns", "cloud", "none"]
+Way = Literal["route", "access-list", "mac-table", "dns", "cloud", "certificate", "none"]
 PointState = Literal["enforced", "designed", "missing", "unknown", "over-limit", "cannot"]
 
 

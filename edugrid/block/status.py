@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from edugrid.block.access_list_points import access_list_points
+from edugrid.block.certificate_points import certificate_points
 from edugrid.block.cloud_points import cloud_points
 from edugrid.block.dns_points import dns_points
 from edugrid.block.dns_zone import blocked_names
@@ -11,6 +12,7 @@ from edugrid.block.point import Point
 from edugrid.block.resolvers import Answers, look_at_resolver
 from edugrid.block.route_points import route_points
 from edugrid.block.routers import look_at_routers
+from edugrid.certificates.look_at_certificates import look_at_certificates
 from edugrid.intent.tree import City
 from edugrid.region import OpenRegion
 from edugrid.rollout.site import Site
@@ -32,6 +34,8 @@ def status(root: Path, opened: OpenRegion, site: Site) -> tuple[Point, ...]:
         found += access_list_points(orders, devices, templates(root).feature, site)
         found += dns_points(orders, resolvers(city, opened.intent.at))
         found += cloud_points(orders, opened.design.tenancies)
+        if any(order.kind == "certificate" for order in orders):
+            found += certificate_points(orders, look_at_certificates(root, opened.intent, ask=True))
     by_order: dict[str, list[Point]] = {order.id: [] for order in orders}
     for point in found:
         by_order[point.order].append(point)

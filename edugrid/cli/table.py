@@ -200,6 +200,8 @@ COMMANDS: dict[str, Entry] = {
             "import": Entry(Text("a feed, for review: STIX, MISP, plain list", "导入情报待审：STIX、MISP、纯文本"),
                 "edugrid.cli.block_import:block_import"),
             "accept": Entry(Text("order what was reviewed", "下达已审阅的情报"), "edugrid.cli.block_import:block_accept"),
+            "certificates": Entry(Text("where blocked ones are seen; orders against their users, for review", "查找被封堵的证书，生成待审封堵"),
+                "edugrid.cli.block_certificates:block_certificates"),
             "statement": Entry(Text("daily: what is blocked, since when, by whom", "封堵日报（文本或 xlsx）"),
                 "edugrid.cli.block_statement:block_statement"),
             "sync": Entry(Text("tell the route server what is in force", "把当前生效的封堵告知路由服务器"), "edugrid.cli.block_speaker:block_sync"),

@@ -1,6 +1,6 @@
 """Drift of certificates: what ends, is for another name, has another key, or is not to be had. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, Literal
 
@@ -10,6 +10,7 @@ from edugrid.certificates.warn_days import warn_days
 from edugrid.design.term import HIGH_DAYS
 from edugrid.drift.extent import CERTIFICATE
 from edugrid.drift.record import DriftRecord
+from edugrid.intent.block_order import BlockOrder
 from edugrid.intent.tree import City
 
 _SHOWN: Final = 5
@@ -20,23 +21,28 @@ def certificates(city: City, looked: Iterable[LookedAt], at: datetime) -> tuple[
     """One record a fault of a certificate of ``city``, judged at the moment ``at``.
 
     It ends within its days of warning or has ended: ``expired``. It is not good for the name, has another public key than
-    the one of the register, or is not valid yet: ``changed``. A file that is not there or no certificate: ``missing``. An
-    endpoint that shows none: ``unreachable``, and what was known of it stays.
+    the one of the register, or is not valid yet, or an order of the block register is against it: ``changed``. A
+    file that is not there or no certificate: ``missing``. An endpoint that shows none: ``unreachable``, and what was known of it stays.
     """
+    blocked = {one.indicator: one for one in city.registers.blocks if one.kind == "certificate" and one.active(at)}
     owners = {app.name: app.owner for app in city.applications}
     return tuple(
         record.model_copy(update={"owner": item.row.owner or owners.get(item.row.application or "", "")})
         for item in looked
         if item.region == city.path
-        for record in _faults(item, at)
+        for record in _faults(item, at, blocked)
     )
 
 
-def _faults(item: LookedAt, at: datetime) -> Iterator[DriftRecord]:
+def _faults(item: LookedAt, at: datetime, blocked: Mapping[str, BlockOrder]) -> Iterator[DriftRecord]:
     seen = item.answer
     if not isinstance(seen, SeenCertificate):
         yield _record(item, (), "unreachable" if item.asked else "missing", "a certificate", seen.why, "high")
         return
+    order = blocked.get(seen.sha256)
+    if order is not None:
+        wanted = f"not in use: {order.id} blocks it ({order.reason})"
+        yield _record(item, ("blocked",), "changed", wanted, f"sha256 {seen.sha256}", "high")
     left = (seen.last_day - at.date()).days
     if left <= warn_days(item.row, seen) or at > seen.not_after:
         over = at > seen.not_after
