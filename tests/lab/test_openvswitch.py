@@ -192,6 +192,8 @@ def test_facts_interfaces_and_learnt_addresses(edge: Edge) -> None:
         assert driver.get_interfaces()["h1"]["is_up"]
         assert {row["vlan"] for row in driver.get_mac_address_table()} == {10}
         json.dumps(driver.get_interfaces())
+        counters = driver.get_interfaces_counters()["h1"]
+        assert min(counters["rx_octets"], counters["tx_octets"], counters["rx_unicast_packets"]) >= 0  # told every 5 s
 
 
 KEPT = OPEN.replace(" datapath", " controller tcp:127.0.0.1:6653\n datapath")

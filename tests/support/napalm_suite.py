@@ -1,9 +1,11 @@
 """NAPALM's own driver suite over texts in files: the driver is real, the session answers from ``mocked_data``."""
 
 import inspect
+import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from napalm.base import NetworkDriver
 from napalm.base.test.double import BaseTestDouble
 from napalm.base.test.getters import BaseTestGetters
@@ -34,6 +36,8 @@ GETTERS = frozenset(
     ]
 )
 
+
+REASON = 20  # characters
 
 # ours, on every driver that answers to ``display …``; which of them a platform can give is its displays.yml's to say
 FEATURE_GETTERS = frozenset(name for name in vars(FeatureDriver) if name.startswith("get_"))
@@ -85,12 +89,18 @@ class DriverSuite(BaseTestGetters):  # type: ignore[misc]  # napalm publishes no
 
     driver: Any
     own: frozenset[str] = frozenset()
-    missing: frozenset[str] = frozenset()  # getters this platform has no way to give
+    missing: frozenset[str] = frozenset()  # getters this platform has no way to give; the driver says why
 
     def test_a_getter_is_skipped_only_where_nothing_can_give_it(self) -> None:
         """NAPALM's suite skips what raises NotImplementedError; none of ours may pass that way."""
-        given = {name for name in GETTERS if getattr(self.driver, name) is not getattr(NetworkDriver, name)}
-        assert GETTERS - given == self.missing
+        assert [name for name in GETTERS if getattr(self.driver, name) is getattr(NetworkDriver, name)] == []
+        reasons = {name: why for name in GETTERS if (why := getattr(getattr(self.driver, name), "why", None))}
+        assert set(reasons) == self.missing
+        assert all(len(why) > REASON for why in reasons.values()), "a word is no reason"
+        for name, why in reasons.items():
+            with pytest.raises(NotImplementedError, match=re.escape(why)):
+                getattr(self.driver, name)(None)
+        given = GETTERS - self.missing
         cases = Path(str(inspect.getfile(type(self)))).parent / "mocked_data"
         assert {path.parents[1].name.removeprefix("test_") for path in cases.glob("*/*/expected_result.json")} >= given
 

@@ -19,6 +19,7 @@ from napalm.base.exceptions import (
 
 from edugrid.vendors.base.linux_driver import LinuxDriver
 from edugrid.vendors.base.run_on_host import Answer, run_on_host
+from edugrid.vendors.base.unanswered import unanswered
 from edugrid.vendors.frr.config_job import ConfigJob, Outcome
 from edugrid.vendors.frr.config_paths import config_paths
 from edugrid.vendors.frr.kernel_getters import KernelGetters
@@ -37,6 +38,7 @@ _EMPTY = re.compile(r"^interface [^\n]*\nexit\n!\n", re.MULTILINE)
 _BATCH = 200  # BGP prefixes asked for in one call
 
 
+@unanswered({"get_optics": "the kernel of a Linux router tells no light levels; ethtool of its host does"})
 class FrrDriver(KernelGetters, LinuxDriver):
     """FRR 8.4 or later with the integrated configuration, on a host where the login may run vtysh and frr-reload.py.
 

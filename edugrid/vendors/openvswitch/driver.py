@@ -16,6 +16,8 @@ from napalm.base.exceptions import (
 
 from edugrid.vendors.base.linux_driver import LinuxDriver
 from edugrid.vendors.base.run_on_host import run_on_host
+from edugrid.vendors.base.unanswered import unanswered
+from edugrid.vendors.openvswitch.read_counters import read_counters
 from edugrid.vendors.openvswitch.read_database import read_database
 from edugrid.vendors.openvswitch.switch import BRIDGE, Switch, read_switch
 from edugrid.vendors.openvswitch.write_script import OFCTL, write_script
@@ -30,9 +32,31 @@ _EXPORTERS = _LIST.format(table="IPFIX", columns="_uuid,targets,sampling")
 _INTERFACES = _LIST.format(
     table="Interface", columns="name,admin_state,link_state,link_speed,mtu,mac_in_use,external_ids"
 )
+_STATISTICS = _LIST.format(table="Interface", columns="name,statistics")
 _FOLDER = "${OVS_RUNDIR:-/run/openvswitch}/edugrid"  # only root may write there
 
+_SWITCHES = "Open vSwitch only switches; addresses and routes are its Linux host's"
+_HOST = "it is a matter of the Linux host, which is no network device here"
 
+
+@unanswered(
+    {
+        **dict.fromkeys(
+            (
+                "get_interfaces_ip",
+                "get_bgp_neighbors",
+                "get_arp_table",
+                "get_ipv6_neighbors_table",
+                "get_route_to",
+                "ping",
+            ),
+            _SWITCHES,
+        ),
+        **dict.fromkeys(
+            ("get_lldp_neighbors", "get_lldp_neighbors_detail", "get_environment", "get_users", "get_optics"), _HOST
+        ),
+    }
+)
 class OpenVswitchDriver(LinuxDriver):
     """Open vSwitch 2.17 or later; the login may run ovs-vsctl and ovs-ofctl (root, or by the host's own rules).
 
@@ -208,6 +232,10 @@ class OpenVswitchDriver(LinuxDriver):
             for row in rows
             if row["name"] in ports
         }
+
+    def get_interfaces_counters(self) -> dict[str, dict[str, int]]:
+        """NAPALM's counters of the bridge's ports, as old as 5 s; what the switch does not count apart is -1."""
+        return read_counters(self._run(_STATISTICS), set(self._read().ports))
 
     def get_vlans(self) -> dict[str, dict[str, Any]]:
         """Return the VLANs that ports carry; a switch of this kind keeps no names for them."""

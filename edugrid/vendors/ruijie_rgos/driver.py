@@ -6,14 +6,21 @@ from typing import Any, ClassVar
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
+from edugrid.vendors.base.unanswered import unanswered
 from edugrid.vendors.ruijie_rgos.connection import RgosConnection
 from edugrid.vendors.ruijie_rgos.read_addresses import read_addresses
 from edugrid.vendors.ruijie_rgos.read_interfaces import read_interfaces
 from edugrid.vendors.ruijie_rgos.read_peers import read_peers
 from edugrid.vendors.ruijie_rgos.read_tables import read_arp, read_lldp, read_mac_table, read_neighbors6
+from edugrid.vendors.ruijie_rgos.read_users import read_users
 from edugrid.vendors.ruijie_rgos.read_vlans import read_vlans
 
+_UNSEEN = "no capture shows what RGOS prints for it"
 
+
+@unanswered(
+    dict.fromkeys(("get_interfaces_counters", "get_route_to", "get_environment", "get_optics", "ping"), _UNSEEN)
+)
 class RgosDriver(EmulatedCommit):
     """Ruijie RGOS switches over SSH.
 
@@ -59,6 +66,10 @@ class RgosDriver(EmulatedCommit):
     def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
         """Peers of the global table, both address families."""
         return read_peers({f: self.session.send(f"show bgp {f} unicast summary") for f in ("ipv4", "ipv6")})
+
+    def get_users(self) -> dict[str, dict[str, Any]]:
+        """Local users by name with their privilege (0 to 15; 1 where none is written); passwords are never told."""
+        return read_users(self._running(full=False))
 
     def get_arp_table(self, vrf: str = "") -> list[dict[str, Any]]:
         """ARP entries of the global table; another ``vrf`` is not known."""

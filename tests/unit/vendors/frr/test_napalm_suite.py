@@ -28,5 +28,7 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = FrrDriver
     patched_driver = AnsweringFrr
-    own = frozenset({"get_blackhole_routes", "get_evpn_peers", "get_igp_neighbors", "get_vxlan_vnis"})
+    own = frozenset(
+        {"get_blackhole_routes", "get_host_config", "get_evpn_peers", "get_igp_neighbors", "get_vxlan_vnis"}
+    )
     missing = frozenset({"get_optics"})

@@ -23,7 +23,6 @@ class TestGetters(DriverSuite):
             "get_interfaces_counters",
             "get_route_to",
             "get_environment",
-            "get_users",
             "get_optics",
             "ping",
         }
