@@ -208,6 +208,14 @@ COMMANDS: dict[str, Entry] = {
             "speaker": Entry(Text("what the route server needs to run", "生成路由服务器所需的文件"), "edugrid.cli.block_speaker:block_speaker"),
         },
     ),
+    "log": Entry(
+        Text("the audit log: who did what, and was it changed since", "审计日志：谁做了什么，是否被改动"),
+        commands={
+            "list": Entry(Text("the latest entries", "列出最近的记录"), "edugrid.cli.log_list:log_list"),
+            "verify": Entry(Text("is it whole? exit 1 when not", "校验日志是否完整（否：退出码 1）"), "edugrid.cli.log_verify:log_verify"),
+            "export": Entry(Text("a copy for an auditor, signed", "导出副本供审计，可签名"), "edugrid.cli.log_export:log_export"),
+        },
+    ),
     "retire": Entry(
         Text("the timetable of the legacy data centres", "旧数据中心退出时间表"),
         commands={

@@ -42,6 +42,8 @@ EVENT_KINDS: Final = (
     "block",
     "whitelist",
     "quarantine",
+    "device",
+    "approve",
 )
 
 

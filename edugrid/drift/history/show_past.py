@@ -53,6 +53,8 @@ _EVENT_KINDS = {
     "block": Text("block", "封堵"),
     "whitelist": Text("whitelist changed", "白名单变更"),
     "quarantine": Text("quarantine", "隔离"),
+    "device": Text("work on a device", "设备操作"),
+    "approve": Text("plan signed", "计划签署"),
 }
 
 
