@@ -8,10 +8,14 @@ import typer
 
 from edugrid.cli.hours import Override
 from edugrid.cli.options import Jobs
-from edugrid.cli.permit import Key
+from edugrid.cli.paths import state
+from edugrid.cli.permit import Key, permit_plan
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from edugrid.cli.permit import Permit
     from edugrid.rollout.pace import Pace
     from edugrid.rollout.plan_file import Plan
     from edugrid.trust.statement import Statement
@@ -56,26 +60,29 @@ def apply(  # noqa: PLR0913, PLR0917 - one parameter an option
     from edugrid.rollout.pace import Pace
 
     pace = Pace(revert_seconds=revert_after, settle_seconds=settle, max_failed=max_failed)
-    how = _How(override, pace, jobs, key)
+    how = _How(override, pace, jobs)
     if resume is not None:
         from edugrid.cli.resume import finish
 
         finish(resume, override, pace, jobs, key)
     elif queued is not None:
-        _carry_out(_queued_plan(queued), f"edugrid apply --queued {queued}", how)
+        from edugrid.cli.permit_queued import permit_queued
+
+        waiting = _queued_plan(queued)
+        _carry_out(waiting, f"edugrid apply --queued {queued}", how, lambda: permit_queued(state(), waiting, key))
     elif plan_file is not None:
         from edugrid.rollout.plan_file import read_plan
         from edugrid.trust.statements_file import beside, read_statements
 
-        said = read_statements(beside(plan_file))
-        _carry_out(read_plan(plan_file), f"edugrid apply {plan_file}", how, said, str(plan_file))
+        plan, said = read_plan(plan_file), read_statements(beside(plan_file))
+        again = f"edugrid apply {plan_file}"
+        _carry_out(plan, again, how, lambda: permit_plan(plan, said, str(plan_file), key), said)
 
 
 class _How(NamedTuple):
     override: str
     pace: "Pace"
     jobs: int | None
-    key: Path | None
 
 
 def _queued_plan(region: str) -> "Plan":
@@ -92,11 +99,12 @@ def _queued_plan(region: str) -> "Plan":
     return plan
 
 
-def _carry_out(plan: "Plan", again: str, how: _How, said: "tuple[Statement, ...]" = (), name: str = "PLAN") -> None:
+def _carry_out(
+    plan: "Plan", again: str, how: _How, ask: "Callable[[], Permit]", said: "tuple[Statement, ...]" = ()
+) -> None:
     from edugrid.cli.apply_clouds import apply_clouds
     from edugrid.cli.hours import check_hours, gate, note_override
     from edugrid.cli.note import noting
-    from edugrid.cli.permit import permit_plan
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.apply import apply_devices, check_devices
@@ -111,7 +119,7 @@ def _carry_out(plan: "Plan", again: str, how: _How, said: "tuple[Statement, ...]
             dequeue(site.state, device.name)
         typer.echo(Text("Nothing to do.", "无需执行。").show(language()))
         return
-    permit = permit_plan(plan, said, name, how.key)
+    permit = ask()
     may = gate(plan, how.override)
     check_hours(may, again)
     run = Run.create(site.state, "apply", plan, region=plan.region, seal=plan.seal)

@@ -26,6 +26,7 @@ def approve_standing(
     It is added, signed, to registers/standing.jsonl of the province, which is reviewed as the rest of the inventory is.
     To end it early, take its line out. Exit codes: 0 signed, 2 bad input, 3 this person may not.
     """
+    from edugrid.cli.note import Entry, note
     from edugrid.intent.load import load_intent
     from edugrid.trust.holder import holder
     from edugrid.trust.judge import judge_role
@@ -45,6 +46,7 @@ def approve_standing(
     said = state(person, key, "standing", work, intent.target, why=why, until=until.date())
     path.parent.mkdir(parents=True, exist_ok=True)
     write_statements(path, (*read_statements(path), said))
+    note(Entry(intent.target, "approve", f"standing {work}", f"until {until.date()}", person.id, why))
     told = Text(
         f"{path}: {person.id} allows {work} in {intent.target} until {until.date()}",
         f"{path}：{person.id} 批准 {intent.target} 的 {work}，至 {until.date()}",

@@ -25,13 +25,15 @@ def block_add(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Write orders into registers/blocks.csv; routers that hear the route server do it within seconds.
 
-    Of a county, the order holds there; of a province, in every city. Exit codes: 0 done and proved, 2 refused, 3 a router
-    did not prove it.
+    Of a county, the order holds there; of a province, in every city. In production it needs the key of an operator
+    (EDUGRID_KEY) and a standing approval of somebody else (edugrid approve standing block). Exit codes: 0 done and proved, 2
+    refused, 3 a router did not prove it, or not permitted.
     """
     from edugrid.block.cities import targets
     from edugrid.block.kind_of import kind_of
     from edugrid.block.wish import Wish
     from edugrid.cli.block_give import REFUSED, give
+    from edugrid.cli.permit import permit_standing
     from edugrid.intent.moment import moment
 
     wishes = []
@@ -39,7 +41,9 @@ def block_add(  # noqa: PLR0913, PLR0917 - one parameter an option
         kind = kind_of(text)
         last = _day(until) if until else moment().date() + timedelta(days=_DAYS.get(kind, _OTHER_DAYS))
         wishes.append(Wish(text, last, reason, source, by or getpass.getuser(), approver, kind, priority))
-    codes = [give(target, wishes) for target in targets(inventories(), region)]
+    found = targets(inventories(), region)
+    permit = permit_standing([target.city for target in found], "block")
+    codes = [give(target, wishes, permit) for target in found]
     if any(codes):
         raise typer.Exit(REFUSED if REFUSED in codes else max(codes))
 

@@ -12,17 +12,18 @@ if TYPE_CHECKING:
 
     from edugrid.block.cities import Target
     from edugrid.block.wish import Wish
+    from edugrid.cli.permit import Permit
 
 SHOWN = 20
 """Of a large feed only the first are told line by line."""
 REFUSED, NOT_PROVED = 2, 3
 
 
-def give(target: "Target", wishes: "Sequence[Wish]") -> int:
-    """Order ``wishes`` in one city; the exit code: 0, REFUSED (of some), NOT_PROVED."""
+def give(target: "Target", wishes: "Sequence[Wish]", permit: "Permit") -> int:
+    """Order ``wishes`` in one city; the exit code: 0, REFUSED (of some), NOT_PROVED. ``permit``: who may."""
     from edugrid.block.add_orders import add_orders
     from edugrid.cli.block_common import networks, tell_routers
-    from edugrid.cli.note import Entry, note
+    from edugrid.cli.note import noting
 
     added = add_orders(inventories(), target, wishes)
     orders, refused = added.judged
@@ -49,6 +50,7 @@ def give(target: "Target", wishes: "Sequence[Wish]") -> int:
         return REFUSED if refused else 0
     first = orders[0]
     about = f"{first.id} {first.indicator}" if len(orders) == 1 else f"{first.id} to {orders[-1].id}"
-    note(Entry(where, "block", about, f"until {first.until}", first.approver, first.reason))
-    proved = tell_routers(target.city, added.opened, wanted=networks(orders))
+    with noting(where, "block", about, first.reason, permit) as entry:
+        entry.result, entry.who = f"until {first.until}", permit.who or first.approver
+        proved = tell_routers(target.city, added.opened, wanted=networks(orders))
     return REFUSED if refused else 0 if proved else NOT_PROVED

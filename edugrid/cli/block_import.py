@@ -64,12 +64,15 @@ def block_accept(
     from edugrid.block.cities import targets
     from edugrid.block.proposals import proposal_path, read_proposal
     from edugrid.cli.block_give import REFUSED, give
+    from edugrid.cli.permit import permit_standing
 
     codes = []
-    for target in targets(inventories(), region):
+    found = targets(inventories(), region)
+    permit = permit_standing([target.city for target in found], "block")
+    for target in found:
         path = proposal_path(inventories(), target.city, source)
         wishes = read_proposal(path, source, by or getpass.getuser(), approver)
-        codes.append(give(target, wishes))
+        codes.append(give(target, wishes, permit))
         path.unlink()
     if any(codes):
         raise typer.Exit(REFUSED if REFUSED in codes else max(codes))

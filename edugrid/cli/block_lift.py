@@ -20,15 +20,19 @@ def block_lift(
     from edugrid.block.cities import targets
     from edugrid.block.lift_orders import lift_orders
     from edugrid.cli.block_common import networks, tell_routers
-    from edugrid.cli.note import Entry, note
+    from edugrid.cli.note import Entry, begin, note
+    from edugrid.cli.permit import permit_standing
 
     proved = True
     who = by or getpass.getuser()
-    for target in targets(inventories(), region):
+    found = targets(inventories(), region)
+    permit = permit_standing([target.city for target in found], "block")
+    for target in found:
+        begin(Entry(target.city, "block", f"lift {' '.join(ids)}", who=who, why=reason, permit=permit))
         opened = lift_orders(inventories(), target.city, ids, who)
         rows = [row for row in opened.intent.cities[0].registers.blocks if row.id in ids]
         for row in rows:
-            note(Entry(target.city, "block", f"{row.id} {row.indicator}", "lifted", who, reason))
+            note(Entry(target.city, "block", f"{row.id} {row.indicator}", "lifted", who, reason), event="ended")
             text = Text(f"{target.city}: {row.id} lifted", f"{target.city}：{row.id} 已解除")
             typer.echo(text.show(language()))
         proved &= tell_routers(target.city, opened, gone=networks(rows))

@@ -26,6 +26,8 @@ def block_sync(region: Region) -> None:
     """
     from edugrid.block.cities import targets
     from edugrid.cli.block_common import networks, tell_routers
+    from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_standing
     from edugrid.region import open_region
 
     proved = True
@@ -34,6 +36,11 @@ def block_sync(region: Region) -> None:
         rows = opened.intent.cities[0].registers.blocks
         active = [row for row in rows if row.active(opened.intent.at)]
         over = [row for row in rows if not row.active(opened.intent.at)]
-        proved &= tell_routers(city, opened, networks(active), networks(over))
+        permit = permit_standing([city], "block")
+        with noting(city, "block", "edugrid block sync", permit=permit) as entry:
+            entry.quiet = True
+            told = tell_routers(city, opened, networks(active), networks(over))
+            entry.result = "proved" if told else "not proved"
+        proved &= told
     if not proved:
         raise typer.Exit(3)

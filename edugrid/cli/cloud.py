@@ -9,13 +9,14 @@ from edugrid.cli.cloud_lines import plan_lines, result_line
 from edugrid.cli.cloud_works import cloud_works
 from edugrid.cli.options import Jobs, Region
 from edugrid.cli.paths import inventories
+from edugrid.cli.permit import refuse_without_plan
 from edugrid.cli.run_stacks import run_stacks
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from edugrid.cloud.side_by_side import Outcome
+    from edugrid.cloud.side_by_side import Outcome, Work
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="do not ask")]
 RemoveUnmanaged = Annotated[bool, typer.Option("--remove-unmanaged", help="also delete what nobody declared")]
@@ -36,18 +37,28 @@ def cloud_up(
     remove_unmanaged: RemoveUnmanaged = False,  # noqa: FBT002 - the same
     jobs: Jobs = None,
 ) -> None:
-    """Create and update; shows the plan and asks first. Several stacks side by side, as `preview` does."""
+    """Create and update; shows the plan and asks first. Several stacks side by side, as `preview` does.
+
+    In production it is refused (exit 3): a plan is made, approved and applied there.
+    """
     cities = _cities(region)
+    refuse_without_plan(
+        cities,
+        Text(
+            "nobody else could review this; plan it: edugrid plan {region} --only cloud --out PLAN",
+            "此操作无法由他人审阅；请先计划：edugrid plan {region} --only cloud --out PLAN",
+        ),
+    )
     if yes:
-        _end(_noted("up", _shown(run_stacks(cloud_works("up", cities, remove_unmanaged=remove_unmanaged), jobs))))
+        _end(_done("up", cloud_works("up", cities, remove_unmanaged=remove_unmanaged), jobs))
         return
     _interactive(f"edugrid cloud up {region} --yes")
     seen = _shown(run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs))
     wanted = [outcome.plan for outcome in seen if outcome.plan and outcome.plan.steps]
     if wanted:
         _ask(Text("Do this?", "是否执行？"))
-        done = run_stacks([work for plan in wanted for work in cloud_works("apply", (plan.region,), plan=plan)], jobs)
-        _end([*_noted("up", _shown(done)), *seen])
+        works = [work for plan in wanted for work in cloud_works("apply", (plan.region,), plan=plan)]
+        _end([*_done("up", works, jobs), *seen])
     _end(seen)
 
 
@@ -62,14 +73,21 @@ def cloud_destroy(
     remove_unmanaged: RemoveUnmanaged = False,  # noqa: FBT002 - the same
     jobs: Jobs = None,
 ) -> None:
-    """Delete everything of the region's stacks; asks first. Several stacks side by side."""
+    """Delete everything of the region's stacks; asks first. Several stacks side by side. Refused in production (exit 3)."""
     cities = _cities(region)
+    refuse_without_plan(
+        cities,
+        Text(
+            "take what shall go out of city.yml, then plan, approve and apply that",
+            "请先从 city.yml 中删除要撤销的内容，再计划、批准并执行",
+        ),
+    )
     if not yes:
         _interactive(f"edugrid cloud destroy {region} --yes")
         _shown(run_stacks(cloud_works("preview", cities, remove_unmanaged=remove_unmanaged), jobs))
         _ask(Text(f"Delete ALL cloud resources of {region}?", f"是否删除 {region} 的全部云资源？"))
     works = cloud_works("destroy", cities, remove_unmanaged=remove_unmanaged)
-    _end(_noted("destroy", _shown(run_stacks(works, jobs))))
+    _end(_done("destroy", works, jobs))
 
 
 def _cities(region: str) -> tuple[str, ...]:
@@ -106,18 +124,27 @@ def _shown(outcomes: "Sequence[Outcome]") -> "Sequence[Outcome]":
     return outcomes
 
 
-def _noted(verb: str, outcomes: "Sequence[Outcome]") -> "Sequence[Outcome]":
-    """Write each stack that was worked on into the history."""
+def _done(verb: str, works: "Sequence[Work]", jobs: int | None) -> "Sequence[Outcome]":
+    """Work on the stacks, each between two entries of the audit log, and show what came of it."""
     from collections import Counter
 
     from edugrid.cli.cloud_lines import counted
-    from edugrid.cli.note import Entry, note
+    from edugrid.cli.note import Entry, begin, note
 
+    about = f"edugrid cloud {verb}"
+    for work in works:
+        begin(Entry(work.region, "cloud", about))
+    try:
+        outcomes = _shown(run_stacks(works, jobs))
+    except BaseException as error:
+        for work in works:
+            note(Entry(work.region, "cloud", about, f"stopped: {type(error).__name__}"), event="ended")
+        raise
     for outcome in outcomes:
         result = counted(Counter(outcome.result.done), "en") if outcome.result else ""
         if outcome.failure:
             result = outcome.failure.text.en.partition("\n")[0]
-        note(Entry(outcome.region, "cloud", f"edugrid cloud {verb}", result))
+        note(Entry(outcome.region, "cloud", about, result), event="ended")
     return outcomes
 
 

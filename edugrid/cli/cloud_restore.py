@@ -23,7 +23,13 @@ def cloud_restore(
     """Put a saved state in place of a lost or damaged one; the clouds are not touched, what is replaced is kept."""
     if (file is None) != from_cloud:
         raise typer.BadParameter(Text("give a FILE or --from-cloud", "请给出 FILE 或 --from-cloud").show(language()))
-    lines = _from_file(region, file, yes=yes) if file else _from_cloud(region)
+    from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_work
+
+    about = f"edugrid cloud restore {file or '--from-cloud'}"
+    place = region.strip("/")
+    with noting(place, "cloud", about, permit=permit_work([place], about)):
+        lines = _from_file(region, file, yes=yes) if file else _from_cloud(region)
     lines.append(
         Text(
             f"now compare it with the cloud: edugrid cloud preview {region} (then refresh or up)",

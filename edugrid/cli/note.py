@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Entry:
-    """One event while it happens; whoever knows better sets ``result``. ``permit`` is the proof of ``who``."""
+    """One event while it happens; whoever knows better sets ``result``. ``permit`` is the proof of ``who``.
+
+    ``quiet``: nothing came of it; it stands in the audit log only.
+    """
 
     region: str
     kind: str
@@ -27,6 +30,7 @@ class Entry:
     who: str = ""
     why: str = ""
     permit: Permit = NOBODY
+    quiet: bool = False
 
 
 def begin(entry: Entry) -> None:
@@ -49,6 +53,8 @@ def note(entry: Entry, *, once: bool = False, event: "Event" = "noted") -> None:
 
     """
     kept = None if once else _audit(event, entry, result=entry.result)
+    if entry.quiet:
+        return
     event_row = (entry.region, entry.kind, entry.about, entry.result, entry.who or entry.permit.who, entry.why)
     _history(*event_row, once=once)
     if kept is not None:

@@ -25,6 +25,9 @@ def onu_replace(
     typer.echo(f"{shown(path)}\n- {before}\n+ {after}")
     olt = before.split(",")[0].strip()
     if write:
+        from edugrid.cli.note import Entry, note
+
+        note(Entry(opened.intent.target, "device", f"ONU {serial} of {olt}", f"replaced by {by} in the register"))
         hint = Text(
             f"next: edugrid plan {opened.intent.target} --device {olt} --out plan.json, then edugrid apply plan.json",
             f"下一步：edugrid plan {opened.intent.target} --device {olt} --out plan.json，然后 edugrid apply plan.json",

@@ -91,6 +91,42 @@ def permit_standing(regions: Iterable[str], work: str) -> Permit:
     return last
 
 
+def permit_rollback(plan: "Plan", said: "Sequence[Statement]") -> Permit:
+    """Let an operator undo the run of ``plan``, about which ``said`` was said; raises NotPermittedError.
+
+    What had been there before comes back: nobody needs to approve that. It also goes on while the inventory has problems:
+    a run of production is known by its signatures then.
+    """
+    from edugrid.intent.load import load_intent
+    from edugrid.intent.load_people import load_people
+    from edugrid.intent.problems import IntentError
+    from edugrid.trust.touched import touched
+
+    try:
+        intent = load_intent(inventories(), plan.region)
+        people, regions = intent.people, touched(intent, plan)
+    except IntentError:
+        people = load_people(inventories() / plan.region.split("/")[0], []).rows or ()
+        regions = tuple(sorted({device.region or plan.region for device in plan.devices})) if said else ()
+    return operator(people, regions, f"rollback {plan.digest()}", None) if regions else Permit()
+
+
+def refuse_without_plan(regions: Iterable[str], instead: Text) -> None:
+    """Refuse what nobody could review in production; ``instead`` says what to do. Raises NotPermittedError."""
+    from edugrid.intent.load import load_intent
+
+    for region in sorted(set(regions)):
+        if load_intent(inventories(), region).production(region):
+            refuse(
+                [
+                    Text(
+                        f"{region} is production: {instead.en.format(region=region)}",
+                        f"{region} 为生产环境：{instead.zh.format(region=region)}",
+                    )
+                ]
+            )
+
+
 def proven(said: "Iterable[Statement]", people: "Sequence[Person]") -> "tuple[Proven, ...]":
     """Those of ``said`` that were signed by whom they name; of the others it is told that they do not count."""
     from edugrid.trust.judge import Proven

@@ -25,6 +25,7 @@ def playbook(
     ] = None,
 ) -> None:
     """Run one of the playbooks over the active devices of a region; exit 1 when a device failed."""
+    from edugrid.cli.note import noting
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.region import open_region
     from edugrid.resources import resource
@@ -43,13 +44,14 @@ def playbook(
     variables = given | {"edugrid_region": region, "edugrid_out": str(out.absolute())}
     total = sum(device.state == "active" for device in devices)
     done: set[str] = set()
-    with progress_bar(name) as progress:
+    with noting(region.strip("/"), "device", f"playbook {name}") as entry, progress_bar(name) as progress:
 
         def told(host: str, outcome: HostOutcome) -> None:
             done.add(host)
             progress(len(done), total, f"{host}: {outcome.state}")
 
         found = run_playbook(folder / f"{name}.yml", devices, variables, told)
+        entry.result = f"{sum(outcome.state == 'ok' for outcome in found.values())} of {len(found)} ok"
     for host, outcome in found.items():
         typer.echo(f"{host}: {outcome.text or outcome.state}")
     if any(outcome.state != "ok" for outcome in found.values()):

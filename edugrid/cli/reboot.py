@@ -21,8 +21,10 @@ def reboot(
 ) -> None:
     """Restart one device in its change window, and check that everything that was well is well again.
 
-    Exit codes: 0 well, 1 it did not come back as it was, 2 bad input, 3 it is not the hour.
+    Exit codes: 0 well, 1 it did not come back as it was, 2 bad input, 3 it is not the hour or not permitted.
     """
+    from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_work
     from edugrid.rollout.operator_lock import operator_lock
     from edugrid.rollout.reboot import RebootError
     from edugrid.rollout.reboot import reboot as restart
@@ -31,7 +33,11 @@ def reboot(
 
     found = one_device("reboot", region, device, override)
     site = Site.from_env(os.environ)
-    with operator_lock(site.state, f"reboot {device}"):
+    permit = permit_work([found.region], f"reboot {device}")
+    with (
+        operator_lock(site.state, f"reboot {device}"),
+        noting(found.region, "device", f"reboot {device}", override, permit) as entry,
+    ):
         run = Run.create(site.state, "reboot", region=region, by=getpass.getuser(), override=override)
         try:
             lost = restart(found, site, wait_seconds=wait, settle_seconds=settle)
@@ -39,6 +45,7 @@ def reboot(
             run.journal.write("reboot-failed", device, reason=str(error))
             raise
         run.journal.write("rebooted", device, lost=list(lost))
+        entry.result = f"no longer well: {len(lost)}" if lost else "well"
     lang = language()
     if lost:
         typer.echo(

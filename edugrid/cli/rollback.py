@@ -15,18 +15,22 @@ def rollback(
         int, typer.Option("--revert-after", min=60, help="seconds until an unconfirmed device goes back by itself")
     ] = 300,
 ) -> None:
-    """Give every device of an applied plan back, byte for byte, what it had before."""
+    """Give every device of an applied plan back, byte for byte, what it had before; in production an operator (EDUGRID_KEY) may."""
     from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_rollback
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cli.show_outcomes import show_outcomes
     from edugrid.rollout.pace import Pace
     from edugrid.rollout.rollback import rollback as undo
     from edugrid.rollout.run import Run
     from edugrid.rollout.site import Site
+    from edugrid.trust.statements_file import beside, read_statements
 
     site = Site.from_env(os.environ)
-    region = Run.open(site.state, run_id).plan().region
-    with noting(region, "rollback", f"run {run_id}", "--force" if force else "") as entry:
+    run = Run.open(site.state, run_id)
+    plan = run.plan()
+    permit = permit_rollback(plan, read_statements(beside(run.folder / "plan.json")))
+    with noting(plan.region, "rollback", f"run {run_id}", "--force" if force else "", permit) as entry:
         with progress_bar("rollback") as progress:
             result = undo(run_id, site, force=force, pace=Pace(revert_seconds=revert_after), progress=progress)
         entry.result = result.told

@@ -18,7 +18,8 @@ def rotate_key(
     """Give edugrid's own user on one device another SSH key (RSA); the credentials file follows.
 
     The new one is the ``next_key_file`` of the credentials file, or made. A device that edugrid enters with a password
-    is left alone, and said so. Exit codes: 0 done, 1 not changed, 2 bad input, 3 it is not the hour.
+    is left alone, and said so. Exit codes: 0 done, 1 not changed, 2 bad input, 3 it is not the hour or not
+    permitted.
     """
     from edugrid.rollout.rotate_key import rotate_key as rotate
 

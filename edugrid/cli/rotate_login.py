@@ -28,6 +28,8 @@ def rotate_login(
 
     Raises what ``one_device`` and ``rotate`` raise.
     """
+    from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_work
     from edugrid.rollout.credential_store import CredentialStore
     from edugrid.rollout.login_change import Rotation, RotationError
     from edugrid.rollout.operator_lock import operator_lock
@@ -36,7 +38,11 @@ def rotate_login(
 
     found = one_device(command, region, device, override)
     site, store = Site.from_env(os.environ), CredentialStore.from_env(os.environ)
-    with operator_lock(site.state, f"{command} {device}"):
+    permit = permit_work([found.region], f"{command} {device}")
+    with (
+        operator_lock(site.state, f"{command} {device}"),
+        noting(found.region, "device", f"{command} {device}", override, permit),
+    ):
         run = Run.create(site.state, command, region=region, by=getpass.getuser(), override=override)
         try:
             done = rotate(found, Rotation(site, store, run, revert))

@@ -18,8 +18,8 @@ def rotate_password(
     """Give edugrid's own user on one device another password; the credentials file follows.
 
     The new one is the ``next`` of the credentials file, or random. A device whose login is kept elsewhere is left
-    alone, and said so. Exit codes: 0 done, 1 not changed, 2 bad input, 3 it
-    is not the hour.
+    alone, and said so. Exit codes: 0 done, 1 not changed, 2 bad input, 3 it is not the hour or not
+    permitted.
     """
     from edugrid.rollout.rotate_password import rotate_password as rotate
 

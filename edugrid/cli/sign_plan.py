@@ -16,10 +16,12 @@ def sign_plan(plan: "Plan", path: Path, who: "tuple[Person, Path]", act: "Act", 
         edugrid.sshsig.errors.SignatureError: it cannot be signed.
 
     """
+    from edugrid.cli.note import Entry, note
     from edugrid.trust.state import state
     from edugrid.trust.statements_file import beside, read_statements, write_statements
 
     person, key = who
     said = state(person, key, act, plan.digest(), plan.region, why=why)
     write_statements(beside(path), (*read_statements(beside(path)), said))
+    note(Entry(plan.region, "approve", f"plan {plan.seal[:12]}", act, person.id, why))
     return beside(path)

@@ -46,17 +46,23 @@ def surge_status(
 def surge_apply(region: Region) -> None:
     """Make the sizes of this moment true, and nothing else; the scheduled job runs it. Other changes wait.
 
-    Exit codes: 0 done or nothing to do, 3 other changes wait too, or a window does not fit (then nothing is done).
+    In production it needs the key of an operator (EDUGRID_KEY) and a standing approval of somebody else (edugrid approve
+    standing surge). Exit codes: 0 done or nothing to do, 3 other changes wait too, or a window does not fit or it is not
+    permitted (then nothing is done).
     """
     from edugrid.cli.cloud_lines import result_line
+    from edugrid.cli.note import noting
+    from edugrid.cli.permit import permit_standing
     from edugrid.cli.progress_bar import progress_bar
     from edugrid.cloud.regions import cloud_regions
     from edugrid.cloud.surge.apply_windows import apply_windows
 
     waits = False
     for city in cloud_regions(inventories(), region):
-        with progress_bar(city) as progress:
+        permit = permit_standing([city], "surge")
+        with noting(city, "cloud", "edugrid surge apply", permit=permit) as entry, progress_bar(city) as progress:
             sized = apply_windows(city, inventories(), state(), progress)
+            entry.result, entry.quiet = result_line(city, sized.result, "en"), not sized.result.done
         typer.echo(result_line(city, sized.result, language()))
         if sized.waiting:
             waits = True

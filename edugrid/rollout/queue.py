@@ -11,7 +11,8 @@ from edugrid.rollout.run import write_private
 class Queued(Frozen):
     """One waiting device. ``plan`` is what was reviewed for it, None when nothing could be (it must be planned again).
 
-    ``since`` (ISO 8601, UTC) is when it was first missed, ``run`` the latest run that missed it.
+    ``since`` (ISO 8601, UTC) is when it was first missed, ``run`` the latest run that missed it. ``reviewed_in`` is the run
+    whose plan file (and its signatures) ``plan`` was reviewed in.
     """
 
     device: str
@@ -20,6 +21,7 @@ class Queued(Frozen):
     run: str
     reason: str
     plan: DevicePlan | None = None
+    reviewed_in: str = ""
 
 
 def enqueue(state: Path, item: Queued) -> None:
@@ -28,7 +30,11 @@ def enqueue(state: Path, item: Queued) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"{item.device}.json"
     if path.is_file():
-        item = item.model_copy(update={"since": Queued.model_validate_json(path.read_bytes()).since})
+        former = Queued.model_validate_json(path.read_bytes())
+        same = item.plan is not None and former.plan == item.plan and former.reviewed_in
+        item = item.model_copy(
+            update={"since": former.since, "reviewed_in": former.reviewed_in if same else item.reviewed_in}
+        )
     write_private(path, item.model_dump_json(indent=1) + "\n")
 
 
@@ -53,4 +59,5 @@ def missed(device: DevicePlan, region: str, run: str, reason: str, *, reviewed: 
         run=run,
         reason=reason,
         plan=device if reviewed else None,
+        reviewed_in=run if reviewed else "",
     )

@@ -1,5 +1,7 @@
 """A device of production over real SSH: nothing is typed until the plan is approved. The switch is SIMULATED."""
 
+import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from simulated_network import SimulatedNetwork
 
 from edugrid.cli.app import run
 from edugrid.region import open_region
+from edugrid.rollout.plan_file import read_plan
 
 pytestmark = pytest.mark.lab
 
@@ -46,7 +49,23 @@ def test_planned_by_one_approved_by_another_carried_out(
 
     assert run(["approve", "plan.json", "--key", key["li"], "--yes"]) == 0
     assert run(["apply", "plan.json", "--key", key["li"]]) == 3, "who approves does not carry out without the role"
-    assert network.typed(DEVICE) == []
     monkeypatch.setenv("EDUGRID_KEY", key["wang"])
+    with monkeypatch.context() as full:
+        full.setenv("EDUGRID_AUDIT", "/dev/full")
+        assert run(["apply", "plan.json", "--settle", "0"]) == 1
+        assert "the audit log /dev/full cannot be written" in capsys.readouterr().err
+    assert network.typed(DEVICE) == []
+    assert network.texts() == before
+
     assert run(["apply", "plan.json", "--settle", "0"]) == 0
     assert network.texts() != before
+    capsys.readouterr()
+    assert run(["log", "list", "--format", "json", "--last", "2"]) == 0
+    begun, ended = json.loads(capsys.readouterr().out)
+    assert [begun["event"], ended["event"]] == ["begun", "ended"]
+    assert begun["who"] == ended["who"] == "wang"
+    assert begun["about"] == ended["about"]
+    assert begun["proof"]["about"] == f"apply {read_plan(Path('plan.json')).digest()}"
+    assert ended["result"].startswith("done")
+    assert network.password not in Path(os.environ["EDUGRID_STATE"], "audit.jsonl").read_text(encoding="utf-8")
+    assert run(["log", "verify", "--head", ended["hash"]]) == 0
