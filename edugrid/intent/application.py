@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.inner_file import InnerFile
 from edugrid.intent.settings import Name
 
 DataClass = Literal["public", "internal", "personal", "minors"]
@@ -74,7 +75,7 @@ class Application(Frozen):
     address: Literal["internal", "floating"] | None = None
     bandwidth_mbps: Annotated[int, Field(ge=1, le=100_000)] | None = None
     host: Name | None = None
-    cloud_init: str | None = None
+    cloud_init: InnerFile | None = None
     backup: Backup | None = None
     contract: str | None = None
     log_days: Annotated[int, Field(ge=1)] | None = None
@@ -86,7 +87,7 @@ class NfvEdge(Frozen):
     cloud: Name
     flavor: str = "edu.nfv"
     image: str = "edu-nfv-frr"
-    cloud_init: str | None = None
+    cloud_init: InnerFile | None = None
 
 
 class Interconnect(Frozen):

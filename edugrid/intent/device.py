@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
-from edugrid.intent.device_text import DeviceWord, HostName, Port
+from edugrid.intent.device_text import DeviceLine, DeviceWord, HostName, PlatformName, Port
 from edugrid.intent.network.access_port import AccessPort
 from edugrid.intent.network.backup_uplink import BackupUplink
 from edugrid.intent.network.lag import Lag
@@ -63,8 +63,8 @@ class Device(Frozen):
     """
 
     name: Name
-    platform: str
-    model: str
+    platform: PlatformName
+    model: DeviceLine
     role: Role
     state: Literal["active", "planned"] = "active"
     management: Management

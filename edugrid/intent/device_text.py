@@ -7,7 +7,7 @@ edugrid speaks: it is printable ASCII, and has none of the marks that some platf
 import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from edugrid.intent.mistake import MistakeError
 from edugrid.text import Text
@@ -17,7 +17,7 @@ MARKS: Final = "\"'?%#|;\\`"
 
 _LONGEST_LINE: Final = 200
 _LONGEST_WORD: Final = 60
-_PORT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,39}( [A-Za-z0-9][A-Za-z0-9._:/-]{0,19})?")
+_PORT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,39}( [0-9][0-9./:]{0,19})?")
 _HOST: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?")
 
 
@@ -77,6 +77,9 @@ DeviceWord = Annotated[str, AfterValidator(_word)]
 
 Port = Annotated[str, AfterValidator(_port)]
 """A port as its device prints it: ``10GE1/0/3``, ``eth2``, ``GigabitEthernet 0/1``, ``Eth-Trunk1.100``."""
+
+PlatformName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
+"""The name of a folder of templates, such as ``h3c_comware7``."""
 
 HostName = Annotated[str, AfterValidator(_host)]
 """A name that the resolver of the machine knows; it never begins with a dash (an option of ``ssh``)."""

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal, get_args
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.inner_file import InnerFile
 from edugrid.intent.settings import Name
 
 MoveStage = Literal["create", "replicate", "switch", "drain", "delete", "abort"]
@@ -18,7 +19,7 @@ AttestedStage = Literal["switch", "drain"]
 class MoveEvidence(Frozen):
     """A file that shows what was done; ``file`` is relative to the city's folder."""
 
-    file: str
+    file: InnerFile
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     at: datetime
     by: str

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.application import Backup, Balancer, Copies, DataVolume, Needs
+from edugrid.intent.inner_file import InnerFile
 from edugrid.intent.settings import Name
 
 
@@ -24,6 +25,6 @@ class ServiceProfile(Frozen):
     address: Literal["internal", "floating"] = "internal"
     bandwidth_mbps: Annotated[int, Field(ge=1, le=100_000)] | None = None
     host: Name | None = None
-    cloud_init: str | None = None
+    cloud_init: InnerFile | None = None
     backup: Backup | None = None
     log_days: Annotated[int, Field(ge=1)] | None = None

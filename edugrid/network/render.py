@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from edugrid.design.network import DeviceDesign
 from edugrid.network.capabilities import Capabilities, capabilities
+from edugrid.network.one_line import one_line
 
 
 class TemplateSet:
@@ -56,7 +57,13 @@ class TemplateSet:
         return capabilities(self._folders, platform)
 
     def render(self, device: DeviceDesign) -> str:
-        """Config text of ``device``: only lines that edugrid owns."""
+        """Config text of ``device``: only lines that edugrid owns.
+
+        Raises:
+            edugrid.network.one_line.BrokenLineError: a value would begin a line of its own.
+
+        """
+        one_line(device)
         return "".join(self.feature(device, feature) for feature in self.features(device.platform))
 
     def feature(self, device: DeviceDesign, feature: str) -> str:

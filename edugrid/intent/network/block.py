@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import HostName, PlatformName
 from edugrid.intent.role import Role
 
 
@@ -48,11 +49,11 @@ class BlockSettings(Frozen):
     shortest6: Annotated[int, Field(ge=16, le=128)] = 48
     orders: Annotated[int, Field(ge=1, le=25_997)] = 10_000
     rules: Annotated[int, Field(ge=0, le=10_000)] = 500
-    platform_rules: dict[str, Annotated[int, Field(ge=0, le=10_000)]] = Field(default_factory=dict)
+    platform_rules: dict[PlatformName, Annotated[int, Field(ge=0, le=10_000)]] = Field(default_factory=dict)
     security_group_rules: Annotated[int, Field(ge=1, le=1000)] = 64
     mac_roles: tuple[Role, ...] = ()
     never: tuple[IPv4Network | IPv6Network, ...] = ()
-    never_names: tuple[str, ...] = ()
+    never_names: tuple[HostName, ...] = ()
 
     def rules_of(self, platform: str) -> int:
         """How many rules of a family a device of ``platform`` may spend on blocks."""

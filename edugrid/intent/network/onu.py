@@ -9,6 +9,8 @@ from edugrid.design.frozen import Frozen
 from edugrid.intent.device_text import DeviceWord
 from edugrid.intent.mistake import MistakeError
 from edugrid.intent.network.olt import DeviceName, PortName, SplitterName
+from edugrid.intent.network.optical import ProfileName
+from edugrid.intent.network.segment_name import SegmentName
 from edugrid.text import Text
 
 
@@ -17,7 +19,7 @@ def _words(value: object) -> object:
     return tuple(part for part in re.split(r"[\s;,+；，、]+", value) if part) if isinstance(value, str) else value
 
 
-Segments = Annotated[tuple[str, ...], BeforeValidator(_words), Field(min_length=1)]
+Segments = Annotated[tuple[SegmentName, ...], BeforeValidator(_words), Field(min_length=1)]
 Ports = Annotated[
     tuple[Annotated[str, Field(pattern=r"^[0-9]{1,2}[:=][a-z][a-z0-9-]*$")], ...], BeforeValidator(_words)
 ]
@@ -39,7 +41,7 @@ class Onu(Frozen):
     loid: Annotated[DeviceWord, Field(max_length=24)] | None = None
     school: Annotated[str, Field(pattern=r"^([0-9]{10}|office)$")]
     room: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,30}$")]
-    type: str
+    type: ProfileName
     segments: Segments
     distance_m: Annotated[int, Field(ge=1, le=60_000)]
     ports: Ports = ()

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from edugrid.design.frozen import Frozen
 from edugrid.intent.device_text import DeviceWord
 from edugrid.intent.mistake import MistakeError
+from edugrid.intent.network.segment_name import SegmentName
 from edugrid.text import Text
 
 Decibel = Annotated[float, Field(ge=0, le=40)]
@@ -69,7 +70,7 @@ class OnuType(Frozen):
 
     line_profile: ProfileId
     service_profile: ProfileId
-    services: Annotated[tuple[str, ...], Field(min_length=1)]
+    services: Annotated[tuple[SegmentName, ...], Field(min_length=1)]
     eth: Annotated[int, Field(ge=1, le=24)] = 4
     model: Annotated[DeviceWord, Field(max_length=20)] | None = None
 
@@ -82,7 +83,7 @@ class Optical(Frozen):
     """
 
     dba_profiles: dict[ProfileName, DbaProfile] = Field(default_factory=dict)
-    services: dict[str, OpticalService] = Field(default_factory=dict)
+    services: dict[SegmentName, OpticalService] = Field(default_factory=dict)
     onu_types: dict[ProfileName, OnuType] = Field(default_factory=dict)
     fibre_db_per_km: Decibel = 0.4
     splitter_db: dict[int, Decibel] = Field(

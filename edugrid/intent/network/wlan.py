@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from edugrid.design.frozen import Frozen
+from edugrid.intent.device_text import DeviceLine, DeviceWord
 from edugrid.intent.network.olt import DeviceName
 from edugrid.intent.network.segment_name import SegmentName
 
@@ -32,7 +33,7 @@ class WlanNetwork(Frozen):
     (IEEE 802.11r); old ones that do not know it may fail to join.
     """
 
-    ssid: Annotated[str, Field(pattern=r"^[!#->@-~]{1,32}$")]
+    ssid: Annotated[DeviceWord, Field(max_length=32)]
     segment: SegmentName
     security: Literal["sae", "psk", "dot1x"] = "sae"
     forward: Literal["tunnel", "direct"] = "tunnel"
@@ -66,7 +67,7 @@ class AccessPointRow(Frozen):
     mac: Mac
     school: Annotated[str, Field(pattern=r"^[0-9]{10}$")]
     group: ShortName
-    model: str | None = None
+    model: DeviceLine | None = None
 
     @property
     def place(self) -> str:
