@@ -52,10 +52,9 @@ Leaf = tuple[str | int, ...]
 
 
 def models(root: Path) -> dict[Path, type[BaseModel]]:
-    fixed = {"province.yml": ProvinceFile, "city.yml": CityFile, "county.yml": CountyFile, "schools.csv": SchoolsFile}
-    registers = {f"{name}.csv": model for name, model in FILES.items()}
-    found = ((path, (fixed | registers).get(path.name)) for path in sorted(root.rglob("*.*")))
-    return {path: model for path, model in found if model is not None}
+    known: dict[str, type[BaseModel]] = {f"{name}.csv": model for name, model in FILES.items()}
+    known |= {"province.yml": ProvinceFile, "city.yml": CityFile, "county.yml": CountyFile, "schools.csv": SchoolsFile}
+    return {path: known[path.name] for path in sorted(root.rglob("*.*")) if path.name in known}
 
 
 def read(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
