@@ -7,15 +7,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from ruamel.yaml import YAML
 
+from edugrid.design.network import DeviceDesign
 from edugrid.drill.only_ours import only_ours
 from edugrid.drill.scenario import Scenario
+from edugrid.region import open_region
+from edugrid.resources import resource
+from edugrid.rollout.site import Site
+from edugrid.toolchain.cache import cache_folder
 
+T = TypeVar("T")
 CITY: Final = "drill/city"
 _KEPT: Final = ("PATH", "TMPDIR", "TZ", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "SYSTEMROOT")
 """All that a command of a drill sees of the environment that edugrid was started in: no address, login or cloud."""
@@ -39,7 +45,8 @@ class Ground:
         self.lab = folder / ".edugrid" / "lab"
         self.stack = ExitStack()
         self.values: dict[str, str] = {"city": CITY, "by": by, "python": sys.executable}
-        self._lang, self._alive = lang, alive
+        self.lang, self._alive = lang, alive
+        self._servers: dict[str, ExitStack] = {}
 
     def environment(self) -> dict[str, str]:
         """The whole environment of a command: nothing of the user's own settings is in it."""
@@ -47,9 +54,10 @@ class Ground:
         return kept | {
             "HOME": str(self.folder / "home"),
             "LANG": "C.UTF-8",
-            "EDUGRID_LANG": self._lang,
+            "EDUGRID_LANG": self.lang,
             "EDUGRID_INVENTORIES": str(self.folder / "inventories"),
             "EDUGRID_STATE": str(self.folder / ".edugrid"),
+            "EDUGRID_CACHE": str(cache_folder(os.environ)),  # programs that were built, nothing of the site
             "OS_CLIENT_CONFIG_FILE": str(self.folder / "clouds.yaml"),
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         }
@@ -74,7 +82,33 @@ class Ground:
             pass_fds=(self._alive,),  # the guardian waits for a command that outlives us
             check=False,
         )
-        return Done(done.returncode, done.stdout.decode("utf-8", "replace"))
+        text = done.stdout.decode("utf-8", "replace")
+        return Done(done.returncode, text.replace(f"{self.folder}/", ""))  # the folder is gone when somebody reads it
+
+    def site(self) -> Site:
+        """How the devices of this lab are reached, for acts that open a session themselves.
+
+        Raises:
+            edugrid.drill.errors.ForeignError: something here leads out of the lab.
+
+        """
+        only_ours(self.folder)
+        lines = (self.folder / ".edugrid" / "site.env").read_text(encoding="utf-8").splitlines()
+        return Site.from_env(self.environment() | dict(line.split("=", 1) for line in lines))
+
+    def device(self, name: str) -> DeviceDesign:
+        """The design of a device of this inventory; raises StopIteration where there is none."""
+        devices = open_region(self.folder / "inventories", CITY).design.devices
+        return next(device for device in devices if device.name == name)
+
+    def serve(self, name: str, server: AbstractContextManager[T]) -> T:
+        """Start something within this process; it ends with it, and by ``unserve``. What it gives."""
+        held = self._servers[name] = self.stack.enter_context(ExitStack())
+        return held.enter_context(server)
+
+    def unserve(self, name: str) -> None:
+        """End it; raises KeyError where it was not started."""
+        self._servers.pop(name).close()
 
     def fill(self, word: str) -> str:
         """``word`` with what was found in place of its names in braces."""
@@ -104,6 +138,7 @@ def open_ground(scenario: Scenario, lang: str, by: str) -> Iterator[Ground]:
         with ground.stack:
             _inventory(folder, scenario.devices)
             (folder / "home").mkdir()
+            shutil.copy(resource("Pulumi.yaml"), folder)  # what makes it a region's repository
             (folder / "clouds.yaml").write_text("clouds: {}\n", encoding="utf-8")
             only_ours(folder)
             yield ground

@@ -1,6 +1,7 @@
 """A drill from the first step to the last."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from datetime import datetime
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ from edugrid.drill.run_step import not_done, run_step
 from edugrid.drill.scenario import Need, Scenario
 from edugrid.intent.moment import SHANGHAI
 from edugrid.text import Text
+from edugrid.toolchain.missing_parts import missing_parts
 
 
 def run_drill(
@@ -82,6 +84,13 @@ def times(steps: tuple[StepRecord, ...]) -> Times:
 
 def _lacking(need: Need) -> Text | None:
     """Why this machine cannot do what a step needs; None: it can."""
+    if need == "toolchain":
+        parts = ", ".join(part.name for part in missing_parts(os.environ))
+        return (
+            Text(f"not built: {parts} (edugrid toolchain build)", f"尚未构建：{parts}（edugrid toolchain build）")
+            if parts
+            else None
+        )
     if need == "exabgp":
         if find_spec("exabgp") is not None:
             return None

@@ -21,6 +21,8 @@ from edugrid.words import Words
 SHOWN: Final = 6
 """Lines of evidence in the record; everything stands in the log."""
 WIDTH: Final = 160
+OPTION: Final = 60
+"""Letters of an option of an act; the whole stands in the scenario."""
 _FRAME: Final = re.compile(r"^[\s─━┄│┃┌┐└┘├┤┏┓┗┛┡┩╇╈┳┻┴┬┼╞╡╪-]*$")
 
 
@@ -70,14 +72,14 @@ def _shown(step: Step, ground: Ground) -> str:
     if step.run:
         return shlex.join(["edugrid", *(word.format_map(known) for word in step.run)])
     options = (f"{name}={value.format_map(known)}" for name, value in step.options.items())
-    return " ".join([step.act, *options])
+    return " ".join([step.act, *(f"{option[:OPTION]}…" if len(option) > OPTION else option for option in options)])
 
 
 def _command(step: Step, ground: Ground) -> _Told:
     try:
         done = ground.command([ground.fill(word) for word in step.run], step.limit)
     except ForeignError as error:
-        return _Told(error.text.en, error.text)
+        return _Told(error.text.show(ground.lang), error.text)
     except subprocess.TimeoutExpired as late:
         text = (late.stdout or b"").decode("utf-8", "replace")
         return _Told(text, Text(f"given up after {step.limit:.0f} s", f"超过时限 {step.limit:.0f} 秒，已中止"))
@@ -122,9 +124,9 @@ def _file(step: Step, ground: Ground, said: str) -> _Told:
 def _act(step: Step, ground: Ground) -> _Told:
     options = {name: ground.fill(value) for name, value in step.options.items()}
     try:
-        return _Told(get_act(step.act)(ground, options), None)
+        return _Told(get_act(step.act)(ground, options).show(ground.lang), None)
     except (StepError, ForeignError) as error:
-        return _Told(error.text.en, error.text)
+        return _Told(error.text.show(ground.lang), error.text)
     except subprocess.TimeoutExpired as late:
         return _Told("", Text(f"given up after {late.timeout:.0f} s", f"超过时限 {late.timeout:.0f} 秒，已中止"))
 
@@ -134,4 +136,4 @@ def _telling(text: str, words: tuple[str, ...], ground: Ground) -> tuple[str, ..
     lines = [line for line in text.splitlines() if not _FRAME.match(line)]
     wanted = [ground.fill(word) for word in words]
     found = [line for line in lines if any(word in line for word in wanted)]
-    return tuple(line.strip(" │┃")[:WIDTH] for line in found[:SHOWN] or lines[-SHOWN:])
+    return tuple(line.strip(" │┃")[:WIDTH] for line in list(dict.fromkeys(found))[:SHOWN] or lines[-SHOWN:])

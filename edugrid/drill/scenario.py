@@ -11,7 +11,7 @@ from edugrid.text import Text
 from edugrid.words import Words
 
 Phase = Literal["prepare", "incident", "detect", "contain", "recover"]
-Need = Literal["fabric", "exabgp"]
+Need = Literal["fabric", "exabgp", "toolchain"]
 COMMANDS: Final = (
     "apply", "backup", "block", "census", "cloud", "drift", "mining", "plan", "reboot", "render", "rollback",
     "rotate-key", "rotate-password", "surge", "validate", "whitelist",

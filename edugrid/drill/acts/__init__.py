@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from importlib import import_module, resources
 from typing import TYPE_CHECKING
 
+from edugrid.text import Text
+
 if TYPE_CHECKING:
     from edugrid.drill.ground import Ground
 
-Act = Callable[["Ground", Mapping[str, str]], str]
+Act = Callable[["Ground", Mapping[str, str]], Text]
 """Does it and tells what was seen; raises `edugrid.drill.errors.StepError` where that is not what it should be."""
 
 

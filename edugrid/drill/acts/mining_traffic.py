@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ipaddress import ip_address
 
 from edugrid.drill.ground import Ground
+from edugrid.text import Text
 
 CLEAN = 40
 """Hosts beside the miner that do nothing wrong."""
@@ -14,7 +15,7 @@ BEGIN = 1_795_740_000
 HEAD = "ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt"
 
 
-def act(ground: Ground, options: Mapping[str, str]) -> str:
+def act(ground: Ground, options: Mapping[str, str]) -> Text:
     """Write ``dns.log`` (BIND 9) and ``flows.csv`` (nfdump); tell ``device`` that ``host`` is at ``port`` in ``vlan``."""
     host = options["host"]
     first = ip_address(host) + 1
@@ -33,7 +34,11 @@ def act(ground: Ground, options: Mapping[str, str]) -> str:
         where = {"mac": options["mac"], "vlan": int(options["vlan"]), "port": options["port"]}
         learnt = {"macs": [where], "neighbors": [where | {"ip": host}]}
         (ground.lab / "devices" / options["device"] / "learnt.json").write_text(json.dumps(learnt), encoding="utf-8")
-    return f"{len(queries)} queries, {len(flows)} flows, {len(clean) + 1} hosts; {host} asks for {POOL}"
+    counts = len(queries), len(flows), len(clean) + 1
+    return Text(
+        f"{counts[0]} queries and {counts[1]} flows of {counts[2]} hosts; {host} asks for {POOL}",
+        f"{counts[2]} 台主机的 {counts[0]} 条查询和 {counts[1]} 条流量；{host} 查询 {POOL}",
+    )
 
 
 def _flow(source: str, other: str, port: int, seconds: int, packets: int, size: int) -> str:
