@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -61,8 +62,16 @@ def check(env: Mapping[str, str] | None = None) -> list[Check]:
         _uv(env),
         _disk(env),
         state_check(env),
+        _production(env),
         *lab_checks(env),
     ]
+
+
+def _production(env: Mapping[str, str]) -> Check:
+    from edugrid.intent.moment import SHANGHAI
+    from edugrid.trust.production_check import production_check
+
+    return production_check(env, datetime.now(SHANGHAI).date())
 
 
 def _python() -> Check:
