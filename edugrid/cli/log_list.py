@@ -20,6 +20,7 @@ def log_list(
     """Who did what, the newest last. Exit 1 when the log is not whole (edugrid log verify says where)."""
     from edugrid.audit.check_chain import check_chain
     from edugrid.intent.moment import SHANGHAI
+    from edugrid.printable import printable
 
     if not audit_log().exists():
         typer.echo(Text("nothing was done yet", "尚无记录").show(language()), err=True)
@@ -43,7 +44,7 @@ def log_list(
             entry.result,
             entry.why,
         )
-        typer.echo("  ".join(part for part in parts if part))
+        typer.echo(printable("  ".join(" ".join(part.split()) for part in parts if part)))
     if chain.problems:
         typer.echo(
             Text("! the log is not whole: edugrid log verify", "! 日志不完整：edugrid log verify").show(language()),

@@ -129,6 +129,7 @@ def refuse_without_plan(regions: Iterable[str], instead: Text) -> None:
 
 def proven(said: "Iterable[Statement]", people: "Sequence[Person]") -> "tuple[Proven, ...]":
     """Those of ``said`` that were signed by whom they name; of the others it is told that they do not count."""
+    from edugrid.printable import printable
     from edugrid.trust.judge import Proven
     from edugrid.trust.verified import verified
 
@@ -143,7 +144,7 @@ def proven(said: "Iterable[Statement]", people: "Sequence[Person]") -> "tuple[Pr
             "or changed since",
             f"! {one.who} 于 {one.at} 的 {one.act}：无效：不是 registers/people.csv 中 {one.who} 的密钥所签，或签后被改动",
         )
-        typer.echo(told.show(language()), err=True)
+        typer.echo(printable(told.show(language())), err=True)
     return tuple(found)
 
 
