@@ -10,6 +10,8 @@ import pytest
 from unbound_server import unbound_server
 
 from edugrid.cli.app import run
+from edugrid.drift.observe_blocked_names import observe_blocked_names
+from edugrid.region import open_region
 
 pytestmark = [pytest.mark.lab, pytest.mark.unbound]
 
@@ -32,6 +34,12 @@ def _answers(capfd: pytest.CaptureFixture[str], code: int) -> list[tuple[str, st
     return [(point["order"], point["place"], point["state"]) for point in points]
 
 
+def _drift(root: Path) -> list[tuple[str, str, str | None, str | None]]:
+    found = observe_blocked_names(open_region(root, CITY))
+    assert {(one.asset, one.layer) for one in found} <= {("dns 127.0.0.1", "real")}
+    return [("/".join(one.path), one.kind, one.intended, one.actual) for one in found]
+
+
 def test_a_name_is_gone_where_the_resolver_has_the_zone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -50,10 +58,17 @@ def test_a_name_is_gone_where_the_resolver_has_the_zone(
         before = zone.read_text(encoding="ascii")
         assert run(["block", "add", CITY, "good.shop", *GROUNDS]) == 0
         assert _answers(capfd, 3) == [("BL-0001", "127.0.0.1", "missing"), ("BL-0002", "127.0.0.1", "missing")]
+        assert _drift(root) == [
+            ("block/zone", "changed", "the zone of now", "another, or none"),
+            ("block/good.shop/BL-0002", "changed", "no such name", "answered"),
+        ]
     after = zone.read_text(encoding="ascii")
     serials = [int(text.split("hostmaster.localhost. ")[1].split()[0]) for text in (before, after)]
     assert serials[0] < serials[1]
     with unbound_server(tmp_path, ZONE, zone) as port:
         _settings(root, port)
         assert _answers(capfd, 0) == [("BL-0001", "127.0.0.1", "enforced"), ("BL-0002", "127.0.0.1", "enforced")]
+        assert _drift(root) == []
     assert _answers(capfd, 3) == [("BL-0001", "127.0.0.1", "unknown"), ("BL-0002", "127.0.0.1", "unknown")]
+    ((path, kind, _, why),) = _drift(root)
+    assert (path, kind, bool(why)) == ("", "unreachable", True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import dns.exception
 import dns.message
 import dns.query
+from dns.zone import Zone
 
 _CONF = """server:
   interface: 127.0.0.1@{port}
@@ -39,6 +40,12 @@ forward-zone:
   name: "."
   forward-addr: 127.0.0.1@{world}
 """
+_SERVED = """  module-config: "iterator"
+auth-zone:
+  name: "{zone}"
+  zonefile: "{file}"
+  for-upstream: no
+"""
 
 
 def available() -> tuple[bool, str]:
@@ -55,6 +62,15 @@ def unbound_server(folder: Path, zone: str, file: Path) -> Iterator[int]:
         _running(folder, _WORLD) as world,
         _running(folder, _RESOLVER.format(zone=zone, file=file, world=world)) as port,
     ):
+        yield port
+
+
+@contextmanager
+def zone_server(folder: Path, zone: Zone) -> Iterator[int]:
+    """Serve ``zone`` from its file (RFC 1035, 5) until the end of the block; gives the port."""
+    file = folder / "served.zone"
+    zone.to_file(str(file), relativize=False)
+    with _running(folder, _SERVED.format(zone=zone.origin, file=file)) as port:
         yield port
 
 
