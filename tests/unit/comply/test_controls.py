@@ -69,3 +69,29 @@ def test_the_map_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert run(["comply", "controls", "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == sum(control.number(3) is not None for control in CONTROLS)
+
+
+@pytest.mark.parametrize(
+    ("extension", "level", "points"),
+    [
+        # items of each control point, counted in a public reproduction of the standard (see docs/comply.md)
+        ("cloud", 2, "1.1:1 2.1:3 3.1:2 3.2:3 3.3:2 4.1:2 4.2:2 4.3:3 4.4:2 4.5:2 5.1:4 5.2:2 6.1:1"),
+        ("cloud", 3, "1.1:1 2.1:5 3.1:2 3.2:4 3.3:2 4.1:1 4.2:2 4.3:3 4.4:3 4.5:4 4.6:4 4.7:2 5.1:4 6.1:5 6.2:3 7.1:1"),
+        ("wireless", 2, "1.1:1 2.1:1 2.2:1 2.3:5 3.1:2 4.1:2 4.2:2"),
+        ("wireless", 3, "1.1:1 2.1:1 2.2:1 2.3:6 3.1:2 3.2:3 4.1:2 4.2:2 5.1:1"),
+        ("iot", 2, "1.1:2 2.1:1 2.2:2 3.1:2"),
+        ("iot", 3, "1.1:4 2.1:1 2.2:2 3.1:3 3.2:4 3.3:2 3.4:1 4.1:3"),
+    ],
+)
+def test_every_item_of_an_extension_is_in_the_map(extension: str, level: int, points: str) -> None:
+    numbers = [str(c.number(level)) for c in CONTROLS if c.extension == extension and c.number(level)]
+    chapter = {"cloud": "2", "wireless": "3", "iot": "4"}[extension]
+    found: dict[str, list[str]] = {}
+    for number in numbers:
+        head, _, letter = number.partition("-")
+        level_of, part_of, part, point = head.split(".")
+        assert (level_of, part_of) == (str(level + 5), chapter), number
+        found.setdefault(f"{part}.{point}", []).append(letter)
+    assert " ".join(f"{point}:{len(letters)}" for point, letters in sorted(found.items())) == points
+    for letters in found.values():  # a, b, c … without a gap; a point of one item has none
+        assert letters == ([""] if len(letters) == 1 else list("abcdef"[: len(letters)]))
