@@ -6,19 +6,31 @@ The tests are one story and run in order: each begins where the one before it en
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
-from cloud_world import CITY, CloudWorld, cloud_world, kill_engine
+from cloud_world import CITY, PROJECT, CloudWorld, cloud_world, kill_engine
 from fault_proxy import HTML, Fault
 from golden_error import assert_golden
+from ruamel.yaml import YAML
 
 from edugrid.allocate.allocate import allocate
 from edugrid.allocate.write import write_ledger
+from edugrid.block.add_orders import add_orders
+from edugrid.block.cities import Target
+from edugrid.block.cloud_points import cloud_points
+from edugrid.block.lift_orders import lift_orders
+from edugrid.block.wish import Wish
 from edugrid.cloud.errors import CloudError
+from edugrid.cloud.live import project_id
 from edugrid.cloud.stack import destroy, preview, up
 from edugrid.intent.load import load_intent
 from edugrid.lab.openstack import Endpoint
+from edugrid.mining.quarantine import Order as Quarantined
+from edugrid.mining.quarantine import cut_off, release
+from edugrid.region import open_region
 
 pytestmark = [pytest.mark.lab, pytest.mark.engine]
 
@@ -114,6 +126,61 @@ def test_a_server_whose_answer_was_lost_is_not_made_twice(world: CloudWorld) -> 
     up(CITY, world.root, world.state)
     assert world.names() == world.wanted()
     assert preview(CITY, world.root, world.state).steps == ()
+
+
+def rules(world: CloudWorld) -> set[tuple[str, str, int | None, str | None]]:
+    """Direction, family, first port and other end of every rule of the application's group, as Neutron tells them."""
+    with world.past_the_proxy() as gov:
+        (group,) = gov.network.security_groups(name=f"{PROJECT}-identity", project_id=project_id(gov, PROJECT))
+        return {
+            (rule["direction"], rule["ethertype"], rule["port_range_min"], rule["remote_ip_prefix"])
+            for rule in group.security_group_rules
+        }
+
+
+def test_a_block_and_a_quarantine_reach_the_cloud_and_are_lifted_again(world: CloudWorld) -> None:
+    """Read back from Neutron itself, past edugrid's own eyes."""
+    before = rules(world)
+    public = "WL-0099,identity,tcp,8443,,0.0.0.0/0,教育局,王主任,公众查询,2029-12-31\n"
+    whitelist(world, "WL-0001,", f"{public}WL-0001,")
+    wide_blocks(world, 8)  # a larger one is left of everybody in fewer rules, and the run is shorter
+    wish = Wish("45.0.0.0/8", date(2029, 12, 1), "scans", "cncert", "张工", "王主任")
+    (order,) = add_orders(world.root, Target(CITY, "city"), [wish]).judged.orders
+    up(CITY, world.root, world.state)
+    now = rules(world)
+    opened = {ip_network(prefix) for _, _, port, prefix in now - before if port == 8443 and prefix}
+    assert before < now
+    assert len(now - before) == len(opened) == 8  # one prefix a bit of /8
+    assert not any(network.overlaps(ip_network(wish.indicator)) for network in opened)
+    assert sum(network.num_addresses for network in opened) == 2**32 - 2**24
+    assert cloud_status(world) == {"designed"}
+
+    row = cut_off(world.root, CITY, Quarantined("identity", "mining", "王主任", date(2029, 12, 1)))
+    assert row.where == ("cloud",)
+    up(CITY, world.root, world.state)
+    assert rules(world) == set()  # nothing comes in, nothing goes out
+
+    release(world.root, CITY, "identity", "王主任")
+    lift_orders(world.root, CITY, [order.id], "王主任")
+    whitelist(world, public, "")
+    up(CITY, world.root, world.state)
+    assert rules(world) == before
+
+
+def wide_blocks(world: CloudWorld, shortest: int) -> None:
+    path = world.root / CITY / "city.yml"
+    yaml = YAML()
+    body = yaml.load(path.read_text(encoding="utf-8"))
+    body.setdefault("defaults", {}).setdefault("network", {}).setdefault("block", {})["shortest4"] = shortest
+    with path.open("w", encoding="utf-8") as file:
+        yaml.dump(body, file)
+
+
+def cloud_status(world: CloudWorld) -> set[str]:
+    """What ``edugrid block status`` says of the cloud."""
+    opened = open_region(world.root, CITY)
+    orders = [one for one in opened.intent.cities[0].registers.blocks if one.active(opened.intent.at)]
+    return {point.state for point in cloud_points(orders, opened.design.tenancies)}
 
 
 def killed_at(world: CloudWorld, method: str, path: str) -> CloudError:
