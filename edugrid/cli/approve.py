@@ -35,7 +35,7 @@ def approve(
         raise typer.BadParameter("give the key that signs", param_hint="--key")
     person = signer(plan, plan_file, key, "planned" if author else "approved")
     if not yes:
-        show_plan(plan, None)
+        show_plan(plan, None, everything=True)
         _ask(plan_file, author=author)
     file = sign_plan(plan, plan_file, (person, key), "planned" if author else "approved", why)
     en, zh = ("signed by its author", "编制人已签名") if author else ("approved", "已批准")

@@ -20,12 +20,12 @@ SIGNS = {
 }
 
 
-def plan_lines(plan: "CloudPlan", lang: str) -> list[str]:
-    """One line a step, its changes below it unless it is new, then what nobody declared, then the sum."""
+def plan_lines(plan: "CloudPlan", lang: str, *, everything: bool = False) -> list[str]:
+    """One line a step, its changes below it (of a new one with ``everything`` only), then what nobody declared, then the sum."""
     lines: list[str] = []
     for step in plan.steps:
         lines.append(f"{SIGNS.get(step.op, '±')} {step.op:16} {step.type:45} {step.name}")
-        if step.op not in {"create", "delete", "import", "forget"}:
+        if everything or step.op not in {"create", "delete", "import", "forget"}:
             lines += [f"      {change}" for change in step.changes]
     lines += [Text(f"! undeclared: {item}", f"! 未登记：{item}").show(lang) for item in plan.unmanaged]
     lines += [f"! {item.show(lang)}" for item in plan.excepted]

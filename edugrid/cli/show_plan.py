@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from edugrid.rollout.plan_file import DevicePlan, Plan
 
 
-def show_plan(plan: "Plan", out: Path | None, key: Path | None = None) -> None:
-    """Show devices, commands, waves and steps of the sealed ``plan``, and write it to ``out``, signed by its author's ``key``."""
+def show_plan(plan: "Plan", out: Path | None, key: Path | None = None, *, everything: bool = False) -> None:
+    """Show devices, commands, waves and steps of the sealed ``plan``, and write it to ``out``, signed by its author's ``key``.
+
+    ``everything``: also the properties of cloud resources that are new, for whoever approves it.
+    """
     from edugrid.cli.cloud_lines import plan_lines
     from edugrid.cli.console import console
     from edugrid.cli.device_tables import planned_table, waves_table
     from edugrid.cli.placement_table import placement_table
     from edugrid.cli.surge_table import surge_table
+    from edugrid.printable import printable
 
     if plan.devices:
         console().print(planned_table(plan.devices))
@@ -30,7 +34,7 @@ def show_plan(plan: "Plan", out: Path | None, key: Path | None = None) -> None:
             console().print(placement_table(cloud.placements))
         if cloud.surges:
             console().print(surge_table(cloud.surges))
-        typer.echo("\n" + "\n".join(plan_lines(cloud, language())))
+        typer.echo(printable("\n" + "\n".join(plan_lines(cloud, language(), everything=everything))))
     if plan.empty:
         typer.echo(Text("No changes.", "无变化。").show(language()))
     if out is not None:
@@ -82,6 +86,8 @@ def _show_lint(devices: "tuple[DevicePlan, ...]") -> None:
 
 
 def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:
+    from edugrid.printable import printable
+
     for item in devices:
         for reason in item.reasons:
             typer.echo(f"{item.name}: {reason}", err=True)
@@ -92,4 +98,5 @@ def _show_commands(devices: "tuple[DevicePlan, ...]") -> None:
             )
             typer.echo(told.show(language()), err=True)
         if item.forward:
-            typer.echo("\n".join((f"\n{item.name}:", *(f"  {line}" for line in item.forward))))
+            # a plan file is somebody else's text: nothing in it may hide what it would do
+            typer.echo(printable("\n".join((f"\n{item.name}:", *(f"  {line}" for line in item.forward)))))

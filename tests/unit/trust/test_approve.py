@@ -8,7 +8,7 @@ from people import CITY, key_of
 
 from edugrid.cli.app import run
 from edugrid.cli.permit import permit_plan
-from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.plan_file import CloudPlan, CloudStep, Plan
 from edugrid.trust.errors import NotPermittedError
 from edugrid.trust.statements_file import beside, read_statements
 
@@ -138,6 +138,23 @@ def test_nobody_is_asked_without_a_terminal(capsys: pytest.CaptureFixture[str]) 
     assert f"edugrid approve {FILE} --yes" in capsys.readouterr().err
     assert run(["approve", str(FILE), "--key", "nowhere", "--yes"]) == 2
     assert "nowhere is no SSH key" in capsys.readouterr().err
+
+
+def test_who_approves_sees_all_of_it(
+    plan: Plan, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan is a text of somebody else: commands cannot hide behind control characters, nor a flavor in a new server."""
+    step = CloudStep(op="create", type="server", name="web", urn="u", changes=("flavorName: -> huge",))
+    device = plan.devices[0].model_copy(update={"forward": ("vlan 10", "\x1b[1A\x1b[2Kundo vlan 100")})
+    cloud = CloudPlan(region=CITY, stack="zhengzhou", steps=(step,))
+    plan.model_copy(update={"devices": (device,), "clouds": (cloud,)}).write(FILE)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.confirm", lambda *_, **__: True)
+    assert run(["approve", str(FILE), "--key", str(key_of("li"))]) == 0
+    shown = capsys.readouterr().out
+    assert "flavorName: -> huge" in shown
+    assert "  \ufffd[1A\ufffd[2Kundo vlan 100" in shown
+    assert len(read_statements(beside(FILE))) == 1
 
 
 def test_what_is_not_production_needs_nobody(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
