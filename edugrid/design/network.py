@@ -107,7 +107,16 @@ _BASE: Final = frozenset(
 
 
 # what a device needs besides, since not every platform that has the feature can do this part of it
-_PARTS: Final = ("vlan", "gateway", "trunk", "uplink", "backup_uplink_ipv6", "ra_dns", "dhcp_ipv6_only")
+_PARTS: Final = (
+    "vlan",
+    "gateway",
+    "trunk",
+    "uplink",
+    "backup_uplink_ipv6",
+    "ra_dns",
+    "dhcp_ipv6_only",
+    "management_extras",
+)
 
 
 class DeviceDesign(Frozen):
@@ -186,6 +195,7 @@ class DeviceDesign(Frozen):
             self.backup_uplink and self.backup_uplink.ipv6,  # not every platform can follow a probe of IPv6
             self.ra and any(gateway.dns_servers for gateway in self.ra.gateways),
             self.dhcp and any(gateway.pool and gateway.pool.ipv6_only_wait for gateway in self.dhcp.gateways),
+            self.management and (self.management.extras or self.system.source or self.system.log_level),
         )
         needed = dict(zip(_PARTS, parts, strict=True))
         return tuple(name for name in self.known_features() if needed.get(name) or getattr(self, name, None))

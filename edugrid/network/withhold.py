@@ -27,8 +27,8 @@ def withhold(running: Tree, target: Tree, rules: tuple[ByHand, ...]) -> Withheld
     _section(running, result, (), rules, waiting)
     for path, line in waiting:
         for rule in rules:
-            if path and re.fullmatch(rule.line, line):
-                name = re.escape(path[-1].rpartition(" ")[2])
+            if re.fullmatch(rule.line, line):
+                name = re.escape(path[-1].rpartition(" ")[2]) if path else ""
                 for pattern in rule.users:
                     _restore_users(running, result, re.compile(pattern.format(name)))
     return Withheld(result, tuple(waiting))

@@ -27,6 +27,7 @@ from edugrid.network.unsupported import unsupported
 HERE = Path(__file__).parents[1]
 CASES = sorted((HERE / "golden" / "features").glob("*.yml"))
 PORTS = {
+    "ruijie_rgos": [f"GigabitEthernet 0/{n}" for n in range(1, 5)],
     "huawei_vrp5": [*(f"GigabitEthernet0/0/{n}" for n in range(1, 5)), "XGigabitEthernet0/0/1"],
     "huawei_vrp8": [f"10GE1/0/{n}" for n in range(1, 9)],
     "h3c_comware7": [

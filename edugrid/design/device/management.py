@@ -43,3 +43,9 @@ class Management(Frozen):
     banner: str | None
     idle_minutes: int
     sessions: int
+
+    @property
+    def extras(self) -> bool:
+        """Whether there is more than users with passwords, SSH and time limits."""
+        keys = any(user.proof == "key" for user in self.users)
+        return bool(self.sftp or self.snmp or self.guarded or self.banner or keys)

@@ -73,7 +73,7 @@ class ByHand(_Closed):
     ``line`` (a regular expression) is the line that holds the secret. ``with_lines``: beginnings of lines of the same
     section that make no sense without it, ``{0}`` is the first group. ``section``: its whole section waits. ``users``:
     lines and sections (regular expressions) anywhere that name what waits, ``{0}`` is the last word of the section that
-    holds the secret.
+    holds the secret (empty where that is no section's line).
     """
 
     line: str

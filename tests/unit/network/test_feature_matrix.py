@@ -21,7 +21,7 @@ FEATURES = DeviceDesign.known_features()
 NOWHERE = {"optical_dual_homing", "xgs_pon", "fast_roaming_sae"}
 # what a MAN and its campuses need, by the words of people
 NEEDED = {
-    "management with servers for logins": ("system", "management", "aaa"),
+    "management with servers for logins": ("system", "management", "management_extras", "aaa"),
     "ports, aggregates, neighbours, VLANs": ("trunk", "uplink", "vlan", "lag", "lldp", "access", "loopback"),
     "first hops of both families": ("gateway", "dhcp", "dhcpv6_server", "ra", "ra_dns", "access_guard", "ra_guard"),
     "interior routing and BGP with policies": ("igp", "bgp", "bgp_policy"),

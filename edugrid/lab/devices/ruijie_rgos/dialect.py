@@ -16,6 +16,7 @@ from edugrid.lab.devices.core.handlers import COMMON
 from edugrid.lab.devices.core.hardware import add_hardware
 from edugrid.lab.devices.core.render import entry_lines
 from edugrid.lab.devices.core.shared_hooks import SHARED_HOOKS
+from edugrid.lab.devices.ruijie_rgos.aaa_hooks import AAA_HOOKS, rgos_login_order
 from edugrid.lab.devices.ruijie_rgos.exec_commands import EXEC
 from edugrid.lab.devices.ruijie_rgos.hooks import HOOKS
 from edugrid.lab.devices.ruijie_rgos.local_user import rgos_user
@@ -69,7 +70,7 @@ def dialect() -> Dialect:
         names=NAMES,
         texts=_TEXTS,
         errors=_ERRORS,
-        hooks=SHARED_HOOKS | HOOKS,
+        hooks=SHARED_HOOKS | HOOKS | AAA_HOOKS,
         handlers=COMMON | SHOW | EXEC,
         checks=(),
         header=_header,
@@ -87,6 +88,7 @@ def dialect() -> Dialect:
         more=" --More-- ",
         switches=SWITCHES,
         local_user=rgos_user,
+        login_order=rgos_login_order,
         mark="!",
         end="end",
         enter="configure terminal",
