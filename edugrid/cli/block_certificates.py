@@ -34,6 +34,7 @@ def block_certificates(
     from edugrid.block.proposals import proposal_path, write_proposal
     from edugrid.block.wishes_against_users import wishes_against_users
     from edugrid.certificates.look_at_certificates import look_at_certificates
+    from edugrid.cli.block_proposed import block_proposed
     from edugrid.intent.load import load_intent
 
     found = False
@@ -68,12 +69,6 @@ def block_certificates(
         made = write_proposal(path, good, judged.refused, Feed((), ()), language())
         for sight in sights:
             typer.echo(f"{sight.order.id}  {sight.place}  {sight.address or '-'}  {sight.name or '-'}")
-        text = Text(
-            f"{target.city}: {made.taken} proposed, {made.told} only told: review {path}, then run: "
-            f"edugrid block accept {region} --source {SOURCE} --approver NAME",
-            f"{target.city}：建议封堵 {made.taken} 条，另有 {made.told} 条仅提示：请审阅 {path}，然后运行："
-            f"edugrid block accept {region} --source {SOURCE} --approver 姓名",
-        )
-        typer.echo(text.show(language()))
+        block_proposed(region, target.city, SOURCE, made)
     if found:
         raise typer.Exit(_FOUND)

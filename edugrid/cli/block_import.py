@@ -26,6 +26,7 @@ def block_import(
     from edugrid.block.feeds.read_feed import read_feed
     from edugrid.block.judge import judge
     from edugrid.block.proposals import proposal_path, wishes_of, write_proposal
+    from edugrid.cli.block_proposed import block_proposed
     from edugrid.intent.load import load_intent
 
     try:
@@ -42,13 +43,7 @@ def block_import(
         good = [wish for wish in wishes if id(wish) not in against]
         path = proposal_path(inventories(), target.city, source)
         made = write_proposal(path, good, judged.refused, feed, language())
-        text = Text(
-            f"{target.city}: {made.taken} proposed, {made.told} only told: review {path}, then run: "
-            f"edugrid block accept {region} --source {source} --approver NAME",
-            f"{target.city}：建议封堵 {made.taken} 条，另有 {made.told} 条仅提示：请审阅 {path}，然后运行："
-            f"edugrid block accept {region} --source {source} --approver 姓名",
-        )
-        typer.echo(text.show(language()))
+        block_proposed(region, target.city, source, made)
 
 
 def block_accept(
