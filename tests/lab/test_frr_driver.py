@@ -16,6 +16,7 @@ from napalm.base.exceptions import (
     ReplaceConfigException,
 )
 
+from edugrid.comply.config_text import ConfigText
 from edugrid.lab import fabric
 from edugrid.lab.fabric.state import State
 from edugrid.rollout.merged_target import merged_target
@@ -489,6 +490,15 @@ def test_getters_of_the_host_below(county: FrrDriver) -> None:
     assert county.get_users()["root"] == {"level": 15, "password": "", "sshkeys": []}
     assert county.get_vlans() == {}
     assert isinstance(county.get_mac_address_table(), list)
+
+
+def test_evidence_of_the_host_below(county: FrrDriver) -> None:
+    """A server that was started for one connection does not say with what settings: so nothing is told of them."""
+    text = f"{running(county)}!\n{county.get_host_config()}"
+    lines = [line.text for line in ConfigText("frr", text, "configs/county.cfg", observed=True).lines]
+    assert any(line.startswith("host account root uid 0 shell ") for line in lines)
+    assert [line for line in lines if line.startswith("host ssh")] == []
+    assert PASSWORD not in text
 
 
 def test_routes_of_both_families_with_their_bgp_attributes(county: FrrDriver) -> None:
