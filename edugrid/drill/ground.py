@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeVar
 from ruamel.yaml import YAML
 
 from edugrid.design.network import DeviceDesign
+from edugrid.drill.lacking import lacking
 from edugrid.drill.only_ours import only_ours
 from edugrid.drill.scenario import Scenario
 from edugrid.region import open_region
@@ -148,7 +149,11 @@ def open_ground(scenario: Scenario, lang: str, by: str) -> Iterator[Ground]:
 
 
 def _inventory(folder: Path, devices: tuple[str, ...]) -> None:
-    """The inventory of drills, with ``devices`` in service and the others planned: neither pushed to nor watched."""
+    """The inventory of drills, with ``devices`` in service and the others planned: neither pushed to nor watched.
+
+    Routers are real ones, which this machine may lack; then they are planned too.
+    """
+    routers = lacking("fabric") is None and lacking("exabgp") is None
     root = folder / "inventories"
     shutil.copytree(Path(__file__).parent / "world", root)
     yaml = YAML()
@@ -157,7 +162,7 @@ def _inventory(folder: Path, devices: tuple[str, ...]) -> None:
             continue
         body = yaml.load(path.read_text(encoding="utf-8"))
         for device in body.get("devices", ()):
-            if device["name"] not in devices:
+            if device["name"] not in devices or (device["platform"] == "frr" and not routers):
                 device["state"] = "planned"
         with path.open("w", encoding="utf-8") as file:
             yaml.dump(body, file)

@@ -1,19 +1,17 @@
 """A drill from the first step to the last."""
 
 import hashlib
-import os
 from collections.abc import Callable
 from datetime import datetime
-from importlib.util import find_spec
 
 from edugrid import __version__
 from edugrid.drill.ground import open_ground
+from edugrid.drill.lacking import lacking
 from edugrid.drill.record import DrillRecord, People, StepRecord, Times
 from edugrid.drill.run_step import not_done, run_step
-from edugrid.drill.scenario import Need, Scenario
+from edugrid.drill.scenario import Scenario
 from edugrid.intent.moment import SHANGHAI
 from edugrid.text import Text
-from edugrid.toolchain.missing_parts import missing_parts
 
 
 def run_drill(
@@ -37,12 +35,12 @@ def run_drill(
     with open_ground(scenario, lang, by) as ground:
         for number, step in enumerate(scenario.steps, start=1):
             told(None, number)
-            lacking = next((reason for need in step.needs if (reason := _lacking(need))), None)
+            lacks = next((reason for need in step.needs if (reason := lacking(need))), None)
             if any(done.result == "failed" for done in steps):
                 why = Text("a step before it failed", "前面的步骤未通过")
                 done = not_done(number, step, ground, "not-run", why)
-            elif lacking is not None:
-                done = not_done(number, step, ground, "impossible", lacking)
+            elif lacks is not None:
+                done = not_done(number, step, ground, "impossible", lacks)
             else:
                 done = run_step(number, step, ground, log)
             steps.append(done)
@@ -80,24 +78,3 @@ def times(steps: tuple[StepRecord, ...]) -> Times:
         if last is not None and last.began is not None and last.seconds is not None:
             found[name] = round((last.began - event).total_seconds() + last.seconds, 1)
     return Times.model_validate(found)
-
-
-def _lacking(need: Need) -> Text | None:
-    """Why this machine cannot do what a step needs; None: it can."""
-    if need == "toolchain":
-        parts = ", ".join(part.name for part in missing_parts(os.environ))
-        return (
-            Text(f"not built: {parts} (edugrid toolchain build)", f"尚未构建：{parts}（edugrid toolchain build）")
-            if parts
-            else None
-        )
-    if need == "exabgp":
-        if find_spec("exabgp") is not None:
-            return None
-        return Text(
-            "ExaBGP is not installed (pip install 'edugrid[block]')", "未安装 ExaBGP（pip install 'edugrid[block]'）"
-        )
-    from edugrid.lab import fabric
-
-    can, reason = fabric.available()
-    return None if can else Text(reason, reason)

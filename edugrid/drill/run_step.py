@@ -94,12 +94,17 @@ def _command(step: Step, ground: Ground) -> _Told:
     missing = [word for word in map(ground.fill, step.says) if word not in done.text]
     if missing:
         return _Told(done.text, Text(f"it did not say {missing[0]!r}", f"输出中没有“{missing[0]}”"))
+    return _keep(step, ground, done.text) or _file(step, ground, done.text)
+
+
+def _keep(step: Step, ground: Ground, text: str) -> _Told | None:
+    """Keep what later steps need; what is wrong where it is not there."""
     for name, pattern in step.keep.items():
-        found = re.search(pattern, done.text)
+        found = re.search(pattern, text)
         if found is None:
-            return _Told(done.text, Text(f"{name} was not found in it", f"输出中未找到 {name}"))
+            return _Told(text, Text(f"{name} was not found in it", f"输出中未找到 {name}"))
         ground.values[name] = found[1]
-    return _file(step, ground, done.text)
+    return None
 
 
 def _file(step: Step, ground: Ground, said: str) -> _Told:
@@ -124,7 +129,8 @@ def _file(step: Step, ground: Ground, said: str) -> _Told:
 def _act(step: Step, ground: Ground) -> _Told:
     options = {name: ground.fill(value) for name, value in step.options.items()}
     try:
-        return _Told(get_act(step.act)(ground, options).show(ground.lang), None)
+        text = get_act(step.act)(ground, options).show(ground.lang)
+        return _keep(step, ground, text) or _Told(text, None)
     except (StepError, ForeignError) as error:
         return _Told(error.text.show(ground.lang), error.text)
     except subprocess.TimeoutExpired as late:

@@ -2,11 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
 import edugrid.drill
+from edugrid.cli.app import LazyGroup
+from edugrid.cli.table import COMMANDS
 from edugrid.drill.acts import acts, get_act
 from edugrid.drill.errors import DrillError
 from edugrid.drill.ground import CITY
@@ -49,6 +52,20 @@ def test_every_scenario_goes_from_the_event_to_recovery_in_its_own_city(name: st
     assert order == ["incident", "detect", "contain", "recover"]
     known = {device.name for device in open_region(WORLD, CITY).design.devices}
     assert set(one.devices) <= known
+
+
+@pytest.mark.parametrize("name", own_scenarios())
+def test_every_command_of_a_scenario_parses(name: str) -> None:
+    for step in load_scenario(name).steps:
+        if not step.run:
+            continue
+        words = [word.format_map(dict.fromkeys(step.wants, "x")) for word in step.run]
+        group: Any = type("Root", (LazyGroup,), {"entries": COMMANDS})(name="edugrid")
+        while isinstance(group, LazyGroup):
+            if group.default and words[0] not in group.entries:
+                words = [group.default, *words]
+            group, words = group.get_command(None, words[0]), words[1:]  # type: ignore[arg-type] # no context is asked for
+        group.make_context("edugrid", words)
 
 
 def test_every_act_is_there() -> None:
