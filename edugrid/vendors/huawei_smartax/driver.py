@@ -8,9 +8,11 @@ from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
 from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.base.onu_optics import onu_optics
+from edugrid.vendors.base.read_table import read_table
 from edugrid.vendors.base.unanswered import unanswered
 from edugrid.vendors.huawei_smartax.connection import SmartaxConnection
 from edugrid.vendors.huawei_smartax.read_onus import found_onus, listed_onus, onu_levels
+from edugrid.vendors.readers.mac_table import mac_table
 
 _BOARD = re.compile(r"^\s*interface gpon (\S+)\s*$", re.MULTILINE)
 _PORT = re.compile(r"^\s*(?:port|ont add) (\d+) ", re.MULTILINE)
@@ -27,14 +29,13 @@ _UNSEEN = "what a SmartAX OLT prints for it was never compared with a device"
         "get_route_to": _ROUTES,
         "get_arp_table": _ROUTES,
         "get_ipv6_neighbors_table": _ROUTES,
+        "get_environment": "boards tell a temperature and per cent, no limits and no bytes, which is what NAPALM asks for",
         **dict.fromkeys(
             (
                 "get_interfaces",
                 "get_interfaces_counters",
                 "get_lldp_neighbors",
                 "get_lldp_neighbors_detail",
-                "get_mac_address_table",
-                "get_environment",
                 "get_users",
                 "ping",
             ),
@@ -90,6 +91,12 @@ class SmartaxDriver(EmulatedCommit):
             elif re.match(r"port vlan \d+ \d+/\d+ \d+$", line) and words[2] in found:
                 found[words[2]]["interfaces"].append(f"{words[3]}/{words[4]}")
         return found
+
+    def get_mac_address_table(self) -> list[dict[str, Any]]:
+        """Addresses learnt or set on uplinks (``eth``) and PON ports; the interface is FRAME/SLOT/PORT."""
+        rows = read_table("smartax_mac_address", self._answer("display mac-address all"))
+        ports = [row | {"interface": f"{row['frame']}/{row['slot']}/{row['port']}"} for row in rows]
+        return mac_table(ports, str)
 
     def get_onus(self) -> list[dict[str, Any]]:
         """Every ONU the OLT has or has found: ``port``, ``onu_id``, ``serial``, ``state``, ``rx_dbm``, ``description``.

@@ -1,8 +1,10 @@
 """The simulated SmartAX refuses what the notes say the device refuses, in its words."""
 
 import pytest
+from inside_driver import inside_driver
 
 from edugrid.lab.devices.core.device import Device
+from edugrid.lab.devices.core.learnt import MacEntry
 from edugrid.lab.devices.core.session import Session
 from edugrid.lab.devices.make_device import make_device
 
@@ -173,3 +175,16 @@ def test_counts_are_told() -> None:
     native = session.submit("ont port native-vlan 3 4 eth 1 vlan 10 priority 0")
     assert native.text == "  Set ONT port(s) VLAN configuration, success: 1, failed: 0"
     assert session.submit("ont delete 3 4").text == "  Number of ONTs that can be deleted: 1, success: 1"
+
+
+def test_the_driver_reads_learnt_addresses() -> None:
+    device = make_device("huawei_smartax", "olt1", None)
+    device.learnt.macs = (
+        MacEntry("0200-0000-0101", 100, "0/1/0"),
+        MacEntry("0200-0000-0a01", 4001, "0/9/1", static=True),
+    )
+    seen = inside_driver("huawei_smartax", device).get_mac_address_table()
+    assert [(one["mac"], one["interface"], one["vlan"], one["static"]) for one in seen] == [
+        ("02:00:00:00:01:01", "0/1/0", 100, False),
+        ("02:00:00:00:0A:01", "0/9/1", 4001, True),
+    ]

@@ -183,6 +183,29 @@ def _board(session: Session, match: Match) -> Steps:
     yield from ()
 
 
+def _mac_addresses(session: Session, match: Match) -> Steps:
+    """Columns as captures show them; a port below a GPON board in the configuration has ``gpon``."""
+    device = session.device
+    boards = {entry.args[0] for entry in device.running.starting("interface gpon")}
+    lines = [
+        RULER,
+        "   SRV-P BUNDLE TYPE MAC            MAC TYPE F /S /P   VPI  VCI   VLAN ID",
+        "   INDEX INDEX",
+        RULER,
+    ]
+    for one in device.learnt.macs:
+        frame, slot, port = one.port.split("/")
+        kind = "gpon" if f"{frame}/{slot}" in boards else "eth"
+        where = f"{frame} /{slot:<2}/{port}"
+        state = "static" if one.static else "dynamic"
+        lines.append(f"       -     -  {kind:<4} {one.mac} {state:<8} {where:<9} -    -       {one.vlan:>5}")
+    session.write(
+        "\n".join(["  It will take some time, please wait...", *lines, RULER, f"  Total: {len(device.learnt.macs)}"])
+    )
+    del match
+    yield from ()
+
+
 def _onts(device: Device, pon: str) -> list[tuple[Entry, Light]]:
     """ONTs on a port, and how the OLT sees them."""
     board, _, port = pon.rpartition("/")
@@ -378,6 +401,7 @@ SHOW: dict[str, Handler] = {
     "autofind": _autofind,
     "service_ports": _service_ports,
     "vlans": _vlans,
+    "mac_addresses": _mac_addresses,
     "dba_profiles": _dba_profiles,
     "protect_group": _protect_group,
 }

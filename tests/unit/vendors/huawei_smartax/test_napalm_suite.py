@@ -26,7 +26,6 @@ class TestGetters(DriverSuite):
             "get_lldp_neighbors",
             "get_lldp_neighbors_detail",
             "get_bgp_neighbors",
-            "get_mac_address_table",
             "get_arp_table",
             "get_ipv6_neighbors_table",
             "get_route_to",
