@@ -65,8 +65,10 @@ def assets_check(  # noqa: PLR0913, PLR0917 - one parameter an option
     register, seen, sources = look_at(opened, only, exported)
     if scan:
         from edugrid.assets.scan.scan import scan as scanned
+        from edugrid.cli.note import noting
 
-        seen, sources = seen.plus(scanned(register, scan, rate)), (*sources, "scan")
+        with noting(region.strip("/"), "scan", f"scan of {' '.join(scan)}, at most {rate} packets a second"):
+            seen, sources = seen.plus(scanned(register, scan, rate)), (*sources, "scan")
     from edugrid.assets.findings import findings
 
     records = findings(opened, register, seen)

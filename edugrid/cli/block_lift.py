@@ -20,7 +20,7 @@ def block_lift(
     from edugrid.block.cities import targets
     from edugrid.block.lift_orders import lift_orders
     from edugrid.cli.block_common import networks, tell_routers
-    from edugrid.cli.note import Entry, begin, note
+    from edugrid.cli.note import Entry, note, noting
     from edugrid.cli.permit import permit_standing
 
     proved = True
@@ -28,13 +28,14 @@ def block_lift(
     found = targets(inventories(), region)
     permit = permit_standing([target.city for target in found], "block")
     for target in found:
-        begin(Entry(target.city, "block", f"lift {' '.join(ids)}", who=who, why=reason, permit=permit))
-        opened = lift_orders(inventories(), target.city, ids, who)
-        rows = [row for row in opened.intent.cities[0].registers.blocks if row.id in ids]
-        for row in rows:
-            note(Entry(target.city, "block", f"{row.id} {row.indicator}", "lifted", who, reason), event="ended")
-            text = Text(f"{target.city}: {row.id} lifted", f"{target.city}：{row.id} 已解除")
-            typer.echo(text.show(language()))
-        proved &= tell_routers(target.city, opened, gone=networks(rows))
+        with noting(target.city, "block", f"lift {' '.join(ids)}", reason, permit) as entry:
+            entry.quiet = True  # the history tells of each order
+            opened = lift_orders(inventories(), target.city, ids, who)
+            rows = [row for row in opened.intent.cities[0].registers.blocks if row.id in ids]
+            for row in rows:
+                note(Entry(target.city, "block", f"{row.id} {row.indicator}", "lifted", who, reason))
+                text = Text(f"{target.city}: {row.id} lifted", f"{target.city}：{row.id} 已解除")
+                typer.echo(text.show(language()))
+            proved &= tell_routers(target.city, opened, gone=networks(rows))
     if not proved:
         raise typer.Exit(3)

@@ -24,6 +24,8 @@ def log_verify(
     that is another machine's database: EDUGRID_HISTORY). The last line shows the hash to keep. Exit 1: not whole.
     """
     from edugrid.audit.check_chain import check_chain
+    from edugrid.audit.unfinished import unfinished
+    from edugrid.printable import printable
 
     if any(len(one) < SHORTEST for one in head or ()):
         raise typer.BadParameter(f"{SHORTEST} digits or more", param_hint="--head")
@@ -33,6 +35,10 @@ def log_verify(
         typer.echo(Text("nothing was done yet", "尚无记录").show(lang))
         return
     chain = check_chain(path, (*(head or ()), *anchors))
+    for entry in unfinished(chain.entries):
+        open_ = f"{entry.number}: {entry.region} {entry.kind} {entry.about}"
+        told = Text(f"begun and not ended: entry {open_}", f"已开始但未结束：第 {open_}")
+        typer.echo(printable(f"! {told.show(lang)}"))
     for text in chain.notes:
         typer.echo(f"! {path}: {text.show(lang)}")
     for text in chain.problems:

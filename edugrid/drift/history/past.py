@@ -44,6 +44,7 @@ EVENT_KINDS: Final = (
     "quarantine",
     "device",
     "approve",
+    "scan",
 )
 
 

@@ -55,6 +55,7 @@ _EVENT_KINDS = {
     "quarantine": Text("quarantine", "隔离"),
     "device": Text("work on a device", "设备操作"),
     "approve": Text("plan signed", "计划签署"),
+    "scan": Text("active scan", "主动扫描"),
 }
 
 

@@ -16,6 +16,7 @@ from edugrid.audit.append import append
 from edugrid.audit.check_chain import check_chain
 from edugrid.audit.entry import GENESIS
 from edugrid.audit.errors import AuditError
+from edugrid.audit.unfinished import unfinished
 
 
 def _log(path: Path, count: int) -> list[bytes]:
@@ -127,6 +128,13 @@ def test_the_closing_write_may_be_cut_off_as_well(lines: list[bytes], tmp_path: 
         path.write_bytes(whole[:cut])
         append(path, "noted", about="again")
         assert check_chain(path).problems == (), cut
+
+
+def test_what_never_ended_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "audit.jsonl"
+    for event, about in (("begun", "a"), ("begun", "b"), ("ended", "a"), ("begun", "a"), ("noted", "b")):
+        append(path, event, about=about)  # type: ignore[arg-type]  # the literals above
+    assert [entry.number for entry in unfinished(check_chain(path).entries)] == [2, 4]
 
 
 def test_two_programs_write_one_chain(tmp_path: Path) -> None:
