@@ -227,10 +227,14 @@ def test_a_server_for_logins_that_is_silent(platform: str, protocol: str, text: 
 
 
 @pytest.mark.parametrize(
-    ("platform", "on"), [("huawei_vrp8", "multicast routing-enable\n"), ("h3c_comware7", "multicast routing\n")]
+    ("platform", "on", "port"),
+    [
+        ("huawei_vrp5", "multicast routing-enable\n", "GigabitEthernet0/0/1"),
+        ("huawei_vrp8", "multicast routing-enable\n", "10GE1/0/1"),
+        ("h3c_comware7", "multicast routing\n", "GigabitEthernet1/0/1"),
+    ],
 )
-def test_pim_neighbours(platform: str, on: str) -> None:
-    port = {"huawei_vrp8": "10GE1/0/1", "h3c_comware7": "GigabitEthernet1/0/1"}[platform]
+def test_pim_neighbours(platform: str, on: str, port: str) -> None:
     design = {"multicast": Multicast(rp=IPv4Address("10.0.0.1"), vlans=(), hops=(), links=(port,))}
     assert _look(platform, on, design) == {port: ("failed", "absent")}
     assert _look(platform, on, design, pim=((port, "10.0.1.2"),)) == {port: ("ok", "10.0.1.2")}

@@ -111,7 +111,7 @@ def _pim(session: Session, match: Match) -> Steps:
         f" Total Number of Neighbors = {len(there)}",
         "",
         " Neighbor        Interface      Uptime       Expires      Dr-Priority  BFD-Session",
-        *(f" {address:<16}{port:<15}02:50:49     00:01:31     1            N" for port, address in there),
+        *(f" {address:<16}{port:<14} 02:50:49     00:01:31     1            N" for port, address in there),
     ]
     if "pim" in session.device.running.entries or "multicast routing-enable" in session.device.running.entries:
         session.write("\n".join(lines))
