@@ -1,14 +1,16 @@
 """What the program of a stack registers, whoever runs it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 import pulumi
 
 from edugrid.cloud.adopt.adopted import Adopted
 from edugrid.cloud.between import between
-from edugrid.cloud.cloud_entry import cloud_entry
+from edugrid.cloud.cloud_entry import CloudEntry, cloud_entry
+from edugrid.cloud.short_traces import short_traces
 from edugrid.cloud.tenancy import Tenancy
 from edugrid.design.region import RegionDesign
+from edugrid.design.tenancy_spec import TenancySpec
 
 
 def register(
@@ -29,6 +31,15 @@ def register(
     wanted = [spec for spec in design.tenancies if spec.features.api and (not only or spec.cloud in only)]
     pairs = [(spec, cloud_entry(spec.cloud, password=spec.features.project)) for spec in wanted]
     adopted = [(spec, cloud_entry(spec.cloud)) for spec in design.adopted if not only or spec.cloud in only]
+    with short_traces():
+        _tenancies(design, pairs, shared_key)
+        for found, entry in adopted:
+            Adopted(found, entry, gone)
+
+
+def _tenancies(
+    design: RegionDesign, pairs: Sequence[tuple[TenancySpec, CloudEntry]], shared_key: Callable[[str], str]
+) -> None:
     tenancies = {spec.cloud: Tenancy(spec, entry) for spec, entry in pairs}
     config = pulumi.Config("edugrid")
     # several operators share one key through the stack's settings: pulumi config set --secret edugrid:psk-<connection>
@@ -53,5 +64,3 @@ def register(
                 f"{spec.cloud}-credentials",
                 {name: {"id": made.credential_id, "secret": made.secret} for name, made in tenancy.credentials.items()},
             )
-    for found, entry in adopted:
-        Adopted(found, entry, gone)
