@@ -3,7 +3,7 @@
 import functools
 import os
 import tempfile
-from collections.abc import Awaitable, Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -82,22 +82,20 @@ class Engine:
 
         return gone(self.adopted)
 
-    def _program(self, only: Collection[str], before: Callable[[], object] | None) -> Callable[[], Awaitable[None]]:
+    def _program(self, only: Collection[str], before: Callable[[], object] | None) -> Callable[[], None]:
         """Give the program that ``pulumi`` typed by hand would start, for this process: a second start costs seconds.
 
         The region is open, its policies are kept, and the plan itself is held against the gates of moves.
         """
         from edugrid.cloud.register import register
         from edugrid.cloud.shared_key import shared_key
-        from edugrid.cloud.until_settled import until_settled
 
         gone = self._gone
 
-        async def program() -> None:
+        def program() -> None:
             if before is not None:
                 before()
             register(self.opened.design, only, gone, lambda line: shared_key(line, self._environment))
-            await until_settled()
 
         return program
 

@@ -9,6 +9,7 @@ from edugrid.cloud.between import between
 from edugrid.cloud.cloud_entry import CloudEntry, cloud_entry
 from edugrid.cloud.short_traces import short_traces
 from edugrid.cloud.tenancy import Tenancy
+from edugrid.cloud.until_settled import until_settled
 from edugrid.design.region import RegionDesign
 from edugrid.design.tenancy_spec import TenancySpec
 
@@ -35,6 +36,7 @@ def register(
         _tenancies(design, pairs, shared_key)
         for found, entry in adopted:
             Adopted(found, entry, gone)
+    pulumi.run(until_settled)
 
 
 def _tenancies(

@@ -176,7 +176,7 @@ def test_stacks(openstack_lab: Endpoint, tmp_path: Path) -> None:
     scaffold(folder)
     shutil.rmtree(folder / "inventories/henan/zhengzhou")
     (folder / "inventories/henan/ledger.yml").unlink()
-    cities = big_region(folder / "inventories", {f"city{n:02}": Size(RESOURCES, APPLICATIONS) for n in range(STACKS)})
+    big_region(folder / "inventories", {f"city{n:02}": Size(RESOURCES, APPLICATIONS) for n in range(STACKS)})
     edugrid = (sys.executable, "-m", "edugrid")
     env = bench_environment(openstack_lab.clouds_yaml)
     try:
@@ -202,10 +202,9 @@ def test_stacks(openstack_lab: Endpoint, tmp_path: Path) -> None:
             f"peak {peak.rss_mib:.0f} MiB in {peak.processes} processes"
         )
     finally:
-        for city in cities:
-            subprocess.run(
-                [*edugrid, "cloud", "destroy", city, "--yes"], cwd=folder, env=env, check=False, capture_output=True
-            )
+        if "EDUGRID_TEST_LAB" in os.environ:  # any other lab goes with its clouds
+            command = [*edugrid, "cloud", "destroy", "henan", "--yes", "--jobs", "2"]
+            subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True)
 
 
 def _run(command: list[str], folder: Path, env: dict[str, str]) -> None:
