@@ -143,14 +143,16 @@ def test_sorting_out_never_plans_what_shall_stay() -> None:
     shut = record("zm-agg-1", (TRUNK[0], "shutdown"), "unmanaged")
     tmp = record("gov/edu-zhengzhou", ("server", "tmp-1"), "unmanaged")
     rule = record("gov/edu-zhengzhou", (*RULE, "ingress IPv4 tcp 8443 10.0.0.0/8"), "unmanaged")
+    made = record("gov/edu-zhengzhou", ("port", "edu-zhengzhou-log-1"), "missing")
+    open_port = record("gov/edu-zhengzhou", ("open_port", "10.1.1.1", "tcp 3306"), "unmanaged")
     ended = record("registers/zhengzhou", ("contract", "HT-1"), "expired")
     away = record("zm-pop-1", (), "unreachable")
-    all_of_it = (ntp, shut, tmp, rule, ended, away)
+    all_of_it = (ntp, shut, tmp, rule, made, open_port, ended, away)
     devices = {"zm-agg-1": True}
     found = sort_out(all_of_it, devices, ())
     assert (found.devices, found.stacks) == (("zm-agg-1",), (REGION,))
-    assert [item.record for item in found.left] == [tmp, ended, away]
-    assert sort_out(all_of_it, devices, (), remove_unmanaged=True).repaired == (ntp, shut, tmp, rule)
+    assert [item.record for item in found.left] == [tmp, open_port, ended, away]
+    assert sort_out(all_of_it, devices, (), remove_unmanaged=True).repaired == (ntp, shut, tmp, rule, made)
     # line by line: what stays is left alone
     allowed = (ntp, shut.model_copy(update={"exception": "DX-0001"}))
     for records, keep in (((ntp, shut), {shut.identity}), (allowed, set[str]())):
