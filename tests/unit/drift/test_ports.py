@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 
-from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.cloud.observe import GRAVE, WORDS
+from edugrid.design.tenancy_spec import TenancySpec
 from edugrid.drift.extent import PORT, Extent
 from edugrid.drift.ports.answering import Pace, answering
 from edugrid.drift.ports.unlisted import LOOKED_AT, places, unlisted
