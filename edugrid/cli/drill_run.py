@@ -44,7 +44,7 @@ def drill_run(
         raise DrillError(Text(f"{folder} is not an empty folder", f"{folder} 不是空文件夹"))
     folder.mkdir(parents=True, exist_ok=True)
     total = len(wanted.steps)
-    with (folder / "steps.log").open("w", encoding="utf-8") as log, Console(stderr=True).status("") as status:
+    with (folder / "steps.log").open("w", buffering=1, encoding="utf-8") as log, Console(stderr=True).status("") as status:
 
         def told(step: "StepRecord | None", number: int) -> None:
             if step is None:

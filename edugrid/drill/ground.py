@@ -14,12 +14,14 @@ from typing import Final, NamedTuple, TypeVar
 from ruamel.yaml import YAML
 
 from edugrid.design.network import DeviceDesign
+from edugrid.drill.errors import ForeignError
 from edugrid.drill.lacking import lacking
 from edugrid.drill.only_ours import only_ours
-from edugrid.drill.scenario import Scenario
+from edugrid.drill.scenario import Scenario, leads_away
 from edugrid.region import open_region
 from edugrid.resources import resource
 from edugrid.rollout.site import Site
+from edugrid.text import Text
 from edugrid.toolchain.cache import cache_folder
 
 T = TypeVar("T")
@@ -72,6 +74,9 @@ class Ground:
 
         """
         only_ours(self.folder)
+        away = next((word for word in arguments if leads_away(word)), None)
+        if away is not None:  # a name in braces may have become anything
+            raise ForeignError(Text(f"{away!r} leads out of the lab's folder", f"“{away}”超出了实验环境的文件夹"))
         done = subprocess.run(
             [sys.executable, "-m", "edugrid", *arguments],
             cwd=self.folder,

@@ -22,6 +22,11 @@ _LATE = 10
 """A step that takes this many times what was planned is given up."""
 
 
+def leads_away(word: str) -> bool:
+    """Whether ``word`` of a command names a file elsewhere than below the folder it runs in (``--out=/etc`` too)."""
+    return ".." in word or any(part.startswith(("/", "~")) for part in word.split("="))
+
+
 class Step(Frozen):
     """One thing that is done: an edugrid command (``run``), or an act of the drill itself (``act``, with ``options``).
 
@@ -57,7 +62,7 @@ class Step(Frozen):
                     f"演练不执行 edugrid {self.run[0]}（可执行：{known}）",
                 )
             )
-        away = next((word for word in (*self.run[1:], self.file) if word.startswith(("/", "~")) or ".." in word), None)
+        away = next((word for word in (*self.run[1:], self.file) if leads_away(word)), None)
         if away is not None:
             raise MistakeError(Text(f"{away!r} leads out of the lab's folder", f"“{away}”超出了实验环境的文件夹"))
         if (self.has or self.lacks) and not self.file:

@@ -101,6 +101,14 @@ def test_what_leads_elsewhere_is_refused_before_anything_runs(spoil: object, whe
             ground.command(["validate", CITY], 60)
 
 
+def test_a_word_that_became_a_path_elsewhere_is_refused() -> None:
+    with open_ground(load_scenario("mined-host"), "en", "w") as ground:
+        ground.values["where"] = "/etc"
+        for word in ("{where}", "--out={where}", "--out=~/x", "../{city}"):
+            with pytest.raises(ForeignError, match="leads out of the lab's folder"):
+                ground.command(["backup", CITY, ground.fill(word)], 60)
+
+
 _HOLD = """
 import sys, time
 from edugrid.drill.ground import open_ground
