@@ -10,7 +10,7 @@ import typer
 from edugrid.text import Text, language
 
 if TYPE_CHECKING:
-    from edugrid.drill.record import DrillRecord, StepRecord
+    from edugrid.drill.record import DrillRecord
 
 
 def drill_run(
@@ -44,11 +44,13 @@ def drill_run(
         raise DrillError(Text(f"{folder} is not an empty folder", f"{folder} 不是空文件夹"))
     folder.mkdir(parents=True, exist_ok=True)
     total = len(wanted.steps)
-    with (folder / "steps.log").open("w", buffering=1, encoding="utf-8") as log, Console(stderr=True).status("") as status:
+    with (
+        (folder / "steps.log").open("w", buffering=1, encoding="utf-8") as log,
+        Console(stderr=True).status("") as status,
+    ):
 
-        def told(step: "StepRecord | None", number: int) -> None:
-            if step is None:
-                status.update(f"{number}/{total} {wanted.steps[number - 1].title.text.show(lang)}")
+        def told(number: int) -> None:
+            status.update(f"{number}/{total} {wanted.steps[number - 1].title.text.show(lang)}")
 
         record = run_drill(wanted, known, by or getpass.getuser(), lang, log.write, told)
     paths = write_record(record, folder, lang)

@@ -37,7 +37,7 @@ GROUPS: Final = (
 """Where nobody is named, the groups of GB/T 38645-2020 stand there to be filled in by hand."""
 
 _NUMERALS: Final = "一二三四五六七八"
-_DIGITS: Final = 12
+_DIGITS: Final = 8
 
 
 class Section(Frozen):
@@ -140,7 +140,7 @@ def _course(record: DrillRecord, lang: str) -> Section:
         )
         for step in record.steps
     )
-    return Section(heading="", head=tuple(h.show(lang) for h in heads), rows=rows, widths=(12, 22, 46, 24, 16, 16, 20))
+    return Section(heading="", head=tuple(h.show(lang) for h in heads), rows=rows, widths=(12, 28, 42, 22, 17, 15, 20))
 
 
 def _times(record: DrillRecord, lang: str) -> Section:

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from edugrid import __version__
-from edugrid.drill.ground import open_ground
+from edugrid.drill.ground import Ground, open_ground
 from edugrid.drill.lacking import lacking
 from edugrid.drill.record import DrillRecord, People, StepRecord, Times
 from edugrid.drill.run_step import not_done, run_step
-from edugrid.drill.scenario import Scenario
+from edugrid.drill.scenario import Scenario, Step
 from edugrid.intent.moment import SHANGHAI
 from edugrid.text import Text
 
@@ -20,11 +20,11 @@ def run_drill(
     by: str,
     lang: str,
     log: Callable[[str], object],
-    told: Callable[[StepRecord | None, int], None] = lambda _step, _number: None,
+    told: Callable[[int], object] = lambda _number: None,
 ) -> DrillRecord:
     """Hold the drill in a lab of its own, which is gone afterwards; after a step that fails, no other is done.
 
-    ``told`` hears of each step before it begins (None) and when it is over, with its number.
+    ``told`` hears the number of each step before it begins. Ctrl-C breaks the drill off, and has its place in the record.
 
     Raises:
         edugrid.drill.errors.ForeignError: the lab's inventory leads out of the lab; no step was done.
@@ -33,18 +33,15 @@ def run_drill(
     began = datetime.now(SHANGHAI)
     steps: list[StepRecord] = []
     with open_ground(scenario, lang, by) as ground:
-        for number, step in enumerate(scenario.steps, start=1):
-            told(None, number)
-            lacks = next((reason for need in step.needs if (reason := lacking(need))), None)
-            if any(done.result == "failed" for done in steps):
-                why = Text("a step before it failed", "前面的步骤未通过")
-                done = not_done(number, step, ground, "not-run", why)
-            elif lacks is not None:
-                done = not_done(number, step, ground, "impossible", lacks)
-            else:
-                done = run_step(number, step, ground, log)
-            steps.append(done)
-            told(done, number)
+        try:
+            for number, step in enumerate(scenario.steps, start=1):
+                told(number)
+                steps.append(_done(number, step, ground, steps, log))
+        except KeyboardInterrupt:
+            why = Text("broken off by hand (Ctrl-C)", "人工中断（Ctrl-C）")
+            for number, step in enumerate(scenario.steps[len(steps) :], start=len(steps) + 1):
+                first = not any(one.result == "failed" for one in steps)
+                steps.append(not_done(number, step, ground, "failed" if first else "not-run", why))
     return DrillRecord(
         scenario=scenario.name,
         title=scenario.title,
@@ -61,6 +58,17 @@ def run_drill(
         times=times(tuple(steps)),
         people=people,
     )
+
+
+def _done(
+    number: int, step: Step, ground: Ground, before: list[StepRecord], log: Callable[[str], object]
+) -> StepRecord:
+    if any(one.result == "failed" for one in before):
+        return not_done(number, step, ground, "not-run", Text("a step before it failed", "前面的步骤未通过"))
+    lacks = next((reason for need in step.needs if (reason := lacking(need))), None)
+    if lacks is not None:
+        return not_done(number, step, ground, "impossible", lacks)
+    return run_step(number, step, ground, log)
 
 
 def times(steps: tuple[StepRecord, ...]) -> Times:

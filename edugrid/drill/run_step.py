@@ -142,4 +142,6 @@ def _telling(text: str, words: tuple[str, ...], ground: Ground) -> tuple[str, ..
     lines = [line for line in text.splitlines() if not _FRAME.match(line)]
     wanted = [ground.fill(word) for word in words]
     found = [line for line in lines if any(word in line for word in wanted)]
-    return tuple(line.strip(" │┃")[:WIDTH] for line in list(dict.fromkeys(found))[:SHOWN] or lines[-SHOWN:])
+    return tuple(
+        re.sub(r"\s+", " ", line.strip(" │┃"))[:WIDTH] for line in list(dict.fromkeys(found))[:SHOWN] or lines[-SHOWN:]
+    )

@@ -10,7 +10,7 @@ from edugrid.put_file import put_file
 def write_record(record: DrillRecord, folder: Path, lang: str) -> tuple[Path, ...]:
     """Write ``record.json`` and the form as docx in ``lang`` into ``folder``; their paths."""
     form = drill_form(record, lang)
-    paths = (folder / "record.json", folder / f"{form.title}-{record.scenario}.docx")
+    paths = (folder / "record.json", folder / f"{form.title.replace(' ', '-')}-{record.scenario}.docx")
     put_file(paths[0], record.model_dump_json(indent=1) + "\n")
     put_file(paths[1], _docx(form))
     return paths

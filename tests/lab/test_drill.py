@@ -80,16 +80,38 @@ def test_a_drill_that_is_killed_leaves_no_device_behind() -> None:
         time.sleep(0.05)
 
 
-def test_a_step_that_fails_ends_the_drill_and_is_recorded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def own(file: Path, *steps: str) -> Path:
+    """A scenario of one's own."""
     words = "{en: e, zh: 中}"
     texts = "".join(f"{name}: {words}\n" for name in ("title", "event", "purpose", "story", "layers"))
-    steps = (
-        f"  - {{phase: incident, title: {words}, planned: 30, run: [validate, '{{city}}']}}\n"
-        f"  - {{phase: detect, title: {words}, planned: 30, run: [validate, nowhere]}}\n"
-        f"  - {{phase: contain, title: {words}, planned: 30, run: [validate, '{{city}}']}}\n"
-    )
-    file = tmp_path / "own.yml"
-    file.write_text(f"name: own\n{texts}steps:\n{steps}", encoding="utf-8")
+    lines = "".join(f"  - {{title: {words}, planned: 30, {step}}}\n" for step in steps)
+    file.write_text(f"name: own\n{texts}steps:\n{lines}", encoding="utf-8")
+    return file
+
+
+def test_ctrl_c_ends_a_drill_with_its_record(tmp_path: Path) -> None:
+    file = own(tmp_path / "own.yml", *["phase: detect, run: [validate, '{city}']"] * 99)
+    program = [sys.executable, "-m", "edugrid", "drill", "run", str(file), "--out", str(tmp_path / "out")]
+    with subprocess.Popen(
+        program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as drill:
+        log = tmp_path / "out" / "steps.log"
+        while not log.is_file() or not log.stat().st_size:
+            assert drill.poll() is None
+            time.sleep(0.05)
+        os.killpg(drill.pid, signal.SIGINT)
+    assert drill.returncode == 1
+    record = DrillRecord.model_validate_json((tmp_path / "out" / "record.json").read_text(encoding="utf-8"))
+    broken = next(step for step in record.steps if step.result != "passed")
+    assert broken.why is not None
+    assert broken.result == "failed"
+    assert record.steps[-1].result == "not-run"
+
+
+def test_a_step_that_fails_ends_the_drill_and_is_recorded(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    fine = "run: [validate, '{city}']"
+    steps = (f"phase: incident, {fine}", "phase: detect, run: [validate, nowhere]", f"phase: contain, {fine}")
+    file = own(tmp_path / "own.yml", *steps)
     assert run(["--lang", "en", "drill", "run", str(file), "--out", str(tmp_path / "own")]) == 1
     record = DrillRecord.model_validate_json((tmp_path / "own" / "record.json").read_text(encoding="utf-8"))
     assert [step.result for step in record.steps] == ["passed", "failed", "not-run"]

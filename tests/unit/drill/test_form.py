@@ -96,7 +96,7 @@ def test_the_document_has_every_section_and_step(tmp_path: Path, lang: str, titl
     made = record(*(step(number) for number in range(5)))
     data, paper = write_record(made, tmp_path, lang)
     assert DrillRecord.model_validate_json(data.read_text(encoding="utf-8")) == made
-    assert paper.name == f"{title}-mined-host.docx"
+    assert paper.name == f"{title.replace(' ', '-')}-mined-host.docx"
     document = Document(BytesIO(paper.read_bytes()))
     form = drill_form(made, lang)
     headings = [paragraph.text for paragraph in document.paragraphs]
