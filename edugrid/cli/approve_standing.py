@@ -26,8 +26,8 @@ def approve_standing(
     It is added, signed, to registers/standing.jsonl of the province, which is reviewed as the rest of the inventory is.
     To end it early, take its line out. Exit codes: 0 signed, 2 bad input, 3 this person may not.
     """
+    from edugrid.cli.intent_now import intent_now
     from edugrid.cli.note import Entry, note
-    from edugrid.intent.load import load_intent
     from edugrid.trust.holder import holder
     from edugrid.trust.judge import judge_role
     from edugrid.trust.state import state
@@ -38,15 +38,15 @@ def approve_standing(
     days = (until.date() - today()).days
     if not 0 <= days <= LONGEST:
         raise typer.BadParameter(f"from today to {LONGEST} days from now", param_hint="--until")
-    intent = load_intent(inventories(), region)
+    intent = intent_now(region)
     person = holder(key, intent.people)
     if reason := judge_role(person, "approver", intent.target, today()):
         refuse([reason])
     path = standing(inventories(), intent.target)
     said = state(person, key, "standing", work, intent.target, why=why, until=until.date())
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_statements(path, (*read_statements(path), said))
     note(Entry(intent.target, "approve", f"standing {work}", f"until {until.date()}", person.id, why))
+    write_statements(path, (*read_statements(path), said))
     told = Text(
         f"{path}: {person.id} allows {work} in {intent.target} until {until.date()}",
         f"{path}：{person.id} 批准 {intent.target} 的 {work}，至 {until.date()}",

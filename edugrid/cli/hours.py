@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from edugrid.cli.paths import inventories
 from edugrid.text import Text
 
 if TYPE_CHECKING:
@@ -26,11 +25,11 @@ def gate(plan: "Plan", override: str) -> Callable[[], Text | None]:
     regions = {device.region or plan.region for device in plan.devices if device.state != "unchanged"}
     if override or not regions:
         return lambda: None
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
     from edugrid.intent.moment import moment
     from edugrid.rollout.change_hours import change_hours, closed
 
-    hours = change_hours(load_intent(inventories(), plan.region), regions)
+    hours = change_hours(intent_now(plan.region), regions)
     return lambda: closed(hours, moment())
 
 

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from edugrid.cli.paths import inventories
-
 if TYPE_CHECKING:
     from edugrid.intent.person import Person
     from edugrid.rollout.plan_file import Plan
@@ -18,8 +16,8 @@ class PeopleAndPlaces(NamedTuple):
 
 def people_and_places(plan: "Plan") -> PeopleAndPlaces:
     """Read the inventory of the plan's region. Raises IntentError: it has problems."""
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
     from edugrid.trust.touched import touched
 
-    intent = load_intent(inventories(), plan.region)
+    intent = intent_now(plan.region)
     return PeopleAndPlaces(intent.people, touched(intent, plan))

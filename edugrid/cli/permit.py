@@ -42,11 +42,11 @@ def permit_plan(plan: "Plan", said: "Sequence[Statement]", name: str, key: Path 
         edugrid.intent.problems.IntentError: the inventory, which says what is production, has problems.
 
     """
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
     from edugrid.trust.judge import judge_plan
     from edugrid.trust.touched import touched
 
-    intent = load_intent(inventories(), plan.region)
+    intent = intent_now(plan.region)
     regions = touched(intent, plan)
     if not regions:
         return Permit()
@@ -58,12 +58,12 @@ def permit_plan(plan: "Plan", said: "Sequence[Statement]", name: str, key: Path 
 
 def permit_work(regions: Iterable[str], about: str) -> Permit:
     """Let an operator do ``about``, which changes no configuration, in the ``regions``; raises what ``permit_plan`` does."""
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
 
     places: list[str] = []
     people: tuple[Person, ...] = ()
     for region in sorted(set(regions)):
-        intent = load_intent(inventories(), region)
+        intent = intent_now(region)
         if intent.production(region):
             places.append(region)
             people = intent.people
@@ -75,13 +75,13 @@ def permit_standing(regions: Iterable[str], work: str) -> Permit:
 
     Raises what ``permit_plan`` does.
     """
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
     from edugrid.trust.judge import judge_standing
     from edugrid.trust.statements_file import read_statements, standing
 
     last = Permit()
     for region in sorted(set(regions)):
-        intent = load_intent(inventories(), region)
+        intent = intent_now(region)
         if not intent.production(region):
             continue
         last = operator(intent.people, [region], f"{work} {region}", None)
@@ -97,13 +97,13 @@ def permit_rollback(plan: "Plan", said: "Sequence[Statement]") -> Permit:
     What had been there before comes back: nobody needs to approve that. It also goes on while the inventory has problems:
     a run of production is known by its signatures then.
     """
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
     from edugrid.intent.load_people import load_people
     from edugrid.intent.problems import IntentError
     from edugrid.trust.touched import touched
 
     try:
-        intent = load_intent(inventories(), plan.region)
+        intent = intent_now(plan.region)
         people, regions = intent.people, touched(intent, plan)
     except IntentError:
         people = load_people(inventories() / plan.region.split("/")[0], []).rows or ()
@@ -113,10 +113,10 @@ def permit_rollback(plan: "Plan", said: "Sequence[Statement]") -> Permit:
 
 def refuse_without_plan(regions: Iterable[str], instead: Text) -> None:
     """Refuse what nobody could review in production; ``instead`` says what to do. Raises NotPermittedError."""
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
 
     for region in sorted(set(regions)):
-        if load_intent(inventories(), region).production(region):
+        if intent_now(region).production(region):
             refuse(
                 [
                     Text(

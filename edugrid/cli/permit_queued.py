@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edugrid.cli.paths import inventories
 from edugrid.cli.permit import NOBODY, Permit, operator, proven, refuse, today
 from edugrid.text import Text
 
@@ -16,14 +15,14 @@ def permit_queued(state: Path, plan: "Plan", key: Path | None) -> Permit:
 
     Raises what ``permit_plan`` does.
     """
-    from edugrid.intent.load import load_intent
+    from edugrid.cli.intent_now import intent_now
     from edugrid.rollout.queue import queued
     from edugrid.rollout.run import NoSuchRunError, Run
     from edugrid.trust.judge import judge_plan
     from edugrid.trust.statements_file import beside, read_statements
     from edugrid.trust.touched import touched
 
-    intent = load_intent(inventories(), plan.region)
+    intent = intent_now(plan.region)
     regions = touched(intent, plan)
     if not regions:
         return NOBODY

@@ -22,6 +22,6 @@ def sign_plan(plan: "Plan", path: Path, who: "tuple[Person, Path]", act: "Act", 
 
     person, key = who
     said = state(person, key, act, plan.digest(), plan.region, why=why)
-    write_statements(beside(path), (*read_statements(beside(path)), said))
     note(Entry(plan.region, "approve", f"plan {plan.seal[:12]}", act, person.id, why))
+    write_statements(beside(path), (*read_statements(beside(path)), said))
     return beside(path)
