@@ -9,7 +9,7 @@ from edugrid.text import Text
 MEDIUM_DAYS: Final = 30
 HIGH_DAYS: Final = 7
 
-TermKind = Literal["approval", "contract", "exception", "whitelist", "warranty", "certificate", "quarantine"]
+TermKind = Literal["approval", "contract", "exception", "whitelist", "warranty", "certificate", "quarantine", "key"]
 
 
 class Term(Frozen):

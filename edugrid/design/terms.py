@@ -15,7 +15,7 @@ WARRANTY_DAYS: Final = 30
 
 
 def terms(intent: Intent, city: City) -> tuple[Term, ...]:
-    """Approvals, contracts, exceptions, whitelist entries, warranties and certificates of ``city``, the earliest end first; pure.
+    """Approvals, contracts, exceptions, whitelist entries, warranties, certificates and keys of ``city``, the earliest end first; pure.
 
     A certificate counts here by its last day in the register; one that can be looked at says its end itself.
     """
@@ -38,7 +38,22 @@ def terms(intent: Intent, city: City) -> tuple[Term, ...]:
         if held.until is not None:
             who = held.owner or held.application or ""
             rows.append(_term(intent, city, "certificate", held.id, Text(held.name, held.name), who, held.until))
+    rows += _keys(intent, city)
     return tuple(sorted(rows, key=lambda term: (term.ends, term.kind, term.id)))
+
+
+def _keys(intent: Intent, city: City) -> list[Term]:
+    """Keys of people who act where ``city`` or a county of it is production; one that was ended or followed is over."""
+    places = [path for path in (city.path, *(c.path for c in city.counties)) if intent.production(path)]
+    found = []
+    for row in intent.people:
+        roles = [role for role in row.roles if role != "viewer"]
+        here = any(row.may(role, place, row.until) for role in roles for place in places)
+        last = max(other.until for other in intent.people if other.id == row.id)
+        if here and intent.today <= row.until == last:
+            about = Text(f"{row.name}: {' '.join(roles)}", f"{row.name}：{' '.join(roles)}")
+            found.append(_term(intent, city, "key", row.id, about, row.name, row.until))
+    return found
 
 
 def _whitelists(intent: Intent, city: City) -> list[Term]:

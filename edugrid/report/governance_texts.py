@@ -23,6 +23,7 @@ TERMS: Final = {
     "quarantine": Text("quarantine", "隔离"),
     "warranty": Text("warranty", "质保"),
     "certificate": Text("certificate", "证书"),
+    "key": Text("key of a person", "人员密钥"),
 }
 QUOTA_HEADS: Final = (
     Text("City", "地市"),
