@@ -4,7 +4,7 @@ PYTHON ?= python3
 UV := $(shell command -v uv || echo .tools/bin/uv)
 BIN := .venv/bin
 
-.PHONY: demo test check bench bundle sbom audit format lock clean
+.PHONY: demo test check bench bundle sbom audit format lock clean fuzz
 
 demo: .venv/ready
 	$(BIN)/edugrid demo
@@ -23,6 +23,10 @@ check: .venv/ready
 bench: .venv/ready
 	$(BIN)/edugrid toolchain build
 	$(BIN)/pytest -s tests/bench
+
+# `make fuzz N=1000000`: that many changed inputs for the parsers of foreign text; what made one fall is in .edugrid/fuzz.
+fuzz: .venv/ready
+	$(BIN)/python tests/fuzz/run.py --inputs $(or $(N),100000)
 
 # `make bundle BUNDLE="--lab --python 3.11 --python 3.12"` for more than the plain one.
 bundle: .venv/ready

@@ -7,6 +7,7 @@ from typing import Final
 
 from edugrid.refusal import Refusal
 from edugrid.text import Text
+from edugrid.yaml_text import yaml_text
 
 VARIABLE: Final = "EDUGRID_CONTACTS"
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
@@ -37,14 +38,12 @@ def contacts(env: Mapping[str, str]) -> dict[str, str] | None:
         if mode & _OTHERS:
             how = f"chmod 600 {path}"
             raise ContactsError(Text(f"{path}: others may read it; run: {how}", f"{path}：其他用户可读，请运行：{how}"))
-        from ruamel.yaml import YAML
-
-        body = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        body = yaml_text(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContactsError(
             Text(f"{path}: {error.strerror} (named by {VARIABLE})", f"{path}：{error.strerror}（由 {VARIABLE} 指定）")
         ) from None
-    except (ValueError, _yaml_error()) as error:
+    except ValueError as error:
         # the parser quotes the line it stumbled over, which may be a number
         raise ContactsError(Text(f"{path}: not YAML", f"{path}：不是 YAML")) from error.__cause__
     if not isinstance(body, dict):
@@ -56,9 +55,3 @@ def masked(number: str) -> str:
     """The last four digits, as people are used to see them."""
     digits = "".join(char for char in number if char.isdigit())
     return "****" + (digits[-_SHOWN:] if len(digits) > _SHOWN + 2 else "")
-
-
-def _yaml_error() -> type[Exception]:
-    from ruamel.yaml.error import YAMLError
-
-    return YAMLError

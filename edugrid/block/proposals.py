@@ -94,6 +94,8 @@ def read_proposal(path: Path, source: str, applicant: str, approver: str) -> tup
                 "请运行：edugrid block import REGION FILE --source NAME",
             ),
         ) from None
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BlockError(Text(f"{path}: not CSV in UTF-8: {error}", f"{path}：不是 UTF-8 的 CSV：{error}")) from None
     wishes = []
     for number, row in enumerate(rows, start=2):
         if (row.get("take") or "").strip().lower() not in {"yes", "y", "是", "1"}:

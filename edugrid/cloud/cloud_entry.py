@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from pydantic import SecretStr
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from edugrid.cloud.errors import CloudInputError
 from edugrid.design.frozen import Frozen
 from edugrid.text import Text
+from edugrid.yaml_text import yaml_text
 
 CREDENTIAL: Final = ("application_credential_id", "application_credential_secret")
 
@@ -52,7 +51,7 @@ def cloud_entry(cloud: str, *, password: bool = True) -> CloudEntry:
                 "请在 clouds.yaml 中补充，或设置 OS_CLIENT_CONFIG_FILE",
             ),
         )
-    auth: dict[str, Any] = found.get("auth") or {}
+    auth = _auth(found)
     if not password and all(auth.get(key) for key in ("auth_url", *CREDENTIAL)):
         auth = {**auth, "username": auth[CREDENTIAL[0]], "password": auth[CREDENTIAL[1]]}
     if not all(auth.get(key) for key in ("auth_url", "username", "password")):
@@ -73,8 +72,8 @@ def cloud_entry(cloud: str, *, password: bool = True) -> CloudEntry:
         password=SecretStr(str(auth["password"])),
         user_domain=str(auth.get("user_domain_name") or domain),
         project_domain=str(auth.get("project_domain_name") or domain),
-        region=found.get("region_name"),
-        cacert=found.get("cacert"),
+        region=_word(found.get("region_name")),
+        cacert=_word(found.get("cacert")),
         verify=bool(found.get("verify", True)),
     )
 
@@ -100,17 +99,27 @@ def _entries() -> tuple[Path, dict[str, Any]]:
     secure = path.with_name("secure.yaml")
     for name, entry in (_clouds(secure) if secure.is_file() else {}).items():
         if isinstance(entries.get(name), dict) and isinstance(entry, dict):
-            entries[name]["auth"] = {**(entries[name].get("auth") or {}), **(entry.get("auth") or {})}
+            entries[name]["auth"] = {**_auth(entries[name]), **_auth(entry)}
     return path, entries
+
+
+def _auth(entry: dict[str, Any]) -> dict[str, Any]:
+    found = entry.get("auth")
+    return found if isinstance(found, dict) else {}
+
+
+def _word(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _clouds(path: Path) -> dict[str, Any]:
     try:
-        body = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        body = yaml_text(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         # the parser's text would quote the line, which may hold a password
         raise CloudInputError(
             Text(f"{path} cannot be read ({type(error).__name__})", f"无法读取 {path}（{type(error).__name__}）"),
             Text("check that it is YAML in UTF-8", "请检查该文件是否为 UTF-8 编码的 YAML"),
         ) from None
-    return body.get("clouds") or {} if isinstance(body, dict) else {}
+    clouds = body.get("clouds") if isinstance(body, dict) else None
+    return clouds if isinstance(clouds, dict) else {}

@@ -26,6 +26,8 @@ def file_state(backend: str, project: str, stack: str) -> dict[str, Any] | None:
     try:
         body = json.loads((folder / ".pulumi/stacks" / project / f"{stack}.json").read_text(encoding="utf-8"))
         latest: dict[str, Any] = body["checkpoint"].get("latest") or {}  # nothing yet where nothing was ever made
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        resources = latest.get("resources") or []
+        whole = isinstance(resources, list) and all(isinstance(one, dict) for one in resources)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
-    return latest
+    return latest if whole else None

@@ -56,13 +56,18 @@ def _runs(region: str, state: Path) -> tuple[AppliedRun, ...]:
             lines = (folder.parent / "journal.jsonl").read_text(encoding="utf-8").splitlines()
             events = [json.loads(line) for line in lines if line.endswith("}")]
             begun = next(event for event in events if event["event"] == "run-started")
-        except (OSError, ValueError, KeyError, StopIteration):
+            ended: dict[str, Any] = next((event for event in events if event["event"] == "run-finished"), {})
+            run = AppliedRun(
+                id=folder.parent.name,
+                at=datetime.fromisoformat(begun["at"]),
+                sha256=digest,
+                exit_code=ended.get("exit_code"),
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, StopIteration):
             continue
         if begun.get("kind") != "apply" or not (about == region or about.startswith(region + "/")):
             continue
-        ended: dict[str, Any] = next((event for event in events if event["event"] == "run-finished"), {})
-        at = datetime.fromisoformat(begun["at"])
-        found.append(AppliedRun(id=folder.parent.name, at=at, sha256=digest, exit_code=ended.get("exit_code")))
+        found.append(run)
         if len(found) == RUNS:
             break
     return tuple(found)

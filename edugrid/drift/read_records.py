@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from edugrid.drift.record import DriftRecord
 
 
@@ -25,7 +23,7 @@ def read_records(path: Path) -> tuple[DriftRecord, ...]:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["records"]
         return tuple(DriftRecord.model_validate({k: v for k, v in row.items() if k in fields}) for row in rows)
-    except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise RecordsFileError(
             f"{path}: not the JSON of `edugrid drift --format json` ({type(error).__name__})"
         ) from error

@@ -27,6 +27,12 @@ def read_ledger(path: Path, problems: list[Problem]) -> dict[str, dict[str, str]
             message = Text(f"unknown kind of number {kind!r}", f"未知的编号类别“{kind}”")
             problems.append(Problem(source.file, source.line((kind,)), kind, "unknown-key", message))
             continue
+        if not isinstance(numbers, dict | None) or any(
+            isinstance(one, dict | list) for one in (numbers or {}).values()
+        ):
+            message = Text("owners and their numbers are wanted here", "此处应为“所有者: 编号”")
+            problems.append(Problem(source.file, source.line((kind,)), kind, "wrong-type", message))
+            continue
         seen: dict[tuple[str, str], str] = {}
         for owner, number in (numbers or {}).items():
             text = str(number)

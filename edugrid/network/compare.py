@@ -46,11 +46,14 @@ def compare(platform: str, running: str, intended: str, owned: Ownership | None 
         if config.faults:
             raise UnreadableConfigError(f"{side} configuration, {config.faults[0].why}")
     target = owned.target(have.tree, want.tree, vendor) if owned else want.tree
-    actual, wanted = pair_trees(have.tree, target, vendor.data)
-    if same_vlans(vendor, actual, wanted):
-        _forget_empty_vlans(actual)
-        _forget_empty_vlans(wanted)
-    return tuple(_drifts(vendor, actual, wanted, ()))
+    try:
+        actual, wanted = pair_trees(have.tree, target, vendor.data)
+        if same_vlans(vendor, actual, wanted):
+            _forget_empty_vlans(actual)
+            _forget_empty_vlans(wanted)
+        return tuple(_drifts(vendor, actual, wanted, ()))
+    except ValueError as error:  # a VLAN list with a word in it
+        raise UnreadableConfigError(f"running or intended configuration, {error}") from error
 
 
 def _drifts(vendor: Vendor, have: Tree, want: Tree, path: Path) -> list[LineDrift]:

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path as File
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from edugrid.network.patterns import line_pattern
 from edugrid.network.tree import Path, Tree, copy_tree
+from edugrid.yaml_text import yaml_text
 
 if TYPE_CHECKING:
     from edugrid.vendors.planning.vendor import Vendor
@@ -192,16 +193,13 @@ def load_ownership(source: File | str) -> Ownership:
 
     Raises OwnershipError.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     name = str(source) if isinstance(source, File) else "ownership"
     try:
         text = source.read_text(encoding="utf-8") if isinstance(source, File) else source
-        spec = _Spec.model_validate(YAML(typ="safe").load(text) or {})
+        spec = _Spec.model_validate(yaml_text(text) or {})
     except OSError as error:
         raise OwnershipError(f"{name}: {error.strerror}") from error
-    except (YAMLError, ValidationError, UnicodeDecodeError) as error:
+    except ValueError as error:  # not text, not YAML, not this
         raise OwnershipError(f"{name}: {error}") from error
     along = tuple((section, tuple(marks.items())) for section, marks in spec.along.items())
     return Ownership(

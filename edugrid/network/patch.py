@@ -44,11 +44,20 @@ def make_patch(platform: str, running: str, intended: str, *, owned: Ownership |
     """Plan the change from ``running`` to ``intended`` (texts of one device of ``platform``).
 
     With ``owned`` only lines that a template owns are planned, every other running line is left alone; without it
-    the texts are taken whole. Equal texts cost a comparison only. Raises UnknownPlatformError.
+    the texts are taken whole. Equal texts cost a comparison only. A line that nobody can make sense of (a VLAN list with
+    a word in it) is refused like any other reason not to type. Raises UnknownPlatformError.
     """
     vendor = get_vendor(platform)
     if running == intended:
         return Patch()
+    try:
+        return _planned(vendor, running, intended, owned)
+    except ValueError as error:
+        return Patch(refused=(Refused(line="", rule="unreadable", why=vendor.canonicaliser.line(str(error))),))
+
+
+def _planned(vendor: Vendor, running: str, intended: str, owned: Ownership | None) -> Patch:
+    """Raises ValueError for a line whose numbers are none."""
     before, wanted = vendor.read(running), vendor.read(intended)
     faults = [*(("running", fault) for fault in before.faults), *(("intended", fault) for fault in wanted.faults)]
     if faults:

@@ -43,7 +43,7 @@ def read_road(path: Path) -> Road:
             critical_path=tuple(steps),
             gap={1: body["gap"]}[body["version"]],  # an impossible road has no gap
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise PlanFileError(
             Text(
                 f"{path}: not a possible road; make one: edugrid retire plan REGION --out FILE",

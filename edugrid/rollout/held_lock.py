@@ -52,5 +52,5 @@ def _holder(handle: int) -> str:
     try:
         held = json.loads(os.pread(handle, 4096, 0))
         return f"{held['user']}@{held['host']} (pid {held['pid']}, {held['purpose']}, since {held['since']})"
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return "?"

@@ -38,10 +38,10 @@ class Journal:
                 os.close(handle)
 
     def read(self) -> tuple[dict[str, Any], ...]:
-        """Return all events; an unfinished line, left by a crash, is passed over.
+        """Return all events, each with at least ``event``; an unfinished line, left by a crash, is passed over.
 
         Raises:
-            JournalError: a finished line is not JSON.
+            JournalError: a finished line is no event.
 
         """
         if not self.path.exists():
@@ -52,8 +52,11 @@ class Journal:
             if not line:
                 continue
             try:
-                events.append(json.loads(line))
-            except ValueError:
+                event = json.loads(line)
+                if not isinstance(event, dict) or not isinstance(event.get("event"), str):
+                    raise JournalError(f"{self.path}:{number}: not an event; the file was changed by hand")
+                events.append(event)
+            except (ValueError, RecursionError):
                 # a torn line is the beginning of an event; anything else was written by somebody else
                 if not line.startswith(b"{"):
                     raise JournalError(f"{self.path}:{number}: not an event; the file was changed by hand") from None

@@ -3,9 +3,13 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from edugrid.design.frozen import Frozen
+from edugrid.refusal import Refusal
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.run import write_private
+from edugrid.text import Text
 
 
 class Queued(Frozen):
@@ -24,13 +28,17 @@ class Queued(Frozen):
     reviewed_in: str = ""
 
 
+class QueueFileError(Refusal):
+    """A file of the queue is not what edugrid wrote."""
+
+
 def enqueue(state: Path, item: Queued) -> None:
     """Write ``<state>/queue/<device>.json``; a device that waits already keeps its ``since``."""
     folder = state / "queue"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"{item.device}.json"
     if path.is_file():
-        former = Queued.model_validate_json(path.read_bytes())
+        former = _read(path)
         same = item.plan is not None and former.plan == item.plan and former.reviewed_in
         item = item.model_copy(
             update={"since": former.since, "reviewed_in": former.reviewed_in if same else item.reviewed_in}
@@ -46,8 +54,20 @@ def dequeue(state: Path, device: str) -> None:
 def queued(state: Path, region: str = "") -> tuple[Queued, ...]:
     """Return what waits in ``region`` and below (everywhere without one), by name."""
     paths = sorted((state / "queue").glob("*.json"))
-    found = (Queued.model_validate_json(path.read_bytes()) for path in paths)
+    found = (_read(path) for path in paths)
     return tuple(item for item in found if f"{item.region}/".startswith(f"{region}/") or not region)
+
+
+def _read(path: Path) -> Queued:
+    try:
+        return Queued.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise QueueFileError(
+            Text(
+                f"{path} is damaged: take it away, then plan the device again (edugrid plan REGION --device NAME)",
+                f"{path} 已损坏：请移走该文件，并重新规划该设备（edugrid plan REGION --device 名称）",
+            )
+        ) from error
 
 
 def missed(device: DevicePlan, region: str, run: str, reason: str, *, reviewed: bool) -> Queued:

@@ -11,6 +11,7 @@ from edugrid.design.frozen import Frozen
 from edugrid.rollout.from_keyring import from_keyring
 from edugrid.rollout.login import Login, SiteError
 from edugrid.rollout.site_file import SiteFile
+from edugrid.yaml_text import NotYamlError, yaml_text
 
 __all__ = ["Endpoint", "Login", "Site", "SiteError"]
 
@@ -94,9 +95,6 @@ class Site(Frozen):
 
 
 def _mapping(env: Mapping[str, str], variable: str, *, secret: bool = False) -> dict[str, Any]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     name = env.get(variable)
     if not name:
         return {}
@@ -104,10 +102,10 @@ def _mapping(env: Mapping[str, str], variable: str, *, secret: bool = False) -> 
     if secret:
         _private(path, variable)
     try:
-        data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        data = yaml_text(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SiteError(f"{path}: {error.strerror} (named by {variable})") from None
-    except (YAMLError, UnicodeDecodeError) as error:
+    except (NotYamlError, UnicodeDecodeError) as error:
         # the parser quotes the line it stumbled over, which may be a password
         where = "" if secret else f": {str(error).splitlines()[0]}"
         raise SiteError(f"{path}: not YAML{where} (named by {variable})") from None

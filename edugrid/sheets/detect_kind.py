@@ -24,7 +24,7 @@ def detect_kind(file: str, sheets: tuple[RawSheet, ...], given: str = "") -> Kin
     scores = {}
     for name in (given,) if given else KINDS:
         kinds = [load_kind(one) for one in (name, *(part for part in load_kind(name).parts if part in _TELLING))]
-        found = max(head_score(kind, find_head(sheet, kind)) for kind in kinds for sheet in sheets)
+        found = max((head_score(kind, find_head(sheet, kind)) for kind in kinds for sheet in sheets), default=(0, 0))
         if found[1] or given:
             scores[name] = found
     best = sorted(scores, key=lambda name: scores[name], reverse=True)

@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from edugrid.sheets.problem import refuse_file
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
 _LARGEST: Final = 256 * 1024 * 1024  # bytes unpacked
 _WIDE: Final = 3  # columns; a cell merged over as many with nothing beside it is a title inside the table
 _NO_RESULT = Text("a formula without a stored result", "公式没有保存计算结果")
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),  # the pack
+    *(
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        OSError,
+        SyntaxError,
+        TypeError,
+        ValueError,
+    ),  # its XML, and what is in it
+)
 Origins = dict[tuple[int, int], tuple[int, int, int]]
 
 
@@ -47,15 +60,7 @@ def xlsx_file(file: str, raw: bytes) -> tuple[RawSheet, ...]:
             formulas = load_workbook(io.BytesIO(raw))
         from_1904 = values.epoch.year == 1904  # noqa: PLR2004 - ECMA-376, date1904
         return tuple(_sheet(sheet, formulas[sheet.title], from_1904=from_1904) for sheet in values.worksheets)
-    except (
-        zipfile.BadZipFile,
-        LookupError,
-        AttributeError,
-        ValueError,
-        TypeError,
-        OSError,
-        SyntaxError,
-    ) as error:  # SyntaxError: its XML
+    except _DAMAGED as error:
         message = Text(f"the workbook is damaged: {error}", f"工作簿已损坏：{error}")
         raise refuse_file(file, "file-kind", message) from None
 

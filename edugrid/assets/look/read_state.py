@@ -26,7 +26,10 @@ def read_exported(path: Path) -> dict[str, Any]:
         OSError: it cannot be read.
 
     """
-    body = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        body = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError:
+        body = None
     deployment = body.get("deployment") if isinstance(body, dict) else None
     if not isinstance(deployment, dict):
         raise ValueError(  # noqa: TRY004 - what is wrong is the file, not the caller

@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from edugrid.assets.register import Register
+from edugrid.assets.scan.read_report import read_report
 from edugrid.assets.scan.targets import Network, ScanRefusedError, targets
-from edugrid.assets.sighting import Seen, Sighting, Silent
+from edugrid.assets.sighting import Seen, Silent
 from edugrid.text import Text
 
 FASTEST: Final = 200
@@ -56,7 +57,6 @@ def scan(register: Register, wanted: Sequence[str], rate: int = USUAL) -> Seen:
 
 
 def _run(register: Register, networks: Sequence[Network], rate: int) -> Seen:
-    from libnmap.parser import NmapParser, NmapParserException
     from libnmap.process import NmapProcess
 
     declared = {p.first for host in register.hosts for p in host.ports if p.protocol == "tcp" and p.first == p.last}
@@ -71,17 +71,7 @@ def _run(register: Register, networks: Sequence[Network], rate: int) -> Seen:
         why = (str(process.stderr).strip().splitlines() or ["nmap failed"])[0]
         return Seen(silent=(Silent("scan", where, register.region, why),))
     try:
-        report = NmapParser.parse_fromstring(process.stdout)
-    except NmapParserException as error:
+        found = read_report(process.stdout, register.region)
+    except ValueError as error:
         return Seen(silent=(Silent("scan", where, register.region, f"what nmap said cannot be read: {error}"),))
-    found = tuple(one for host in report.hosts if host.is_up() for one in _host(register, host))
     return Seen(found, frozenset({("scan", str(network)) for network in networks}))
-
-
-def _host(register: Register, host: Any) -> list[Sighting]:  # noqa: ANN401 - libnmap publishes no types
-    here = {"source": "scan", "where": "nmap", "region": register.region, "address": str(host.address)}
-    mac = str(host.mac or "").lower()
-    found = [Sighting.model_validate(here | {"what": "address", "mac": mac})]
-    for number, protocol in host.get_open_ports():
-        found.append(Sighting.model_validate(here | {"what": "port", "place": f"{protocol} {number}"}))
-    return found

@@ -13,6 +13,7 @@ from edugrid.notify.channels.mail import Mail
 from edugrid.notify.channels.robot import Robot
 from edugrid.notify.errors import NotifyError
 from edugrid.text import Text
+from edugrid.yaml_text import yaml_text
 
 VARIABLE: Final = "EDUGRID_NOTIFY"
 Channel = Robot | Hook | Mail | Folder
@@ -48,9 +49,6 @@ def read_channels(env: Mapping[str, str]) -> dict[str, Channel]:
 
 
 def _data(path: Path) -> Any:  # noqa: ANN401 - YAML
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
         mode = path.stat().st_mode
         if mode & _OTHERS:
@@ -62,10 +60,10 @@ def _data(path: Path) -> Any:  # noqa: ANN401 - YAML
                     f"其他用户可读（权限 {kept}）；请执行 `chmod 600 {path}`",
                 ),
             )
-        return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        return yaml_text(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise _wrong(path, Text(f"{error.strerror}", f"{error.strerror}")) from None
-    except (YAMLError, UnicodeDecodeError):
+    except ValueError:
         # the parser quotes the line it stumbled over, which may be a secret
         raise _wrong(path, Text("not YAML", "不是 YAML")) from None
 

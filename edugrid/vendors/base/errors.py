@@ -38,3 +38,12 @@ class RefusedOperationError(CommandErrorException):  # type: ignore[misc]  # nap
     def __init__(self, operation: str, tag: str, message: str) -> None:
         super().__init__(f"the device refused <{operation}>: {tag}: {message}")
         self.tag = tag
+
+
+class UnreadableAnswerError(CommandErrorException):  # type: ignore[misc]  # napalm publishes no types
+    """The device answered, and the answer is not made as its documentation shows: another release, or half of it."""
+
+    def __init__(self, getter: str, why: Exception) -> None:
+        super().__init__(
+            f"{getter}: the answer cannot be read ({type(why).__name__}: {' '.join(str(why).split())[:200]})"
+        )

@@ -31,9 +31,12 @@ class KnownKeys(HostKeys):  # type: ignore[misc]  # paramiko publishes no types
         for _, line in sorted([*self._file.named.get(hostname, ()), *self._file.hashed]):
             try:
                 entry = HostKeyEntry.from_line(line)
-            except (SSHException, InvalidHostKey):
+                named = entry is not None and any(
+                    name in (hostname, _hashed(hostname, name)) for name in entry.hostnames
+                )
+            except (SSHException, InvalidHostKey, ValueError, AssertionError):  # a damaged line is nobody's key
                 continue
-            if entry is None or not any(name in (hostname, _hashed(hostname, name)) for name in entry.hostnames):
+            if entry is None or not named:
                 continue
             # of two keys of one type paramiko holds to the first
             if not own.lookup(hostname) or entry.key.get_name() not in own.lookup(hostname):

@@ -5,10 +5,12 @@ from typing import Any
 
 from napalm.base.base import NetworkDriver
 
+from edugrid.vendors.base.readable_answers import ReadableAnswers
+
 _CHANGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}")
 
 
-class LoginDriver(NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
+class LoginDriver(ReadableAnswers, NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
     """Address, login and ``optional_args`` of one device, checked; nothing is opened yet.
 
     Raises ValueError for a ``change_id`` (the name of a commit, for other sessions) that is not letters, digits and

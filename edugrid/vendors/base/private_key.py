@@ -20,7 +20,7 @@ def private_key(path: str, passphrase: str | None) -> Any:  # noqa: ANN401 - par
     file = Path(path).expanduser()
     try:
         return _load(file, file.stat().st_mtime_ns, passphrase)
-    except (OSError, SSHException, ValueError, TypeError, UnsupportedAlgorithm) as error:
+    except (AssertionError, LookupError, OSError, SSHException, TypeError, UnsupportedAlgorithm, ValueError) as error:
         # a library may quote what it read: only the kind of mistake is told
         reason = error.strerror if isinstance(error, OSError) else type(error).__name__
         raise ConnectionException(f"{path}: no usable private key ({reason})") from None

@@ -6,6 +6,7 @@ from typing import Any
 
 from napalm.base.exceptions import CommandErrorException
 
+from edugrid.vendors.base.readable_answers import ReadableAnswers
 from edugrid.vendors.base.run_on_host import Answer
 from edugrid.vendors.frr.read_kernel import (
     read_counters,
@@ -19,7 +20,7 @@ from edugrid.vendors.frr.read_kernel import (
 from edugrid.vendors.readers.lldp_neighbors import lldp_neighbors
 
 
-class KernelGetters:
+class KernelGetters(ReadableAnswers):
     """Mix into the driver, which runs the programs."""
 
     def get_interfaces_counters(self) -> dict[str, dict[str, int]]:
