@@ -36,8 +36,8 @@ def run_step(number: int, step: Step, ground: Ground, log: Callable[[str], objec
     what = _shown(step, ground)
     began, start = datetime.now(SHANGHAI), time.monotonic()
     told = _command(step, ground) if step.run else _act(step, ground)
-    seconds = time.monotonic() - start
-    log(f"[{number}] {began:%Y-%m-%d %H:%M:%S} $ {what}\n{told.text.rstrip()}\n[{seconds:.2f} s]\n\n")
+    seconds, text = time.monotonic() - start, told.text.rstrip()
+    log(f"[{number}] {began:%Y-%m-%d %H:%M:%S} $ {what}\n{text}\n[{seconds:.2f} s]\n\n")
     result: Result = "failed" if told.wrong else "late" if seconds > step.planned else "passed"
     return StepRecord(
         number=number,
@@ -50,7 +50,7 @@ def run_step(number: int, step: Step, ground: Ground, log: Callable[[str], objec
         result=result,
         why=Words(en=told.wrong.en, zh=told.wrong.zh) if told.wrong else None,
         seen=_telling(told.text, (*step.says, *step.has), ground),
-        sha256=hashlib.sha256(told.text.encode()).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
 
 
