@@ -50,7 +50,8 @@ def permit_plan(plan: "Plan", said: "Sequence[Statement]", name: str, key: Path 
     regions = touched(intent, plan)
     if not regions:
         return Permit()
-    reasons = judge_plan(plan.digest(), regions, proven(said, intent.people), today(), name)
+    about = [one for one in said if one.about == plan.digest()]
+    reasons = judge_plan(plan.digest(), regions, proven(about, intent.people), today(), name)
     if reasons:
         refuse(reasons)
     return operator(intent.people, regions, f"apply {plan.digest()}", key)
@@ -85,7 +86,9 @@ def permit_standing(regions: Iterable[str], work: str) -> Permit:
         if not intent.production(region):
             continue
         last = operator(intent.people, [region], f"{work} {region}", None)
-        said = proven(read_statements(standing(inventories(), region)), intent.people)
+        kept = read_statements(standing(inventories(), region))
+        about = [one for one in kept if one.about == work and one.until and one.until >= today()]
+        said = proven(about, intent.people)
         if why := judge_standing(work, region, said, last.who, today()):
             refuse([why])
     return last

@@ -7,15 +7,17 @@ from edugrid.rollout.plan_file import DevicePlan, Plan
 def touched(intent: Intent, plan: Plan) -> tuple[str, ...]:
     """Paths of regions, sorted. Where a device stands, the inventory says, not the plan.
 
-    A plan could be written by hand: a device that the inventory does not have by this name and address is in
+    A plan could be written by hand: a device that the inventory does not have by this name, address and port is in
     production when anything is.
     """
-    places: dict[tuple[str, str], str] = {}
+    places: dict[tuple[str, str, int, int | None], str] = {}
     for city in intent.cities:
-        places |= {(device.name, str(device.management.host)): path for path, _, device in city.devices()}
+        for path, _, device in city.devices():
+            way = device.management
+            places[device.name, str(way.host), way.port, way.netconf_port] = path
 
     def place(device: DevicePlan) -> str:
-        return places.get((device.name, device.host)) or intent.path
+        return places.get((device.name, device.host, device.port, device.netconf_port)) or intent.path
 
     regions = {place(device) for device in plan.devices if device.state != "unchanged"}
     regions |= {cloud.region for cloud in plan.clouds if cloud.steps}
