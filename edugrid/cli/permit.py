@@ -59,16 +59,8 @@ def permit_plan(plan: "Plan", said: "Sequence[Statement]", name: str, key: Path 
 
 def permit_work(regions: Iterable[str], about: str) -> Permit:
     """Let an operator do ``about``, which changes no configuration, in the ``regions``; raises what ``permit_plan`` does."""
-    from edugrid.cli.intent_now import intent_now
-
-    places: list[str] = []
-    people: tuple[Person, ...] = ()
-    for region in sorted(set(regions)):
-        intent = intent_now(region)
-        if intent.production(region):
-            places.append(region)
-            people = intent.people
-    return operator(people, places, about, None) if places else Permit()
+    people, places = _production(regions)
+    return operator(people, places, about, None) if places else NOBODY
 
 
 def permit_standing(regions: Iterable[str], work: str) -> Permit:
@@ -76,22 +68,33 @@ def permit_standing(regions: Iterable[str], work: str) -> Permit:
 
     Raises what ``permit_plan`` does.
     """
-    from edugrid.cli.intent_now import intent_now
     from edugrid.trust.judge import judge_standing
     from edugrid.trust.statements_file import read_statements, standing
 
-    last = Permit()
+    people, places = _production(regions)
+    if not places:
+        return NOBODY
+    permit = operator(people, places, f"{work} {' '.join(places)}", None)
+    kept = read_statements(standing(inventories(), places[0]))
+    about = [one for one in kept if one.about == work and one.until and one.until >= today()]
+    said = proven(about, people)
+    reasons = [why for place in places if (why := judge_standing(work, place, said, permit.who, today()))]
+    if reasons:
+        refuse(reasons)
+    return permit
+
+
+def _production(regions: Iterable[str]) -> "tuple[tuple[Person, ...], list[str]]":
+    """Those of ``regions`` (of one province) that are production, and its people."""
+    from edugrid.cli.intent_now import intent_now
+
+    people: tuple[Person, ...] = ()
+    places: list[str] = []
     for region in sorted(set(regions)):
         intent = intent_now(region)
-        if not intent.production(region):
-            continue
-        last = operator(intent.people, [region], f"{work} {region}", None)
-        kept = read_statements(standing(inventories(), region))
-        about = [one for one in kept if one.about == work and one.until and one.until >= today()]
-        said = proven(about, intent.people)
-        if why := judge_standing(work, region, said, last.who, today()):
-            refuse([why])
-    return last
+        people = intent.people
+        places += [region] if intent.production(region) else []
+    return people, places
 
 
 def permit_rollback(plan: "Plan", said: "Sequence[Statement]") -> Permit:

@@ -129,8 +129,8 @@ def test_where_a_device_stands_is_not_for_the_plan_to_say(intent: Intent, plan: 
     device = plan.devices[0]
     for change in ({"region": "henan"}, {"region": "henan/lab"}, {"region": ""}):
         assert touched(intent, plan.model_copy(update={"devices": (device.model_copy(update=change),)})) == (COUNTY,)
-    for change in ({"name": "lab-1"}, {"host": "192.0.2.103"}, {"port": 2222}, {"netconf_port": 830}):
-        found = touched(intent, plan.model_copy(update={"devices": (device.model_copy(update=change),)}))
-        assert CITY in found, change
+    for other in ({"name": "lab-1"}, {"host": "192.0.2.103"}, {"port": 2222}, {"netconf_port": 830}):
+        found = touched(intent, plan.model_copy(update={"devices": (device.model_copy(update=other),)}))
+        assert CITY in found, other
     same = plan.model_copy(update={"devices": (device.model_copy(update={"state": "unchanged"}),)})
     assert touched(intent, same) == ()
