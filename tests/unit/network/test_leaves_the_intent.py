@@ -237,3 +237,39 @@ def test_flow_export_goes_where_our_mark_is(platform: str, marks: tuple[str, ...
     assert make_patch(platform, left, intended, owned=owned).forward == ()
     assert device.type_lines(list(patch.back)) == []
     assert make_patch(platform, device.running_text(), before).forward == ()
+
+
+MULTICAST = {
+    "huawei_vrp5": (
+        "multicast routing-enable\n#\nigmp-snooping enable\n#\nmld-snooping enable\n#\nvlan batch 20\n#\n"
+        "interface Vlanif20\n ip address 10.0.0.1 255.255.255.0\n pim sm\n igmp enable\n#\npim\n static-rp 10.0.0.9\n#\n"
+    ),
+    "huawei_vrp8": (
+        "multicast routing-enable\n#\nigmp snooping enable\n#\nmld snooping enable\n#\nvlan batch 20\n#\n"
+        "interface Vlanif20\n ip address 10.0.0.1 255.255.255.0\n pim sm\n igmp enable\n#\npim\n static-rp 10.0.0.9\n#\n"
+    ),
+    "h3c_comware7": (
+        "igmp-snooping\n#\nmld-snooping\n#\nmulticast routing\n#\nvlan 20\n#\n"
+        "interface Vlan-interface20\n ip address 10.0.0.1 255.255.255.0\n pim sm\n igmp enable\n#\npim\n static-rp 10.0.0.9\n#\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("platform", sorted(MULTICAST))
+@pytest.mark.parametrize("ours", [True, False])
+def test_multicast_goes_where_our_mark_is(platform: str, *, ours: bool) -> None:
+    startup = MULTICAST[platform] + (MARK[platform].format("edu-multicast") if ours else "")
+    device = make_device(platform, "sw1", None, startup=startup)
+    vlan = "vlan 20\n#\n" if platform == "h3c_comware7" else "vlan batch 20\n#\n"
+    hop = "Vlan-interface20" if platform == "h3c_comware7" else "Vlanif20"
+    intended = f"sysname sw1\n#\n{vlan}interface {hop}\n ip address 10.0.0.1 255.255.255.0\n#\n"
+    owned = owned_lines(platform)
+    patch = make_patch(platform, device.running_text(), intended, owned=owned)
+    assert patch.refused == ()
+    assert device.type_lines(list(patch.forward)) == []
+    left = device.running_text()
+    words = ("multicast routing", "igmp", "mld", "static-rp", "edu-")
+    assert {word for word in words if word in left} == (
+        set() if ours else {"multicast routing", "igmp", "mld", "static-rp"}
+    )
+    assert make_patch(platform, left, intended, owned=owned).forward == ()
