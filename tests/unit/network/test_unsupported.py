@@ -11,6 +11,10 @@ from edugrid.network.unsupported import unsupported
 from edugrid.region import open_region
 
 ROOT = Path(__file__).parents[3] / "inventories"
+# what devices of the example need besides trunks and first hops
+FEATURES = (
+    "system, vlan, loopback, uplink, bgp, management, management_extras, lldp, lag, acl, telemetry, ra, dhcp, igp"
+)
 
 
 def _folder(tmp_path: Path, capabilities: str) -> Path:
@@ -24,7 +28,7 @@ def _folder(tmp_path: Path, capabilities: str) -> Path:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
     opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
-    text = "features: [system, vlan, loopback, uplink, bgp, management, management_extras, lldp, lag, acl, telemetry, ra, dhcp, igp]\n"
+    text = f"features: [{FEATURES}]\n"
     text += "cannot:\n  trunk: {en: no trunks here, zh: 不支持干道}\n"
     found = unsupported(opened.intent, opened.design.devices, [_folder(tmp_path, text)])
     told = [problem.show(language).partition(": ")[2] for problem in found if "xz-agg-1" in problem.message.en]
@@ -46,7 +50,7 @@ def test_the_reason_is_told(tmp_path: Path, language: str) -> None:
 
 def test_some_models_lack_what_their_platform_has(tmp_path: Path) -> None:
     opened = open_region(ROOT, "henan/zhengzhou/xinzheng")
-    text = "features: [system, vlan, loopback, uplink, bgp, management, management_extras, lldp, lag, acl, telemetry, ra, dhcp, igp, trunk, gateway]\n"
+    text = f"features: [{FEATURES}, trunk, gateway]\n"
     text += "lacking:\n  trunk: {models: CE68.*, en: these have none, zh: 该系列不支持}\n"
     found = unsupported(opened.intent, opened.design.devices, [_folder(tmp_path, text)])
     told = [problem.show("en").partition(": ")[2] for problem in found if "trunk" in problem.message.en]
