@@ -99,6 +99,8 @@ def test_what_leads_elsewhere_is_refused_before_anything_runs(spoil: object, whe
         spoil(ground)
         with pytest.raises(ForeignError, match=where):
             ground.command(["validate", CITY], 60)
+        with pytest.raises(ForeignError, match=where):
+            ground.site()
 
 
 def test_a_word_that_became_a_path_elsewhere_is_refused() -> None:
