@@ -13,6 +13,7 @@ from edugrid.block.feeds.item import Feed
 from edugrid.block.judge import Refused
 from edugrid.block.kind_of import kind_of
 from edugrid.block.wish import Wish
+from edugrid.formula_cell import guarded, unguarded
 from edugrid.intent.indicator import IndicatorKind
 from edugrid.put_file import put_file
 from edugrid.text import Text
@@ -106,7 +107,9 @@ def read_proposal(path: Path, source: str, applicant: str, approver: str) -> tup
             until, priority = date.fromisoformat((row["until"] or "").strip()), int(row.get("priority") or 5)
         except (KeyError, ValueError, BlockError) as error:
             raise BlockError(Text(f"{path}:{number}: {error}", f"{path}:{number}：{error}")) from None
-        wishes.append(Wish(text, until, row.get("reason") or source, source, applicant, approver, kind, priority))
+        wishes.append(
+            Wish(text, until, unguarded(row.get("reason") or source), source, applicant, approver, kind, priority)
+        )
     return tuple(wishes)
 
 
@@ -120,4 +123,4 @@ def _kind(text: str) -> IndicatorKind | None:
 def _plain(text: str) -> str:
     """One line, and nothing that a spreadsheet would run (OWASP, CSV injection)."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())[:300]
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
+    return guarded(line)

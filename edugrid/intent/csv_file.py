@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from edugrid.formula_cell import runs, unguarded
 from edugrid.intent.control_character import control_character, control_problem, without_control
 from edugrid.intent.problems import Problem
 from edugrid.intent.read_text import read_text
@@ -65,12 +66,23 @@ def _source(
             if code := control_character(value):
                 problems.append(control_problem(file, line, f"rows[{index}].{name}", code))
                 value = without_control(value)
+            if runs(value):
+                problems.append(_formula(file, line, f"rows[{index}].{name}"))
+            value = unguarded(value)
             if value and name in known:
                 row[name] = value
         lines[("rows", index)] = line
         lines.update({("rows", index, name): line for name in row})
         rows.append(row)
     return Source(file, {"rows": rows}, lines)
+
+
+def _formula(file: str, line: int, path: str) -> Problem:
+    message = Text(
+        "the cell begins like a formula, which a spreadsheet would run", "单元格以公式开头，表格软件会执行它"
+    )
+    hint = Text("begin with a word, or put ' before it", "请以文字开头，或在前面加 '")
+    return Problem(file, line, path, "formula", message, hint)
 
 
 def _broken(file: str, line: int, reason: str) -> Problem:

@@ -1,8 +1,9 @@
 """Files of one region become its intent."""
 
+import re
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from edugrid.intent.capability_profile import CapabilityProfile
 from edugrid.intent.check_places import check_places
@@ -31,6 +32,8 @@ from edugrid.intent.yaml_file import read_yaml
 from edugrid.text import Text
 
 SCHOOL_COLUMNS = ("code", "name", "county", "classes", "stage")
+
+_PLACE: Final = re.compile(r"[a-z][a-z0-9-]{0,30}")
 
 # stands in for a province that could not be read, so that the files below it are still checked
 NEUTRAL = Settings(
@@ -61,6 +64,7 @@ def load_intent(root: Path, region: str, at: datetime | None = None) -> Intent:
     if not region or len(parts) > 3 or not (root / Path(*parts)).is_dir():  # noqa: PLR2004 - province, city, county
         raise IntentError([_no_region(root, region)])
     problems: list[Problem] = []
+    _check_folder(folder, problems)
     source = read_yaml(folder / "province.yml", problems)
     province = validate(source, ProvinceFile, problems)
     names = [parts[1]] if len(parts) > 1 else sorted(p.parent.name for p in folder.glob("*/city.yml"))
@@ -111,6 +115,14 @@ def _no_region(root: Path, region: str) -> Problem:
     return Problem(shown(root), 1, region, "no-region", message, Text(f"known: {listed}", f"已有：{listed}"))
 
 
+def _check_folder(folder: Path, problems: list[Problem]) -> None:
+    """A place's name goes into names of stacks, units, files and groups, and into arguments of programs."""
+    if not _PLACE.fullmatch(folder.name):
+        message = Text(f"the folder {folder.name!r} is no name of a place", f"目录名 {folder.name!r} 不能作为地区名称")
+        hint = Text("small letters, digits and dashes, a letter first", "只用小写字母、数字和连字符，以字母开头")
+        problems.append(Problem(shown(folder), 1, "", "place-name", message, hint))
+
+
 class _Province(NamedTuple):
     """What every city takes from above it."""
 
@@ -121,6 +133,7 @@ class _Province(NamedTuple):
 
 
 def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) -> Read:
+    _check_folder(folder, problems)
     source = read_yaml(folder / "city.yml", problems)
     file = validate(source, CityFile, problems)
     schools_source = read_csv(
@@ -136,6 +149,7 @@ def _city(folder: Path, path: str, above: _Province, problems: list[Problem]) ->
     check_places(schools, schools_source, names, problems)
     for name in names:
         county_path = f"{path}/{name}"
+        _check_folder(folder / name, problems)
         county_source = read_yaml(folder / name / "county.yml", problems)
         county_file = validate(county_source, CountyFile, problems)
         sources[county_path] = county_source

@@ -67,6 +67,7 @@ def _label(sheet: "Worksheet", row: int, column: int, text: str) -> None:
     from openpyxl.styles import Font, PatternFill
 
     cell = sheet.cell(row, column, text)
+    cell.data_type = "s"
     cell.font, cell.fill, cell.alignment = Font(bold=True), PatternFill("solid", fgColor=PALE), _wrapped()
 
 

@@ -3,9 +3,9 @@
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from edugrid.design.frozen import Frozen
 from edugrid.design.network import DeviceDesign
@@ -15,6 +15,9 @@ from edugrid.put_file import put_file
 from edugrid.refusal import Refusal
 from edugrid.rollout.wave import Wave
 from edugrid.text import Text
+
+DeviceFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$")]
+"""The name of a device, which files of a run are called after: none of them can lie anywhere else."""
 
 
 class DevicePlan(Frozen):
@@ -26,7 +29,7 @@ class DevicePlan(Frozen):
     ``waiting``: lines that are left out until somebody gives their secret.
     """
 
-    name: str
+    name: DeviceFile
     platform: str
     role: str
     region: str = ""

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple
 
 from edugrid.design.network import DeviceDesign
+from edugrid.refusal import Refusal
 from edugrid.rollout.ansible_inventory import ansible_inventory
-from edugrid.text import language
+from edugrid.text import Text, language
 
 # ansible-runner writes its environment to a file, and whatever a shell exports may hold a password
 _PASSED_ON = (
@@ -51,6 +52,12 @@ class PlaybookError(Exception):
     exit_code = 1
 
 
+class TemplateValueError(Refusal):
+    """A value holds the marks of a Jinja template, which Ansible evaluates wherever it meets them."""
+
+    exit_code = 2
+
+
 def run_playbook(
     playbook: Path,
     devices: Sequence[DeviceDesign],
@@ -65,8 +72,10 @@ def run_playbook(
 
     Raises:
         PlaybookError: it stopped and no host was to blame.
+        TemplateValueError: Ansible would run a value of ``variables`` as a template; nothing was started.
 
     """
+    _plain(variables)
     import ansible_runner
 
     found: dict[str, HostOutcome] = {}
@@ -101,6 +110,17 @@ def run_playbook(
         if runner.rc != 0 and not failed:
             raise PlaybookError(_blame(playbook, runner))
     return {name: found.get(name) or HostOutcome("failed", "no task ran") for name in sorted(active)}
+
+
+def _plain(variables: Mapping[str, str]) -> None:
+    for name, value in variables.items():
+        if any(mark in value for mark in ("{{", "{%", "{#")):
+            raise TemplateValueError(
+                Text(
+                    f"{name}: {value!r} holds a template, which Ansible would run; write the value itself",
+                    f"{name}：{value!r} 含有模板语句，Ansible 会执行它；请直接填写取值",
+                )
+            )
 
 
 def _environment(ours: Mapping[str, str], runners: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
 from edugrid.refusal import Refusal
-from edugrid.rollout.plan_file import DevicePlan
+from edugrid.rollout.plan_file import DeviceFile, DevicePlan
 from edugrid.rollout.run import write_private
 from edugrid.text import Text
 
@@ -19,7 +19,7 @@ class Queued(Frozen):
     whose plan file (and its signatures) ``plan`` was reviewed in.
     """
 
-    device: str
+    device: DeviceFile
     region: str
     since: str
     run: str

@@ -5,6 +5,8 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
+from edugrid.formula_cell import guarded
+
 MARK: Final = "\ufeff"
 """What spreadsheets put before UTF-8; a file that had it keeps it."""
 
@@ -20,9 +22,9 @@ def parsed(lines: list[str]) -> tuple[list[str], list[list[str]]]:
 
 
 def line_of(cells: Sequence[str], end: str) -> str:
-    """One row as text."""
+    """One row as text; no cell of it is a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator=end).writerow(cells)
+    csv.writer(out, lineterminator=end).writerow(guarded(cell) for cell in cells)
     return out.getvalue()
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from edugrid.cloud.policy import check_adopted
 from edugrid.design.adopted_spec import AdoptedSpec
+from edugrid.formula_cell import guarded
 from edugrid.intent.registers import PolicyException
 from edugrid.intent.tree import Intent
 
@@ -32,7 +33,7 @@ def propose_exceptions(spec: AdoptedSpec, intent: Intent, approver: str) -> str:
                 "rule": rule,
                 "where": f"{spec.cloud}-{spec.project}-*",
                 "reason": "接管已有项目，限期整改",
-                "approver": approver,
+                "approver": guarded(approver),
                 "until": (intent.today + TIME).isoformat(),
             }
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from edugrid.formula_cell import guarded
 from edugrid.intent.put_registers import put_registers
 from edugrid.intent.registers import SurgeWindow
 from edugrid.region import open_region
@@ -32,5 +33,5 @@ def edit_surges(root: Path, region: str, change: Callable[[list[dict[str, str]]]
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({key: guarded(value) for key, value in row.items()} for row in rows)
     put_registers(root, region, {path: (MARK if text.startswith(MARK) else "") + out.getvalue()}, open_region)
