@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import asyncssh
 import pytest
 from jump_server import JumpServer
 from napalm.base.exceptions import ConnectionException
@@ -74,6 +75,27 @@ def test_a_jump_host_is_checked_like_any_device(
     ):
         pass
     assert jump.forwarded == []
+
+
+def test_another_key_than_the_one_written_down_is_not_the_jump_host(
+    network: SimulatedNetwork, device: DeviceDesign, jump: JumpServer
+) -> None:
+    right, jump.key = jump.key, asyncssh.generate_private_key("ssh-ed25519")  # what is written down, not what it serves
+    jump.write_known_host(network.known_hosts)
+    with (
+        pytest.raises(ConnectionException, match=r"jump host bastion: .*key"),
+        connect(device, _site(network, jump, jump.password)),
+    ):
+        pass
+    assert jump.forwarded == []
+    network.known_hosts.write_text(
+        "".join(line for line in network.known_hosts.open(encoding="ascii") if f":{jump.port} " not in line),
+        encoding="ascii",
+    )
+    jump.key = right
+    jump.write_known_host(network.known_hosts)
+    with connect(device, _site(network, jump, jump.password)) as driver:
+        assert driver.get_facts()["hostname"] == device.name
 
 
 def test_the_device_behind_it_is_checked_too(network: SimulatedNetwork, device: DeviceDesign, jump: JumpServer) -> None:
