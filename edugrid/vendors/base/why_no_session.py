@@ -30,7 +30,7 @@ def why_no_session(cause: BaseException, name: str, known_hosts: object) -> Conn
         )
     if isinstance(cause, OSError):
         return ConnectTimeoutError(
-            f"{name}: nobody answers ({first_line(cause)}); look at host, port and the way there"
+            f"{name}: nobody answers ({cause.strerror or first_line(cause)}); look at host, port and the way there"
         )
     return ConnectionException(f"{name}: no usable SSH session ({first_line(cause)})")
 
