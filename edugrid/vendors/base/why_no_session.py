@@ -2,6 +2,7 @@
 
 from napalm.base.exceptions import ConnectionException, ConnectTimeoutError
 from paramiko import BadHostKeyException
+from paramiko.ssh_exception import NoValidConnectionsError
 
 from edugrid.vendors.base.errors import HostKeyChangedError, HostKeyUnknownError
 from edugrid.vendors.base.strict_host_key import UnknownKeyError, key_fingerprint
@@ -28,6 +29,9 @@ def why_no_session(cause: BaseException, name: str, known_hosts: object) -> Conn
             f"{name}: the host key {key_fingerprint(cause.key)} is not in {file}; "
             f"compare it with the device's own and add it (`ssh-keyscan -p {port} {host}`)"
         )
+    if isinstance(cause, NoValidConnectionsError):
+        # it says no more than the port; each address that was tried has a reason
+        cause = next(iter(cause.errors.values()))
     if isinstance(cause, OSError):
         return ConnectTimeoutError(
             f"{name}: nobody answers ({cause.strerror or first_line(cause)}); look at host, port and the way there"
