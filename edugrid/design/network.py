@@ -116,6 +116,7 @@ _PARTS: Final = (
     "ra_dns",
     "dhcp_ipv6_only",
     "management_extras",
+    "lag_extras",
 )
 
 
@@ -196,6 +197,7 @@ class DeviceDesign(Frozen):
             self.ra and any(gateway.dns_servers for gateway in self.ra.gateways),
             self.dhcp and any(gateway.pool and gateway.pool.ipv6_only_wait for gateway in self.dhcp.gateways),
             self.management and (self.management.extras or self.system.source or self.system.log_level),
+            any(one.routed or one.min_links > 1 for one in self.lag),
         )
         needed = dict(zip(_PARTS, parts, strict=True))
         return tuple(name for name in self.known_features() if needed.get(name) or getattr(self, name, None))

@@ -13,12 +13,12 @@ from edugrid.text import Text
 class Lag(Frozen):
     """Several ports that work as one. Trunks, gateways and links use ``name`` as their port.
 
-    ``name`` as the device prints it (``Eth-Trunk1``, ``Bridge-Aggregation1``, ``Route-Aggregation1``); ``members`` in the
+    ``name`` as the device prints it (``Eth-Trunk1``, ``Bridge-Aggregation1``, ``Route-Aggregation1``, ``AggregatePort 1``); ``members`` in the
     order in which their cables meet those of the far end; ``mode`` ``lacp`` or ``static`` (without a protocol);
     ``min_links``: with fewer members up the aggregate is down.
     """
 
-    name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z-]*[1-9][0-9]{0,3}$")]
+    name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z-]* ?[1-9][0-9]{0,3}$")]
     members: Annotated[tuple[Port, ...], Field(min_length=1, max_length=8)]
     mode: Literal["lacp", "static"] = "lacp"
     min_links: Annotated[int, Field(ge=1, le=8)] = 1
@@ -26,7 +26,7 @@ class Lag(Frozen):
     @property
     def number(self) -> int:
         """The number at the end of the name."""
-        return int(self.name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-"))
+        return int(self.name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz- "))
 
     @model_validator(mode="after")
     def _enough(self) -> Self:

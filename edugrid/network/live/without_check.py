@@ -11,6 +11,7 @@ WITHOUT_CHECK: dict[str, str] = {
     "ra_dns": "no display was seen that tells the DNS servers of advertisements; ra looks at the advertisements",
     "dhcp_ipv6_only": "the displays of a pool name no options; dhcp looks at the pool",
     "mac_block": "display mac-address blackhole repeats the configuration, which every apply reads back and compares",
+    "lag_extras": "lag looks at the aggregate and its members",
     "management_extras": "banner, SNMP and access lists are lines, which every apply compares; management looks at the users",
     "ra_guard": "the displays only count what was dropped: nothing dropped is no fault",
     "optical_protection": (

@@ -22,7 +22,16 @@ NOWHERE = {"optical_dual_homing", "xgs_pon", "fast_roaming_sae"}
 # what a MAN and its campuses need, by the words of people
 NEEDED = {
     "management with servers for logins": ("system", "management", "management_extras", "aaa"),
-    "ports, aggregates, neighbours, VLANs": ("trunk", "uplink", "vlan", "lag", "lldp", "access", "loopback"),
+    "ports, aggregates, neighbours, VLANs": (
+        "trunk",
+        "uplink",
+        "vlan",
+        "lag",
+        "lag_extras",
+        "lldp",
+        "access",
+        "loopback",
+    ),
     "first hops of both families": ("gateway", "dhcp", "dhcpv6_server", "ra", "ra_dns", "access_guard", "ra_guard"),
     "interior routing and BGP with policies": ("igp", "bgp", "bgp_policy"),
     "MAN services over SRv6": ("srv6", "l3vpn"),

@@ -12,9 +12,7 @@ from edugrid.region import open_region
 
 ROOT = Path(__file__).parents[3] / "inventories"
 # what devices of the example need besides trunks and first hops
-FEATURES = (
-    "system, vlan, loopback, uplink, bgp, management, management_extras, lldp, lag, acl, telemetry, ra, dhcp, igp"
-)
+FEATURES = "system, vlan, loopback, uplink, bgp, management, management_extras, lldp, lag, lag_extras, acl, telemetry, ra, dhcp, igp"
 
 
 def _folder(tmp_path: Path, capabilities: str) -> Path:
