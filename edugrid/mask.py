@@ -16,11 +16,12 @@ _COMMAND = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PROPERTY = re.compile(
-    r"(?P<head>[\w.\-\[\]]*(?:password|passwd|passphrase|secret|token|admin_?pass|private_?key|credential)\w*[\"']?"
+    # from the beginning of a word only: a long one without any of these would be looked at from each of its letters
+    r"(?<![\w.\-\[\]])(?P<head>[\w.\-\[\]]*?(?:password|passwd|passphrase|secret|token|admin_?pass|private_?key|credential)\w*+[\"']?"
     r"\s*[:=]\s*)(?P<secret>.+)",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?P<head>\b[a-z][a-z0-9+.-]*://[^\s:/@]*:)(?P<secret>[^\s/@]+)(?=@)", re.IGNORECASE)
+_URL = re.compile(r"(?P<head>\b[a-z][a-z0-9+.-]{0,30}://[^\s:/@]*:)(?P<secret>[^\s/@]+)(?=@)", re.IGNORECASE)
 _KEY_BLOCK = re.compile(
     r"(?P<head>-----BEGIN [A-Z ]*PRIVATE KEY-----)(?P<secret>.*?)(?=-----END|\Z)", re.IGNORECASE | re.DOTALL
 )

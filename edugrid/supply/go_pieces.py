@@ -7,7 +7,7 @@ from typing import Final
 
 from edugrid.supply.piece import Piece
 
-_REQUIRED: Final = re.compile(r"^\s*(?:require\s+)?(?P<name>\S+\.\S+/?\S*)\s+(?P<version>v\S+)(?:\s+//.*)?$")
+_REQUIRED: Final = re.compile(r"^\s*(?:require\s+)?(?P<name>\S+\.\S+)\s+(?P<version>v\S+)(?:\s+//.*)?$")
 _REPLACED: Final = re.compile(r"^\s*(?:replace\s+)?(?P<old>\S+)(?:\s+v\S+)?\s+=>\s+(?P<name>\S+)\s+(?P<version>v\S+)$")
 
 

@@ -11,9 +11,11 @@ from edugrid.audit.check_chain import check_chain
 from edugrid.cli.config_text import UnreadableTextError, read_config_text
 from edugrid.comply.errors import ComplyError
 from edugrid.comply.verify import verify
+from edugrid.mask import mask
 from edugrid.notify.read_reply import read_reply
 from edugrid.trust.errors import StatementError
 from edugrid.trust.statements_file import read_statements
+from edugrid.vendors.frr.without_secrets import without_secrets
 
 
 def signed_targets(folder: Path) -> Iterator[Target]:
@@ -41,6 +43,20 @@ def signed_targets(folder: Path) -> Iterator[Target]:
         weight=4,
     )
     yield Target("audit log", [_audit(folder)], lambda data: check_chain(at(data)), structure=True, weight=4)
+
+    secrets = b"password: hunter2\nhttp://u:p@host/x\nshared-key cipher abc\n-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n"
+
+    def hide(data: bytes) -> object:
+        text = data.decode("utf-8", "replace")
+        return mask(text), without_secrets(text)
+
+    yield Target(
+        "masking",
+        [secrets, b" neighbor 192.0.2.1 password x\n"],
+        hide,
+        tokens=("password", "token", "=", "://", "@"),
+        weight=8,
+    )
 
     def reply(data: bytes) -> object:
         try:

@@ -6,7 +6,7 @@ import re
 _SECRETS = re.compile(
     r"(neighbor \S+ (?:[\w-]+ )?password |authentication-key |message-digest-key \d+ md5 |key-string "
     r"|(?:area|domain)-password (?:clear|md5) |isis password (?:clear|md5) |authentication string "
-    r"|ip nhrp authentication |\benable password (?:8 )?|^\s*(?:[-+] ?)?password (?:8 )?)[^\n'\"]+",
+    r"|ip nhrp authentication |\benable password (?:8 )?|^[ \t]*(?:[-+] ?)?password (?:8 )?)[^\n'\"]+",
     re.MULTILINE,
 )
 
