@@ -24,6 +24,22 @@ def read_certificate(data: bytes) -> SeenCertificate:
     """
     from cryptography import x509
 
+    try:
+        return _seen(data)
+    except (
+        x509.InvalidVersion,
+        x509.DuplicateExtension,
+        x509.UnsupportedGeneralNameType,
+        LookupError,
+        TypeError,
+    ) as error:
+        raise ValueError(f"not made as RFC 5280 wants: {error}") from error
+
+
+def _seen(data: bytes) -> SeenCertificate:
+    """Raises ValueError, and what the library has of its own for it."""
+    from cryptography import x509
+
     pem = data.find(b"-----BEGIN CERTIFICATE-----")
     found = x509.load_pem_x509_certificate(data[pem:]) if pem >= 0 else x509.load_der_x509_certificate(data)
     from cryptography.hazmat.primitives.serialization import Encoding

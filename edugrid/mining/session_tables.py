@@ -7,6 +7,8 @@ from typing import Final
 
 from edugrid.mining.flow import Flow
 
+_LONGEST: Final = 1000
+"""Characters of a line; no table prints longer ones."""
 _END: Final = r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9.]+)):(\d+)"
 # Huawei `display firewall session table` and `display nat session table`: tcp: 10.0.0.9:1234[203.0.113.1:2234]--> 198.51.100.7:3333
 _ARROW: Final = re.compile(_END + r"(?:\[[^\]]*\]|\([^)]*\))?\s*[+-]->\s*" + _END)
@@ -23,6 +25,8 @@ def read_sessions(lines: Iterable[str]) -> Iterator[Flow]:
     """Every TCP and UDP session from the side that began it; the form is told by each line."""
     protocol, source, first = "", "", True
     for number, text in enumerate(lines, 1):
+        if len(text) > _LONGEST:
+            continue
         if arrow := _ARROW.search(text):
             word = _WORD.search(text)
             name = word[1].lower() if word else ""

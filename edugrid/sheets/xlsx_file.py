@@ -1,6 +1,7 @@
 """An xlsx workbook through openpyxl: values, merged cells, hidden rows, formulas."""
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LARGEST: Final = 256 * 1024 * 1024  # bytes unpacked
+_CELLS: Final = 4_000_000  # of a sheet, from its first to its last; a province's schools take 600,000
+_MERGED: Final = 1_000_000  # of all sheets
+_AREA: Final = re.compile(rb'ref\s*=\s*["\']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})["\']')
 _WIDE: Final = 3  # columns; a cell merged over as many with nothing beside it is a title inside the table
 _NO_RESULT = Text("a formula without a stored result", "公式没有保存计算结果")
 _DAMAGED: Final = (
@@ -43,6 +47,7 @@ def xlsx_file(file: str, raw: bytes) -> tuple[RawSheet, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as pack:
             names, size = set(pack.namelist()), sum(info.file_size for info in pack.infolist())
+            merged = _merged(pack) if size <= _LARGEST else 0
         if not any(name.startswith("xl/") for name in names):
             message = Text("a packed file, but no xlsx workbook", "是压缩文件，但不是 xlsx 工作簿")
             hint = Text("save it as .xlsx", "请另存为 xlsx")
@@ -53,16 +58,45 @@ def xlsx_file(file: str, raw: bytes) -> tuple[RawSheet, ...]:
             )
             hint = Text("copy the rows into a new workbook", "请把数据行复制到新工作簿")
             raise refuse_file(file, "too-large", message, hint)
+        if merged > _MERGED:
+            raise _endless(file)
         with warnings.catch_warnings(
             action="ignore"
         ):  # openpyxl's remarks on styles and extensions say nothing to people
             values = load_workbook(io.BytesIO(raw), data_only=True)
             formulas = load_workbook(io.BytesIO(raw))
+        if any(sheet.max_row * sheet.max_column > _CELLS for sheet in values.worksheets):
+            raise _endless(file)
         from_1904 = values.epoch.year == 1904  # noqa: PLR2004 - ECMA-376, date1904
         return tuple(_sheet(sheet, formulas[sheet.title], from_1904=from_1904) for sheet in values.worksheets)
     except _DAMAGED as error:
         message = Text(f"the workbook is damaged: {error}", f"工作簿已损坏：{error}")
         raise refuse_file(file, "file-kind", message) from None
+
+
+def _merged(pack: zipfile.ZipFile) -> int:
+    """How many cells are merged with others: openpyxl makes each of them, and one line can name all of a sheet."""
+    cells = 0
+    for name in pack.namelist():
+        if name.startswith("xl/worksheets/"):
+            for found in _AREA.finditer(pack.read(name)):
+                left, top, right, bottom = found.groups()
+                cells += (_number(right) - _number(left) + 1) * (int(bottom) - int(top) + 1)
+    return cells
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _endless(file: str) -> Exception:
+    message = Text("a sheet reaches further than a list does", "工作表的范围远超一份清单")
+    return refuse_file(
+        file, "too-large", message, Text("copy the rows into a new workbook", "请把数据行复制到新工作簿")
+    )
 
 
 def _sheet(sheet: "Worksheet", formulas: "Worksheet", *, from_1904: bool) -> RawSheet:

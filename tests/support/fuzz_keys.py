@@ -14,7 +14,7 @@ from edugrid.vendors.base.private_key import private_key
 
 def key_targets(folder: Path) -> Iterator[Target]:
     """Each writes its input to a file of ``folder`` and reads it as a command would."""
-    yield Target("certificate", _certificates(), read_certificate, (ValueError,), weight=4)
+    yield Target("certificate", certificates(), read_certificate, (ValueError,), weight=4)
 
     hosts = folder / "known_hosts"
     key = b"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIO6ZBpNfUcwvZZPK6TZS5SlPOFHzFzRKQ3ZtqQ0fS5bK"
@@ -42,7 +42,8 @@ def key_targets(folder: Path) -> Iterator[Target]:
     yield Target("private key", _keys(), login, (ConnectionException,), weight=0.5)
 
 
-def _certificates() -> list[bytes]:
+def certificates() -> list[bytes]:
+    """The same certificate as PEM and as DER; its signature differs each time."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec

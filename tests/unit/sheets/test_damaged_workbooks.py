@@ -64,3 +64,21 @@ def test_tables_as_text_in_every_encoding(tmp_path: Path, encoding: str, separat
     (tmp_path / "a.csv").write_bytes("\r\n".join(separator.join(row) for row in rows).encode(encoding))
     (sheet,) = read_book(tmp_path / "a.csv")
     assert [[cell.value for cell in row.cells] for row in sheet.rows] == rows
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'r="A1"', b'r="G9999999999999999999999999"'),
+        (b'r="A1"', b'r="XFD1048576"'),
+        (b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    ],
+)
+def test_a_sheet_without_end_is_refused(tmp_path: Path, old: bytes, new: bytes) -> None:
+    built_workbook(tmp_path / "a.xlsx", [{"title": "S", "rows": [["甲", 1], ["乙", 2]]}])
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as pack:
+        members = {name: pack.read(name) for name in pack.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    assert old in members[name]
+    with pytest.raises(SheetError, match="reaches further than a list does"):
+        xlsx_file("a.xlsx", packed(members | {name: members[name].replace(old, new, 1)}))
