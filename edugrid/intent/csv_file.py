@@ -16,6 +16,8 @@ from edugrid.text import Text
 if TYPE_CHECKING:
     from _csv import Reader
 
+_TOLD: Final = 60
+"""Unknown columns that are told, and letters of one that are compared."""
 _LONGEST: Final = 131_072
 """What Python's reader takes in one cell, unless told otherwise."""
 
@@ -102,12 +104,12 @@ def _broken(file: str, line: int, reason: str) -> Problem:
 
 def _header_problems(file: str, header: list[str], columns: tuple[str, ...], known: tuple[str, ...]) -> list[Problem]:
     found: list[Problem] = []
-    for name in header:
-        if name not in known:
-            close = get_close_matches(name, [c for c in known if c not in header], 1, 0.5)
-            hint = Text(f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？") if close else None
-            message = Text(f"unknown column {name!r}", f"未知的列“{name}”")
-            found.append(Problem(file, 1, name, "unknown-column", message, hint))
+    missing = [column for column in known if column not in header]
+    for name in [name for name in header if name not in known][:_TOLD]:
+        close = get_close_matches(name[:_TOLD], missing, 1, 0.5)
+        hint = Text(f"did you mean {close[0]!r}?", f"是否应为“{close[0]}”？") if close else None
+        message = Text(f"unknown column {name!r}", f"未知的列“{name}”")
+        found.append(Problem(file, 1, name, "unknown-column", message, hint))
     for name in columns:
         if name not in header:
             message = Text(f"the column {name!r} is missing", f"缺少列“{name}”")

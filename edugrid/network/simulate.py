@@ -130,7 +130,9 @@ class Simulation:
     def _bring_about(self, section: Tree, effect: Effect, groups: dict[str, str]) -> bool:
         escaped = {name: re.escape(value) for name, value in groups.items()}
         wanted = re.compile(effect.match.format(**escaped))
-        new = effect.to.format(**groups) if effect.to is not None else None
+        # what was typed stands in a template of ``re``, where a backslash means something
+        typed = {name: value.replace("\\", r"\\") for name, value in groups.items()}
+        new = effect.to.format(**typed) if effect.to is not None else None
         before, done = dict(section), False
         section.clear()
         for other, children in before.items():

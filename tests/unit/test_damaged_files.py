@@ -74,6 +74,12 @@ def test_a_vlan_list_with_a_word_in_it_is_refused_and_not_typed() -> None:
         compare("huawei_vrp8", "vlan batch 10 x20\n", "vlan batch 10\n")
 
 
+def test_a_backslash_in_a_name_is_no_template() -> None:
+    name = 'dba-profile add profile-id 20 profile-name "{}" type3 assure 102400 max 1024000\n'
+    patch = make_patch("huawei_smartax", name.format("room"), name.format(r"\u0000\1"))
+    assert all(one.rule != "unreadable" for one in patch.refused)
+
+
 @pytest.mark.parametrize("answer", ["{", "[]", '{"x": 1}', "[" * 100_000])
 def test_an_answer_that_cannot_be_read_is_told_as_napalm_tells_errors(answer: str) -> None:
     class Odd(FrrDriver):

@@ -78,3 +78,12 @@ def test_csv(text: str, line: int, tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert read_csv(path, ("id", "name"), (), problems) is None
     assert [(problem.rule, problem.line) for problem in problems] == [("csv-syntax", line)]
+
+
+def test_a_header_without_end_is_told_in_part(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text(f"id,{'nam,' * 20_000}\n1\n", encoding="utf-8")
+    problems: list[Problem] = []
+    assert read_csv(path, ("id", "name"), (), problems) is None
+    assert len(problems) < 100
+    assert "did you mean 'name'?" in problems[0].show("en")
