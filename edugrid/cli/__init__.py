@@ -1,8 +1,13 @@
 """Commands: one file each, no logic in them."""
 
+import sys
+import warnings
+
 
 def main() -> None:
     """Entry point of the ``edugrid`` program."""
     from edugrid.cli.app import run
 
+    if not sys.warnoptions:  # the standard library's own advice for programs: they are for developers (``python -W``)
+        warnings.simplefilter("ignore")
     raise SystemExit(run())
