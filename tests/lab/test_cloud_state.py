@@ -23,6 +23,7 @@ from edugrid.cli.app import run
 from edugrid.cloud.errors import CloudError, CloudInputError, DamagedStateError
 from edugrid.cloud.pending_kinds import PENDING_KINDS, REPEATABLE
 from edugrid.cloud.stack import backup, preview, restore, up
+from edugrid.cloud.stack.take_back import take_back
 from edugrid.lab.openstack import Endpoint
 
 pytestmark = [pytest.mark.lab, pytest.mark.engine]
@@ -286,7 +287,12 @@ def test_a_disk_that_is_full(world: CloudWorld, tmp_path: Path) -> None:
         filler.join()
         assert_golden("disk-full", caught.value)
         (disk / "filler").unlink()
-        up(CITY, world.root, disk)
+        try:
+            up(CITY, world.root, disk)
+        except DamagedStateError:
+            # the engine's storage may put what it could write of the last state in place of the whole one before
+            take_back(CITY, world.root, disk)
+            up(CITY, world.root, disk)
         plan = preview(CITY, world.root, disk)
         assert (plan.steps, plan.unmanaged) == ((), ())
         assert whole.names() == world.wanted()
