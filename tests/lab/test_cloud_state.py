@@ -22,8 +22,7 @@ from ruamel.yaml import YAML
 from edugrid.cli.app import run
 from edugrid.cloud.errors import CloudError, CloudInputError, DamagedStateError
 from edugrid.cloud.pending_kinds import PENDING_KINDS, REPEATABLE
-from edugrid.cloud.stack import backup, preview, restore, up
-from edugrid.cloud.stack.take_back import take_back
+from edugrid.cloud.stack import backup, preview, restore, take_back, up
 from edugrid.lab.openstack import Endpoint
 
 pytestmark = [pytest.mark.lab, pytest.mark.engine]
