@@ -60,7 +60,7 @@ def _cut_off(pieces: list[bytes]) -> bool:
     """True when none of ``pieces`` is more than the beginning of an entry."""
     for piece in pieces:
         try:
-            json.loads(piece)
+            json.JSONDecoder().raw_decode(piece.decode(errors="replace"))
         except ValueError:
             continue
         return False

@@ -33,7 +33,7 @@ PHONES = {"zz-wang": "****4321", "zz-li": "****0001"}
 @pytest.fixture(name="found")
 def _found(tmp_path: Path) -> tuple[Register, tuple[DriftRecord, ...]]:
     rows = (
-        f"A-1,{EVIL},server,zhongmu,信息中心,R740,SN1,=cmd()|x,172.30.8.21,zm-old-room,3号柜,,,roster\n"
+        f"A-1,{EVIL},server,zhongmu,信息中心,R740,SN1,'=cmd()|x,172.30.8.21,zm-old-room,3号柜,,,roster\n"
         "A-2,zz-core-1,network,,市教育局,,SN2,V200R022,,,,,,\n"
     )
     register = join(changed_city(tmp_path, rows), PHONES)
