@@ -1,5 +1,6 @@
 """A drill as it is declared."""
 
+import re
 import string
 from typing import Annotated, Final, Literal, Self
 
@@ -25,6 +26,9 @@ _LATE = 10
 def leads_away(word: str) -> bool:
     """Whether ``word`` of a command names a file elsewhere than below the folder it runs in (``--out=/etc`` too)."""
     return ".." in word or any(part.startswith(("/", "~")) for part in word.split("="))
+
+
+_BRACES: Final = re.compile(r"(?:[^{}]|\{[a-z][a-z0-9_]*\}|\{\{|\}\})*")
 
 
 class Step(Frozen):
@@ -65,6 +69,22 @@ class Step(Frozen):
         away = next((word for word in (*self.run[1:], self.file) if leads_away(word)), None)
         if away is not None:
             raise MistakeError(Text(f"{away!r} leads out of the lab's folder", f"“{away}”超出了实验环境的文件夹"))
+        odd = next((word for word in self._words if not _BRACES.fullmatch(word)), None)
+        if odd is not None:
+            raise MistakeError(
+                Text(
+                    f"{odd!r}: braces hold a name ({{name}}); a brace itself is written twice",
+                    f"“{odd}”：花括号内须为名称（{{name}}）；花括号本身须写两遍",
+                )
+            )
+        wrong = next((pattern for pattern in self.keep.values() if not _has_group(pattern)), None)
+        if wrong is not None:
+            raise MistakeError(
+                Text(
+                    f"{wrong!r} is no regular expression with a group",
+                    f"“{wrong}”不是带有分组的正则表达式",
+                )
+            )
         if (self.has or self.lacks) and not self.file:
             raise MistakeError(Text("has and lacks need a file", "has 和 lacks 须配合 file 使用"))
         return self
@@ -77,8 +97,18 @@ class Step(Frozen):
     @property
     def wants(self) -> frozenset[str]:
         """Names in braces that its words use."""
-        words = (*self.run, *self.options.values(), *self.says, *self.has, *self.lacks)
-        return frozenset(name for word in words for _, name, _, _ in string.Formatter().parse(word) if name)
+        return frozenset(name for word in self._words for _, name, _, _ in string.Formatter().parse(word) if name)
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return (*self.run, *self.options.values(), *self.says, *self.has, *self.lacks)
+
+
+def _has_group(pattern: str) -> bool:
+    try:
+        return re.compile(pattern).groups > 0
+    except (re.error, RecursionError, OverflowError):
+        return False
 
 
 class Scenario(Frozen):

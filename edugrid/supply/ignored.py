@@ -36,7 +36,7 @@ def ignored(path: Path) -> tuple[Ignored, ...]:
     try:
         data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
         return TypeAdapter(tuple[Ignored, ...]).validate_python(data)
-    except (OSError, YAMLError) as error:
+    except (OSError, YAMLError, UnicodeDecodeError) as error:
         raise IgnoreListError(Text(f"{path}: {error}", f"{path}：{error}")) from error
     except ValidationError as error:
         where = "; ".join(f"[{'.'.join(map(str, one['loc']))}] {one['msg']}" for one in error.errors())

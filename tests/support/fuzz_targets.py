@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fuzz_devices import device_targets
+from fuzz_drill import drill_targets
 from fuzz_feeds import feed_targets
 from fuzz_keys import key_targets
 from fuzz_logs import log_targets
@@ -24,6 +25,7 @@ def all_targets(folder: Path, *, simulated: bool) -> Iterator[Target]:
         key_targets,
         log_targets,
         table_targets,
+        drill_targets,
     ):
         own = folder / make.__name__
         own.mkdir()
