@@ -1,6 +1,6 @@
 """Structured design becomes config text in the device's own canonical form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from ipaddress import IPv4Interface, IPv4Network, IPv6Address, IPv6Interface, IPv6Network
 from pathlib import Path
 
@@ -29,14 +29,7 @@ class TemplateSet:
             undefined=StrictUndefined,
             auto_reload=False,
         )
-        self._environment.filters |= {
-            "masked": masked,
-            "wildcard": wildcard,
-            "address": address,
-            "vlan_ranges": vlan_ranges,
-            "vlan_runs": vlan_runs,
-            "burst": burst,
-        }
+        self._environment.filters |= filters()
 
     def features(self, platform: str) -> tuple[str, ...]:
         """Features in the order of the display.
@@ -107,3 +100,15 @@ def vlan_runs(numbers: Iterable[int]) -> list[str]:
 def burst(kbps: int) -> int:
     """Bytes of half a second at ``kbps``, in steps of 512: the burst that Comware takes by default and prints."""
     return (kbps * 125 // 2 + 511) // 512 * 512
+
+
+def filters() -> dict[str, Callable[..., object]]:
+    """What templates may write behind a bar."""
+    return {
+        "masked": masked,
+        "wildcard": wildcard,
+        "address": address,
+        "vlan_ranges": vlan_ranges,
+        "vlan_runs": vlan_runs,
+        "burst": burst,
+    }

@@ -7,7 +7,7 @@ them. annet is given the same hardware for which edugrid's rulebook is written.
 import os
 import sys
 from argparse import Namespace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,7 @@ def test_net_patch(tmp_path: Path) -> None:
     files = {"running": running, "one_more": one_more, "everywhere": everywhere}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    rulebook_provider_connector.set(DefaultRulebookProvider)
-    hardware_connector.set(AnnetHardwareProvider)
+    annet_ready()
     options: Any = Namespace(hw=HardwareView(HARDWARE, ""), add_comments=False, indent="  ", include_missing=False)
 
     def annet(name: str) -> str:
@@ -87,6 +86,13 @@ def test_net_patch(tmp_path: Path) -> None:
     show("net patch, whole process", [("edugrid net patch", ours), ("annet file-patch", theirs)])
 
 
+@lru_cache(maxsize=1)
+def annet_ready() -> None:
+    """Say once a process where annet finds its own rules; a second time is an error."""
+    rulebook_provider_connector.set(DefaultRulebookProvider)
+    hardware_connector.set(AnnetHardwareProvider)
+
+
 def test_fleet(tmp_path: Path) -> None:
     """A thousand switches that differ in name and loopback, one more VLAN on each; and none on any."""
     design, render, size = example_switch(), templates(ROOT).render, size_of(LINES)
@@ -96,8 +102,7 @@ def test_fleet(tmp_path: Path) -> None:
     names = [(f"sysname sw-{n}", f"172.20.{n // 250}.{n % 250 + 1}") for n in range(FLEET)]
     before = [running.replace(f"sysname {design.name}", name).replace(address, own) for name, own in names]
     after = [intended.replace(f"sysname {design.name}", name).replace(address, own) for name, own in names]
-    rulebook_provider_connector.set(DefaultRulebookProvider)
-    hardware_connector.set(AnnetHardwareProvider)
+    annet_ready()
     options: Any = Namespace(hw=HardwareView(HARDWARE, ""), add_comments=False, indent="  ", include_missing=False)
     paths = []
     for n, (old, new) in enumerate(zip(before, after, strict=True)):

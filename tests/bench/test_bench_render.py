@@ -16,7 +16,7 @@ from jinja2 import Environment
 from stopwatch import medians, peak_mib, show
 
 from edugrid.design.network import DeviceDesign
-from edugrid.network.render import address, masked, vlan_ranges
+from edugrid.network.render import filters
 from edugrid.network.templates import templates
 from edugrid.region import open_region
 
@@ -27,14 +27,14 @@ ANSIBLE_HOSTS = 20
 # Ansible would turn plain JSON into its own lazy containers, which no model takes
 FILTERS = """\
 from edugrid.design.network import DeviceDesign
-from edugrid.network.render import address, masked, vlan_ranges
+from edugrid.network.render import filters
 
 def as_design(text):
     return DeviceDesign.model_validate_json(str(text).removeprefix("json:"))
 
 class FilterModule:
     def filters(self):
-        return {"as_design": as_design, "address": address, "masked": masked, "vlan_ranges": vlan_ranges}
+        return {"as_design": as_design, **filters()}
 """
 
 
@@ -63,7 +63,7 @@ def test_render(tmp_path: Path) -> None:
     texts = templates(ROOT)
     device = devices[0]
     plain = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)  # noqa: S701 - device configs
-    plain.filters |= {"masked": masked, "address": address, "vlan_ranges": vlan_ranges}
+    plain.filters |= filters()
     bare = plain.from_string(source(device.platform))
     assert bare.render(device=device) == texts.render(device)
 
