@@ -8,6 +8,7 @@ from edugrid.assets.system import System
 from edugrid.assets.systems import systems
 from edugrid.design.expiring import expiring
 from edugrid.intent.tree import City, Intent
+from edugrid.lies_in import lies_in
 from edugrid.region import OpenRegion
 
 
@@ -17,7 +18,7 @@ def join(opened: OpenRegion, phones: dict[str, str] | None = None) -> Register:
     ``phones``: entries of the contacts with masked numbers (``contacts``).
     """
     intent, design = opened.intent, opened.design
-    cities = [city for city in intent.cities if intent.wants(city.path) or intent.target.startswith(city.path + "/")]
+    cities = [city for city in intent.cities if intent.wants(city.path) or lies_in(intent.target, city.path)]
     of_city = {city.path: systems(city) for city in cities}
     found = [host for city in cities for host in hosts(intent, design, city, of_city[city.path])]
     used = {host.system for host in found if host.system}

@@ -1,9 +1,9 @@
 """One entry of the audit log."""
 
-import json
 from hashlib import sha256
 from typing import Any, Final, Literal
 
+from edugrid.canonical_json import canonical_json
 from edugrid.design.frozen import Frozen
 
 GENESIS: Final = "0" * 64
@@ -39,7 +39,7 @@ class AuditEntry(Frozen):
     def digest(self) -> str:
         """SHA-256 (hex) over the canonical JSON of the entry without its hash."""
         body = self.model_dump(mode="json", exclude={"hash"})
-        return sha256(json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+        return sha256(canonical_json(body)).hexdigest()
 
     def line(self) -> bytes:
         """As it stands in the file, newline included."""

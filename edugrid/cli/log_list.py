@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from edugrid.cli.audit_log import audit_log
+from edugrid.lies_in import lies_in
 from edugrid.text import Text, language
 
 FAILED = 1
@@ -27,7 +28,7 @@ def log_list(
         return
     chain = check_chain(audit_log())
     wanted = region.strip("/")
-    found = [e for e in chain.entries if not wanted or f"{e.region}/".startswith(wanted + "/")][-last:]
+    found = [e for e in chain.entries if not wanted or lies_in(e.region, wanted)][-last:]
     if fmt == "json":
         typer.echo(json.dumps([entry.model_dump(mode="json") for entry in found], ensure_ascii=False, indent=1))
     for entry in found if fmt == "text" else ():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from edugrid.comply.records import AppliedRun, KeptState, Look, OpenFinding, Records
+from edugrid.lies_in import lies_in
 
 RUNS: Final = 10
 """Newest runs that are told."""
@@ -65,7 +66,7 @@ def _runs(region: str, state: Path) -> tuple[AppliedRun, ...]:
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, StopIteration):
             continue
-        if begun.get("kind") != "apply" or not (about == region or about.startswith(region + "/")):
+        if begun.get("kind") != "apply" or not lies_in(about, region):
             continue
         found.append(run)
         if len(found) == RUNS:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from edugrid.design.frozen import Frozen
 from edugrid.intent.mistake import MistakeError
+from edugrid.lies_in import lies_in
 from edugrid.text import Text
 
 Role = Literal["viewer", "planner", "approver", "operator"]
@@ -58,8 +59,11 @@ class Person(Frozen):
 
     def may(self, role: Role, region: str, day: date) -> bool:
         """True when this key may be used as ``role`` in ``region`` on ``day``."""
-        inside = any(region == one or region.startswith(one + "/") for one in self.regions)
-        return role in self.roles and inside and day <= self.until
+        return role in self.roles and self.covers(region) and day <= self.until
+
+    def covers(self, region: str) -> bool:
+        """True when ``region`` is one of this key's or lies below one."""
+        return any(lies_in(region, one) for one in self.regions)
 
 
 class PeopleFile(Frozen):

@@ -40,6 +40,7 @@ from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.settings import Settings
 from edugrid.intent.source import Source
 from edugrid.intent.system import SystemRow
+from edugrid.lies_in import lies_in
 
 
 class School(Frozen):
@@ -175,4 +176,4 @@ class Intent(Frozen):
 
     def wants(self, region: str) -> bool:
         """True when ``region`` is the target or lies below it."""
-        return region == self.target or region.startswith(self.target + "/")
+        return lies_in(region, self.target)

@@ -5,6 +5,7 @@ from typing import Final
 
 from edugrid.drift.history.noted import Gone, NotedRun
 from edugrid.drift.record import DriftRecord
+from edugrid.lies_in import lies_in
 from edugrid.mask import mask
 from edugrid.notify.bounded import bounded
 from edugrid.notify.channels.common import Common
@@ -58,7 +59,7 @@ def _group(record: DriftRecord | Gone, region: str, channel: Common) -> str | No
     """The region under which ``record`` is told; None when the channel does not want it."""
     if _ORDER[record.severity] > _ORDER[channel.severity]:
         return None
-    within = [wanted for wanted in channel.regions if f"{record.region}/".startswith(f"{wanted}/")]
+    within = [wanted for wanted in channel.regions if lies_in(record.region, wanted)]
     if channel.regions and not within:
         return None
     depth = max(_CITY, *(name.count("/") + 1 for name in (region, *within)))

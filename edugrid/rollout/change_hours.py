@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from edugrid.design.frozen import Frozen
 from edugrid.intent.calendar import ChangeWindow, Freeze
 from edugrid.intent.tree import Intent
+from edugrid.lies_in import lies_in
 from edugrid.refusal import Refusal
 from edugrid.text import Text
 
@@ -66,7 +67,7 @@ def change_hours(intent: Intent, regions: Iterable[str]) -> tuple[Hours, ...]:
     return tuple(
         Hours(path=city.path, freezes=intent.freezes(city), windows=intent.change_windows(city))
         for city in intent.cities
-        if any(region == city.path or region.startswith(city.path + "/") for region in wanted)
+        if any(lies_in(region, city.path) for region in wanted)
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from edugrid.design.frozen import Frozen
+from edugrid.lies_in import lies_in
 from edugrid.refusal import Refusal
 from edugrid.rollout.plan_file import DeviceFile, DevicePlan
 from edugrid.rollout.run import write_private
@@ -55,7 +56,7 @@ def queued(state: Path, region: str = "") -> tuple[Queued, ...]:
     """Return what waits in ``region`` and below (everywhere without one), by name."""
     paths = sorted((state / "queue").glob("*.json"))
     found = (_read(path) for path in paths)
-    return tuple(item for item in found if f"{item.region}/".startswith(f"{region}/") or not region)
+    return tuple(item for item in found if not region or lies_in(item.region, region))
 
 
 def _read(path: Path) -> Queued:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from edugrid.intent.person import Person, Role
+from edugrid.lies_in import lies_in
 from edugrid.text import Text
 from edugrid.trust.statement import Statement
 
@@ -40,7 +41,7 @@ def judge_standing(work: str, region: str, said: Iterable[Proven], operator: str
     """Why ``operator`` may not do ``work`` in ``region`` without a plan on ``day``; None: somebody else allowed it."""
     for one in said:
         told = one.statement
-        inside = region == told.region or region.startswith(told.region + "/")
+        inside = lies_in(region, told.region)
         open_now = told.until is not None and day <= told.until
         named = told.act == "standing" and told.about == work and inside and open_now
         # what was allowed where, and that this person may approve there still
@@ -61,7 +62,7 @@ def judge_role(person: Person, role: Role, region: str, day: date) -> Text | Non
             f"the key of {person.id} held until {person.until}; a reviewed change of registers/people.csv renews it",
             f"{person.id} 的密钥已于 {person.until} 到期；须经审阅修改 registers/people.csv 续期",
         )
-    if role not in person.roles or not any(region == one or region.startswith(one + "/") for one in person.regions):
+    if role not in person.roles or not person.covers(region):
         return Text(
             f"{person.id} is no {role} in {region} (registers/people.csv: {' '.join(person.roles)} in {' '.join(person.regions)})",
             f"{person.id} 在 {region} 没有 {role} 角色"

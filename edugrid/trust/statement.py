@@ -1,9 +1,9 @@
 """What a person says about a plan, a kind of work or an action, signed with an SSH key."""
 
-import json
 from datetime import date
 from typing import Final, Literal
 
+from edugrid.canonical_json import canonical_json
 from edugrid.design.frozen import Frozen
 
 NAMESPACE: Final = "edugrid-trust"
@@ -32,4 +32,4 @@ class Statement(Frozen):
     def signed(self) -> bytes:
         """What the signature covers: canonical JSON (sorted keys, no spaces, UTF-8) of everything but the signature."""
         body = self.model_dump(mode="json", exclude={"signature"})
-        return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        return canonical_json(body)

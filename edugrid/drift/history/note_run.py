@@ -10,6 +10,7 @@ from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
 from edugrid.drift.record import DriftRecord
+from edugrid.lies_in import lies_in
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -124,14 +125,7 @@ def _hidden(row: "FindingRow", blind: Collection[tuple[str, str]], skipped: Coll
     if skipped and any(part in skipped for part in json.loads(row.path)[:1]):
         return True
     return any(
-        world == row.world
-        and (
-            row.asset == asset
-            or row.asset.startswith(asset + "/")
-            or row.region == asset
-            or row.region.startswith(asset + "/")
-        )
-        for world, asset in blind
+        world == row.world and (lies_in(row.asset, asset) or lies_in(row.region, asset)) for world, asset in blind
     )
 
 

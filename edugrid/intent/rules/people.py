@@ -86,14 +86,7 @@ def _place(read: Read, path: str) -> Source:
 def _short(scope: Scope, level: _Level, rows: tuple[Person, ...]) -> bool:
     """Tell the roles that nobody has; an approver must not be the only planner."""
     path = level.path
-    who = {
-        role: {
-            row.id
-            for row in rows
-            if role in row.roles and any(path == one or path.startswith(one + "/") for one in row.regions)
-        }
-        for role in _ROLES
-    }
+    who = {role: {row.id for row in rows if role in row.roles and row.covers(path)} for role in _ROLES}
     missing = [role for role in _ROLES if not who[role]]
     if not missing and len(who["planner"] | who["approver"]) < 2:  # noqa: PLR2004 - four eyes
         missing = ["approver"]
