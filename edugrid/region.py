@@ -42,25 +42,25 @@ def open_region(root: Path, region: str) -> OpenRegion:
     key = (here, Path.cwd(), region, at.replace(second=0, microsecond=0), files)
     found = _opened.get(key)
     if found is None:
-        found = _open(root, region, at)
+        found = _open(root, region)
         _opened.clear()
         _opened[key] = found
     return found
 
 
-def _open(root: Path, region: str, at: datetime) -> OpenRegion:
+def _open(root: Path, region: str) -> OpenRegion:
     from edugrid.allocate.allocate import allocate
     from edugrid.design.build import build
     from edugrid.design.check_capabilities import check_capabilities
     from edugrid.design.check_quarantine import check_quarantine
-    from edugrid.intent.load import load_intent
+    from edugrid.intent.current import current_intent
     from edugrid.intent.problems import IntentError, Problem
     from edugrid.intent.source import shown
     from edugrid.network.template_folders import template_folders
     from edugrid.network.unsupported import unsupported
     from edugrid.text import Text
 
-    intent = load_intent(root, region, at)
+    intent = current_intent(root, region)
     ledger = allocate(intent)
     design = build(intent, ledger)
     hint = Text(f"run: edugrid allocate {region}", f"请运行：edugrid allocate {region}")

@@ -12,9 +12,9 @@ def by_hand(root: Path, region: str) -> Text | None:
         edugrid.intent.problems.IntentError: the inventory has problems.
 
     """
-    from edugrid.intent.load import load_intent
+    from edugrid.intent.current import current_intent
 
-    if not load_intent(root, region).production(region):
+    if not current_intent(root, region).production(region):
         return None
     return Text(
         f"{region} is production: nobody else could review this; plan it: edugrid plan {region} --only cloud --out PLAN",
