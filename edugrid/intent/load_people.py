@@ -3,12 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from edugrid.intent.columns import columns
-from edugrid.intent.csv_file import read_csv
 from edugrid.intent.person import PeopleFile, Person
 from edugrid.intent.problems import Problem
+from edugrid.intent.read_register import read_register
 from edugrid.intent.source import Source
-from edugrid.intent.validate import validate
 
 
 class ReadPeople(NamedTuple):
@@ -20,9 +18,5 @@ class ReadPeople(NamedTuple):
 
 def load_people(province: Path, problems: list[Problem]) -> ReadPeople:
     """Read ``registers/people.csv`` of the folder ``province``; without a file nobody is known."""
-    path = province / "registers" / "people.csv"
-    if not path.exists():
-        return ReadPeople((), None)
-    source = read_csv(path, *columns(PeopleFile), problems)
-    found = validate(source, PeopleFile, problems)
+    found, source = read_register(province / "registers" / "people.csv", PeopleFile, problems)
     return ReadPeople(None if found is None else found.rows, source)

@@ -16,6 +16,7 @@ from edugrid.intent.network.onu import Onu, OnusFile
 from edugrid.intent.network.wlan import ApsFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.quarantine import QuarantineFile
+from edugrid.intent.read_register import read_register
 from edugrid.intent.registers import (
     ApprovalsFile,
     AttestationsFile,
@@ -92,9 +93,5 @@ class ReadOnus(NamedTuple):
 
 def load_onus(folder: Path, problems: list[Problem]) -> ReadOnus:
     """Read a county's own register of ONUs (``<county>/registers/onus.csv``); without a file it is empty."""
-    path = folder / "registers" / "onus.csv"
-    if not path.exists():
-        return ReadOnus((), None)
-    source = read_csv(path, *columns(OnusFile), problems)
-    found = validate(source, OnusFile, problems)
+    found, source = read_register(folder / "registers" / "onus.csv", OnusFile, problems)
     return ReadOnus(None if found is None else found.rows, source)

@@ -9,6 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from edugrid.design.frozen import Frozen
 from edugrid.supply.errors import IgnoreListError
 from edugrid.text import Text
+from edugrid.yaml_text import NotYamlError, yaml_text
 
 _Said = Annotated[str, Field(min_length=1)]
 
@@ -30,13 +31,10 @@ def ignored(path: Path) -> tuple[Ignored, ...]:
         IgnoreListError: it is missing, or an entry is not whole.
 
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
     try:
-        data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        data = yaml_text(path.read_text(encoding="utf-8"))
         return TypeAdapter(tuple[Ignored, ...]).validate_python(data)
-    except (OSError, YAMLError, UnicodeDecodeError) as error:
+    except (OSError, NotYamlError, UnicodeDecodeError) as error:
         raise IgnoreListError(Text(f"{path}: {error}", f"{path}：{error}")) from error
     except ValidationError as error:
         where = "; ".join(f"[{'.'.join(map(str, one['loc']))}] {one['msg']}" for one in error.errors())

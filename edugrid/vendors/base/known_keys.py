@@ -39,7 +39,7 @@ class KnownKeys(HostKeys):  # type: ignore[misc]  # paramiko publishes no types
             if entry is None or not named:
                 continue
             # of two keys of one type paramiko holds to the first
-            if not own.lookup(hostname) or entry.key.get_name() not in own.lookup(hostname):
+            if entry.key.get_name() not in (own.lookup(hostname) or ()):
                 own.add(hostname, entry.key.get_name(), entry.key)
         found: MutableMapping[str, PKey] | None = own.lookup(hostname)
         return found

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
 from edugrid.vendors.base.errors import RefusedLineError
+from edugrid.vendors.base.olt_unanswered import olt_unanswered
 from edugrid.vendors.base.onu_optics import onu_optics
 from edugrid.vendors.base.read_table import read_table
 from edugrid.vendors.base.unanswered import unanswered
@@ -18,30 +19,12 @@ _BOARD = re.compile(r"^\s*interface gpon (\S+)\s*$", re.MULTILINE)
 _PORT = re.compile(r"^\s*(?:port|ont add) (\d+) ", re.MULTILINE)
 _DAY, _HOUR, _MINUTE = 86400.0, 3600.0, 60.0
 
-_ROUTES = "an OLT switches and does not route here"
-_UNSEEN = "what a SmartAX OLT prints for it was never compared with a device"
-
 
 @unanswered(
-    {
-        "get_interfaces_ip": _ROUTES,
-        "get_bgp_neighbors": _ROUTES,
-        "get_route_to": _ROUTES,
-        "get_arp_table": _ROUTES,
-        "get_ipv6_neighbors_table": _ROUTES,
-        "get_environment": "boards tell a temperature and per cent, no limits and no bytes, which is what NAPALM asks for",
-        **dict.fromkeys(
-            (
-                "get_interfaces",
-                "get_interfaces_counters",
-                "get_lldp_neighbors",
-                "get_lldp_neighbors_detail",
-                "get_users",
-                "ping",
-            ),
-            _UNSEEN,
-        ),
-    }
+    olt_unanswered(
+        "a SmartAX OLT",
+        get_environment="boards tell a temperature and per cent, no limits and no bytes, which is what NAPALM asks for",
+    )
 )
 class SmartaxDriver(EmulatedCommit):
     """Huawei SmartAX MA5800/MA5600T over SSH.

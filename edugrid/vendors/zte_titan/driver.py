@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.emulated_commit import EmulatedCommit
+from edugrid.vendors.base.olt_unanswered import olt_unanswered
 from edugrid.vendors.base.onu_optics import onu_optics
 from edugrid.vendors.base.unanswered import unanswered
 from edugrid.vendors.zte_titan.connection import TitanConnection
@@ -13,32 +14,8 @@ from edugrid.vendors.zte_titan.read_onus import found_onus, onu_descriptions, on
 
 _PORT = re.compile(r"^interface gpon_olt-(\S+)\s*$", re.MULTILINE)
 
-_ROUTES = "an OLT switches and does not route here"
-_UNSEEN = "what a C600 OLT prints for it was never compared with a device"
 
-
-@unanswered(
-    {
-        "get_interfaces_ip": _ROUTES,
-        "get_bgp_neighbors": _ROUTES,
-        "get_route_to": _ROUTES,
-        "get_arp_table": _ROUTES,
-        "get_ipv6_neighbors_table": _ROUTES,
-        **dict.fromkeys(
-            (
-                "get_interfaces",
-                "get_interfaces_counters",
-                "get_lldp_neighbors",
-                "get_lldp_neighbors_detail",
-                "get_mac_address_table",
-                "get_environment",
-                "get_users",
-                "ping",
-            ),
-            _UNSEEN,
-        ),
-    }
-)
+@unanswered(olt_unanswered("a C600 OLT", ("get_mac_address_table", "get_environment")))
 class TitanDriver(EmulatedCommit):
     """ZTE TITAN C600/C650/C620 over SSH.
 
