@@ -110,6 +110,7 @@ def _carry_out(
     from edugrid.rollout.apply import apply_devices, check_devices
     from edugrid.rollout.queue import dequeue
     from edugrid.rollout.run import Run
+    from edugrid.rollout.sessions import Sessions
     from edugrid.rollout.site import Site
     from edugrid.trust.statements_file import beside, write_statements
 
@@ -126,7 +127,9 @@ def _carry_out(
     write_statements(beside(run.folder / "plan.json"), said)
     note_override(run, how.override)
     with noting(plan.region, "apply", f"run {run.id}, plan {plan.seal[:12]}", how.override, permit) as entry:
-        check_devices(plan, site)
+        if any(cloud.steps for cloud in plan.clouds):  # no cloud is touched for devices that have moved meanwhile
+            with Sessions(site) as sessions:
+                check_devices(plan, sessions)
         apply_clouds(plan, run, how.jobs)
         with progress_bar("apply") as progress:
             result = apply_devices(plan, site, run, pace=how.pace, gate=may, progress=progress)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TOLD: Final = 60
 """Unknown columns that are told, and letters of one that are compared."""
 _LONGEST: Final = 131_072
-"""What Python's reader takes in one cell, unless told otherwise."""
+"""Characters of a cell; the limit of Python's own reader is one for the whole process, and anybody may change it."""
 
 
 def read_csv(path: Path, columns: tuple[str, ...], optional: tuple[str, ...], problems: list[Problem]) -> Source | None:
@@ -53,6 +53,8 @@ def _source(
     rows: list[dict[str, str]] = []
     lines: dict[Loc, int] = {(): 1, ("rows",): 1}
     for cells in reader:
+        if any(len(cell) > _LONGEST for cell in cells):
+            raise csv.Error("field larger than the limit")
         if not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
             continue
         line, index = reader.line_num, len(rows)

@@ -40,23 +40,26 @@ class Patch(Frozen):
     waiting: tuple[str, ...] = ()
 
 
-def make_patch(platform: str, running: str, intended: str, *, owned: Ownership | None = None) -> Patch:
+def make_patch(
+    platform: str, running: str, intended: str, *, owned: Ownership | None = None, undo: bool = True
+) -> Patch:
     """Plan the change from ``running`` to ``intended`` (texts of one device of ``platform``).
 
     With ``owned`` only lines that a template owns are planned, every other running line is left alone; without it
     the texts are taken whole. Equal texts cost a comparison only. A line that nobody can make sense of (a VLAN list with
-    a word in it) is refused like any other reason not to type. Raises UnknownPlatformError.
+    a word in it) is refused like any other reason not to type. Without ``undo`` the way back is not planned, which
+    halves the work for who has it already. Raises UnknownPlatformError.
     """
     vendor = get_vendor(platform)
     if running == intended:
         return Patch()
     try:
-        return _planned(vendor, running, intended, owned)
+        return _planned(vendor, running, intended, owned, undo=undo)
     except ValueError as error:
         return Patch(refused=(Refused(line="", rule="unreadable", why=vendor.canonicaliser.line(str(error))),))
 
 
-def _planned(vendor: Vendor, running: str, intended: str, owned: Ownership | None) -> Patch:
+def _planned(vendor: Vendor, running: str, intended: str, owned: Ownership | None, *, undo: bool) -> Patch:
     """Raises ValueError for a line whose numbers are none."""
     before, wanted = vendor.read(running), vendor.read(intended)
     faults = [*(("running", fault) for fault in before.faults), *(("intended", fault) for fault in wanted.faults)]
@@ -79,7 +82,7 @@ def _planned(vendor: Vendor, running: str, intended: str, owned: Ownership | Non
         return Patch(waiting=waiting)
     after = Config(target, {**before.spelling, **wanted.spelling}, ())
     forward, problems = _one_way(vendor, before, after)
-    back, back_problems = _one_way(vendor, after, before)
+    back, back_problems = _one_way(vendor, after, before) if undo else ([], [])
     refused = tuple(dict.fromkeys((*problems, *back_problems)))
     if refused:
         return Patch(refused=refused, waiting=waiting)

@@ -12,6 +12,7 @@ from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.queue import dequeue, enqueue, missed
 from edugrid.rollout.roll_out import RollOut
 from edugrid.rollout.run import Run
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.site import Site
 from edugrid.text import Text
 
@@ -46,13 +47,13 @@ def apply_devices(
         StalePlanError: the world has moved since the plan was made, or a device was refused in it.
 
     """
-    with operator_lock(site.state, f"apply {plan.region}, run {run.id}"):
+    with operator_lock(site.state, f"apply {plan.region}, run {run.id}"), Sessions(site, run.id) as sessions:
         known = settled or {}
-        away = check_devices(plan, site, frozenset(known))
+        away = check_devices(plan, sessions, frozenset(known))
         waiting = {device.name: _queued(device, away[device.name]) for device in plan.devices if device.name in away}
         for name, outcome in waiting.items():
             run.journal.write("queued", name, reason=outcome.reason)
-        outcomes = RollOut(plan, site, run, pace or Pace(), known | waiting, progress).go(gate)
+        outcomes = RollOut(plan, sessions, run, pace or Pace(), known | waiting, progress).go(gate)
         result = ApplyResult(run_id=run.id, devices=outcomes)
         _keep_queue(plan, result, site)
         states = {item.name: item.state for item in outcomes}
@@ -60,7 +61,7 @@ def apply_devices(
         return result
 
 
-def check_devices(plan: Plan, site: Site, settled: frozenset[str] = frozenset()) -> dict[str, str]:
+def check_devices(plan: Plan, sessions: Sessions, settled: frozenset[str] = frozenset()) -> dict[str, str]:
     """Look whether every device is still what the plan was made for; nothing is touched.
 
     Returns the devices that must wait, and why: those that cannot be asked, and the other ends of their pairs.
@@ -79,7 +80,7 @@ def check_devices(plan: Plan, site: Site, settled: frozenset[str] = frozenset())
                 f"计划不完整：{zh}；未做任何改动；请修正后重新计划",
             )
         )
-    look = first_look(plan, site, settled)
+    look = first_look(plan, sessions, settled)
     if look.moved:
         en = "; ".join(f"{name} has changed since the plan was made" for name in look.moved)
         zh = "；".join(f"{name} 在计划之后已被改动" for name in look.moved)

@@ -11,8 +11,6 @@ from edugrid.rollout.layer import layer
 from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.site import Site, SiteError
 
-_WORKERS = 16
-
 
 class CensusRow(Frozen):
     """One device; ``uptime`` in seconds. ``error`` says why nothing else is known of it."""
@@ -34,7 +32,7 @@ def census(devices: Sequence[DeviceDesign], site: Site, progress: Progress = sil
     rows: list[CensusRow] = []
     if not active:
         return ()
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, len(active))) as pool:
+    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(active))) as pool:
         for row in pool.map(lambda device: _one(device, site), active):
             rows.append(row)
             progress(len(rows), len(active), row.name)

@@ -10,6 +10,7 @@ from edugrid.rollout.outcome import DeviceOutcome, State
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.run import Run
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.site import Site
 
 
@@ -24,7 +25,7 @@ Check = Callable[[Any, str], str]
 
 
 def commit_confirmed(
-    device: DevicePlan, site: Site, run: Run, change: tuple[Load, Check], pace: Pace, *, live: bool
+    device: DevicePlan, sessions: Sessions, run: Run, change: tuple[Load, Check], pace: Pace, *, live: bool
 ) -> DeviceOutcome:
     """Snapshot, commit with a timer, look again over a new session, confirm, snapshot.
 
@@ -34,12 +35,12 @@ def commit_confirmed(
     """
     load, check = change
     try:
-        before = _commit(device, site, run, load, pace, live=live)
+        before = _commit(device, sessions, run, load, pace, live=live)
         if before is None:
             return DeviceOutcome(name=device.name, state="unchanged", layer=device.layer)
-        after = _confirm(device, site, run, check, before, pace.patience)
+        after = _confirm(device, sessions, run, check, before, pace.patience, live=live)
     except Exception as error:  # noqa: BLE001 - whatever happened, the device must be settled and the others go on
-        outcome = settle(device, site, run, str(error) or type(error).__name__)
+        outcome = settle(device, sessions.site, run, str(error) or type(error).__name__)
         if outcome.state == "done":
             outcome = outcome.model_copy(update={"state": "failed"})
         run.journal.write(outcome.state, device.name, reason=outcome.reason)
@@ -49,8 +50,8 @@ def commit_confirmed(
     )
 
 
-def _commit(device: DevicePlan, site: Site, run: Run, load: Load, pace: Pace, *, live: bool) -> Health | None:
-    with connect(device, site, change_id=run.id) as driver:
+def _commit(device: DevicePlan, sessions: Sessions, run: Run, load: Load, pace: Pace, *, live: bool) -> Health | None:
+    with sessions.open(device) as driver:
         running = driver.get_config(retrieve="running")["running"]
         before = health(device, driver) if live else Health()
         if not load(driver, running):
@@ -63,9 +64,11 @@ def _commit(device: DevicePlan, site: Site, run: Run, load: Load, pace: Pace, *,
         return before
 
 
-def _confirm(device: DevicePlan, site: Site, run: Run, check: Check, before: Health, patience: float) -> Health:
+def _confirm(
+    device: DevicePlan, sessions: Sessions, run: Run, check: Check, before: Health, patience: float, *, live: bool
+) -> Health:
     # a new session: the change must not have cut the way to the device
-    with connect(device, site, change_id=run.id) as driver:
+    with sessions.open(device, new=True, keep=live) as driver:
         running = driver.get_config(retrieve="running")["running"]
         wrong = check(driver, running)
         if wrong:

@@ -16,7 +16,7 @@ def loader(device: DevicePlan) -> Load:
     def load(driver: Any, running: str) -> bool:  # noqa: ANN401 - napalm publishes no types
         if fingerprint(running) != device.running_sha256:
             raise NotAsExpectedError("the device has changed since the plan was made")
-        found = difference(driver, device.platform, running, device.target or "")
+        found = difference(driver, device.platform, running, device.target or "", undo=False)
         # secrets are not in the plan; what is typed must be what was reviewed in everything else
         if found.candidate is None or hide_secrets(device.platform, found.forward) != device.forward:
             raise NotAsExpectedError("the commands are no longer the reviewed ones: edugrid or its rules were changed")
@@ -34,7 +34,7 @@ def checker(device: DevicePlan) -> Check:
     from edugrid.rollout.difference import difference
 
     def check(driver: Any, running: str) -> str:  # noqa: ANN401 - napalm publishes no types
-        left = difference(driver, device.platform, running, device.target or "")
+        left = difference(driver, device.platform, running, device.target or "", undo=False)
         if left.reasons:
             return "cannot be compared: " + "; ".join(left.reasons)
         if left.forward:

@@ -18,10 +18,10 @@ class Difference(Frozen):
     candidate: str | None = None
 
 
-def difference(driver: Any, platform: str, running: str, intended: str) -> Difference:  # noqa: ANN401 - napalm publishes no types
+def difference(driver: Any, platform: str, running: str, intended: str, *, undo: bool = True) -> Difference:  # noqa: ANN401 - napalm publishes no types
     """Compute the difference; for devices that take whole configurations, the device itself does.
 
-    Lines that no template owns are left alone, always (docs/decisions/0003).
+    Lines that no template owns are left alone, always (docs/decisions/0003). Without ``undo`` the way back may be missing.
 
     Raises:
         napalm.base.exceptions.NapalmException: the device cannot be asked, or cannot take the text.
@@ -31,14 +31,14 @@ def difference(driver: Any, platform: str, running: str, intended: str) -> Diffe
 
     if get_driver(platform).candidate == "whole":
         return _asked(driver, platform, running, intended)
-    return _planned(platform, running, intended)
+    return _planned(platform, running, intended, undo=undo)
 
 
-def _planned(platform: str, running: str, intended: str) -> Difference:
+def _planned(platform: str, running: str, intended: str, *, undo: bool) -> Difference:
     from edugrid.network.owned import owned_lines
     from edugrid.network.patch import make_patch
 
-    patch = make_patch(platform, running, intended, owned=owned_lines(platform))
+    patch = make_patch(platform, running, intended, owned=owned_lines(platform), undo=undo)
     reasons = tuple(
         " ".join(part for part in (item.line, f"({item.rule})", item.why) if part) for item in patch.refused
     )

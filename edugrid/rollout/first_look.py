@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from edugrid.rollout.connect import connect
 from edugrid.rollout.fingerprint import fingerprint
 from edugrid.rollout.plan_file import DevicePlan, Plan
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.shut_out import shut_out
-from edugrid.rollout.site import Site
 from edugrid.text import Text, language
-
-_WORKERS = 16
 
 
 class FirstLook(NamedTuple):
@@ -24,8 +21,8 @@ class FirstLook(NamedTuple):
     moved: tuple[str, ...]
 
 
-def first_look(plan: Plan, site: Site, settled: frozenset[str] = frozenset()) -> FirstLook:
-    """Ask all devices that would change. Nothing is touched.
+def first_look(plan: Plan, sessions: Sessions, settled: frozenset[str] = frozenset()) -> FirstLook:
+    """Ask all devices that would change, and keep the sessions. Nothing is touched.
 
     A device whose pair is away waits as well: it is the one that carries both.
 
@@ -35,7 +32,7 @@ def first_look(plan: Plan, site: Site, settled: frozenset[str] = frozenset()) ->
     """
     away = {device.name: "; ".join(device.reasons) for device in plan.devices if device.state == "unreachable"}
     todo = [device for device in plan.devices if device.state == "changed" and device.name not in settled]
-    found = _ask(todo, site)
+    found = _ask(todo, sessions)
     away |= {name: why for name, why in found.items() if why}
     pairs = {end: other for device in plan.devices if device.pair for end, other in _ends(device)}
     for device in todo:
@@ -50,15 +47,15 @@ def _ends(device: DevicePlan) -> tuple[tuple[str, str], tuple[str, str]]:
     return (device.name, device.pair), (device.pair, device.name)
 
 
-def _ask(devices: Sequence[DevicePlan], site: Site) -> dict[str, str | None]:
+def _ask(devices: Sequence[DevicePlan], sessions: Sessions) -> dict[str, str | None]:
     """Name to: None when all is well, why it cannot be asked, or an empty text when it is not as it was."""
     from napalm.base.exceptions import NapalmException
 
     def one(device: DevicePlan) -> str | None:
         try:
-            with connect(device, site) as driver:
+            with sessions.open(device, keep=True) as driver:
                 running = driver.get_config(retrieve="running")["running"]
-                closed = shut_out(device, device.design, device.target or "", driver, site)
+                closed = shut_out(device, device.design, device.target or "", driver, sessions.site)
         except (NapalmException, OSError, EOFError) as error:
             return str(error) or type(error).__name__
         if closed is not None:
@@ -67,5 +64,5 @@ def _ask(devices: Sequence[DevicePlan], site: Site) -> dict[str, str | None]:
 
     if not devices:
         return {}
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, len(devices))) as pool:
+    with ThreadPoolExecutor(max_workers=min(sessions.site.file.limits.sessions, len(devices))) as pool:
         return dict(zip((device.name for device in devices), pool.map(one, devices), strict=True))

@@ -17,8 +17,6 @@ from edugrid.rollout.shut_out import shut_out
 from edugrid.rollout.site import Site, SiteError
 from edugrid.text import language
 
-_WORKERS = 16
-
 
 def _as_it_is(device: DeviceDesign, running: str, intended: str) -> str:
     del device, running
@@ -31,7 +29,6 @@ def plan_devices(
     site: Site,
     *,
     adjust: Callable[[DeviceDesign, str, str], str] = _as_it_is,
-    workers: int = _WORKERS,
     progress: Progress = silent,
     frozen: Mapping[str, FrozenDevice] = MappingProxyType({}),
 ) -> tuple[DevicePlan, ...]:
@@ -55,7 +52,7 @@ def plan_devices(
     if not active:
         return ()
     plans: dict[str, DevicePlan] = {}
-    with ThreadPoolExecutor(max_workers=min(workers, len(active))) as pool:
+    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(active))) as pool:
         for done, future in enumerate(as_completed([pool.submit(one, device) for device in active]), 1):
             plan = future.result()
             plans[plan.name] = plan

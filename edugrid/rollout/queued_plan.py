@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from edugrid.rollout.first_look import first_look
 from edugrid.rollout.plan_file import Plan
 from edugrid.rollout.queue import enqueue, queued
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.site import Site
 from edugrid.rollout.waves import waves
 
@@ -18,7 +19,8 @@ def queued_plan(site: Site, region: str) -> tuple[Plan, tuple[str, ...]]:
     reviewed = [item.plan for item in waiting if item.plan]
     again = [item.device for item in waiting if item.plan is None]
     plan = Plan(region=region, created=datetime.now(UTC).isoformat(timespec="seconds"), devices=tuple(reviewed))
-    moved = first_look(plan, site).moved
+    with Sessions(site) as sessions:
+        moved = first_look(plan, sessions).moved
     for item in waiting:
         if item.device in moved:
             enqueue(site.state, item.model_copy(update={"plan": None, "reason": "changed since it was reviewed"}))

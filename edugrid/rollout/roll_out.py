@@ -12,13 +12,12 @@ from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.progress import Progress
 from edugrid.rollout.run import Run
-from edugrid.rollout.site import Site
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.wave import Wave
 from edugrid.rollout.wave_check import wave_check
 from edugrid.rollout.waves import waves
 from edugrid.text import Text, language
 
-WORKERS = 16
 _NO_FAILURE = {"done", "unchanged", "not-reached", "queued", ""}
 
 
@@ -26,16 +25,23 @@ class RollOut:
     """One pass over the plan; ``settled`` are the outcomes that an interrupted pass has left, they are not touched again."""
 
     def __init__(
-        self, plan: Plan, site: Site, run: Run, pace: Pace, settled: dict[str, DeviceOutcome], progress: Progress
+        self,
+        plan: Plan,
+        sessions: Sessions,
+        run: Run,
+        pace: Pace,
+        settled: dict[str, DeviceOutcome],
+        progress: Progress,
     ) -> None:
-        self._site, self._run, self._pace, self._progress = site, run, pace, progress
+        self._sessions, self._run, self._pace, self._progress = sessions, run, pace, progress
         self._outcomes = dict(settled)
         self._devices = {device.name: device for device in plan.devices if device.state == "changed"}
         self._waves = plan.waves or waves(tuple(self._devices.values()))
         self._plan = plan
         self._tell = Lock()
+        self._limits = sessions.site.file.limits
         regions = {device.region for device in plan.devices}
-        self._turns = {region: BoundedSemaphore(site.file.limits.per_region) for region in regions}
+        self._turns = {region: BoundedSemaphore(self._limits.per_region) for region in regions}
 
     def go(self, gate: Callable[[], Text | None]) -> tuple[DeviceOutcome, ...]:
         """Change every wave that may be begun. ``gate`` is asked before each; its text says why to stop here."""
@@ -65,10 +71,10 @@ class RollOut:
                     self._run.journal.write("not-begun", device.name, reason=outcome.reason)
                 else:
                     change = loader(device), checker(device)
-                    outcome = commit_confirmed(device, self._site, self._run, change, self._pace, live=True)
+                    outcome = commit_confirmed(device, self._sessions, self._run, change, self._pace, live=True)
                 self._told(outcome)
 
-        with ThreadPoolExecutor(max_workers=min(WORKERS, len(todo))) as pool:
+        with ThreadPoolExecutor(max_workers=min(self._limits.sessions, len(todo))) as pool:
             for job in [pool.submit(one, device) for device in _spread(todo)]:
                 job.result()
 
@@ -79,7 +85,7 @@ class RollOut:
         done = [self._devices[name] for name in wave.devices if self._state(name) == "done"]
         if not done:
             return
-        for outcome in wave_check(self._plan, done, self._site, self._run, self._pace):
+        for outcome in wave_check(self._plan, done, self._sessions, self._run, self._pace):
             self._told(outcome)
         self._run.journal.write("wave-checked", wave=number, devices=[device.name for device in done])
 

@@ -20,7 +20,6 @@ from edugrid.rollout.wave import AT_ONCE
 from edugrid.rollout.waves import waves
 from edugrid.text import Text
 
-_WORKERS = 16
 _SETTLED = {"reverted", "given-up"}
 
 
@@ -62,7 +61,7 @@ def rollback(
             if failed:
                 outcomes |= {d.name: _outcome(d, "not-reached", "an earlier wave failed") for d in wave}
                 continue
-            with ThreadPoolExecutor(max_workers=min(_WORKERS, len(wave))) as pool:
+            with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(wave))) as pool:
                 jobs = [pool.submit(undo, device, old, run, site, pace or Pace()) for device in wave]
                 for future in as_completed(jobs):
                     outcome = future.result()

@@ -18,10 +18,12 @@ class Limits(Frozen):
     """What the AAA servers and the lines of a region bear.
 
     ``logins_per_second``: sessions begun, of all devices together (RADIUS and HWTACACS servers refuse storms).
-    ``per_region``: devices of one county or city that are changed at once.
+    ``sessions``: devices that are asked or changed at once, all regions together. ``per_region``: devices of one county
+    or city that are changed at once.
     """
 
     logins_per_second: Annotated[float, Field(gt=0, le=1000)] = 20
+    sessions: Annotated[int, Field(ge=1, le=1000)] = 16
     per_region: Annotated[int, Field(ge=1, le=1000)] = 8
 
 

@@ -9,6 +9,7 @@ from edugrid.rollout.outcome import DeviceOutcome
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan
 from edugrid.rollout.run import Run
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.site import Site
 
 
@@ -31,4 +32,5 @@ def undo(device: DevicePlan, old: Run, run: Run, site: Site, pace: Pace) -> Devi
             return ""
         return "the device did not take back what it had before"
 
-    return commit_confirmed(device, site, run, (load, check), pace, live=False)
+    with Sessions(site, run.id) as sessions:
+        return commit_confirmed(device, sessions, run, (load, check), pace, live=False)

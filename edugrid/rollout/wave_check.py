@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from edugrid.rollout.connect import connect
-from edugrid.rollout.health import settled_health
+from edugrid.rollout.health import Health, settled_health
 from edugrid.rollout.outcome import ApplyResult, DeviceOutcome, State
 from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.run import Run
-from edugrid.rollout.site import Site, SiteError
+from edugrid.rollout.sessions import Sessions
+from edugrid.rollout.site import SiteError
 from edugrid.rollout.undo import undo
-
-_WORKERS = 16
 
 
 def wave_check(
-    plan: Plan, devices: Sequence[DevicePlan], site: Site, run: Run, pace: Pace
+    plan: Plan, devices: Sequence[DevicePlan], sessions: Sessions, run: Run, pace: Pace
 ) -> tuple[DeviceOutcome, ...]:
     """Return the outcomes of the ``devices`` that were found worse than before their change, after their way back.
 
@@ -29,19 +27,24 @@ def wave_check(
         before = run.checks(device.name, "before")
         if not before.findings:
             return ""
+        lost = (NapalmException, SiteError, OSError, EOFError)
         try:
-            with connect(device, site) as driver:
-                now, bad = settled_health(device, driver, before, pace.patience)
-        except (NapalmException, SiteError, OSError, EOFError) as error:
+            try:
+                now, bad = _look(device, sessions, before, pace, new=False)
+            except lost:
+                # a session that was kept may have ended without a word; the device is judged by a new one
+                now, bad = _look(device, sessions, before, pace, new=True)
+        except lost as error:
             return f"not reached after its wave: {error}"
         run.keep_checks(device.name, "wave", now)
         return "; ".join(bad)
 
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, len(devices))) as pool:
+    with ThreadPoolExecutor(max_workers=min(sessions.site.file.limits.sessions, len(devices))) as pool:
         found = dict(zip((device.name for device in devices), pool.map(worse, devices), strict=True))
     bad = [device for device in devices if found[device.name]]
     if not bad:
         return ()
+    site = sessions.site
     way_back = Run.create(site.state, "rollback", plan, undoes=run.id, force=False)
     outcomes, undone_all = [], []
     for device in bad:
@@ -56,3 +59,10 @@ def wave_check(
     states = {item.name: item.state for item in undone_all}
     way_back.journal.write("run-finished", exit_code=result.exit_code, outcomes=states)
     return tuple(outcomes)
+
+
+def _look(
+    device: DevicePlan, sessions: Sessions, before: Health, pace: Pace, *, new: bool
+) -> tuple[Health, Sequence[str]]:
+    with sessions.open(device, new=new) as driver:
+        return settled_health(device, driver, before, pace.patience)

@@ -21,7 +21,6 @@ def csv_text(file: str, raw: bytes) -> RawSheet:
     text = _decoded(file, raw)
     sample = text[:20_000]
     separator = max(_SEPARATORS, key=sample.count)
-    csv.field_size_limit(1_000_000)
     rows = []
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator), start=1):

@@ -1,5 +1,6 @@
 """Times for the benches: medians, and ratios against a peer measured in turn with it."""
 
+import os
 import statistics
 import subprocess
 import time
@@ -33,6 +34,12 @@ def peak_mib() -> float:
     """Largest resident set of this program so far, MiB (getrusage would count the parent's from before exec)."""
     status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def processor_of(pid: int) -> float:
+    """Seconds of a processor that another process has used so far (proc(5), utime and stime)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def show(title: str, rows: Sequence[tuple[str, float]]) -> None:

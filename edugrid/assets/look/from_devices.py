@@ -12,7 +12,6 @@ from edugrid.rollout.progress import Progress, silent
 from edugrid.rollout.site import Site, SiteError
 from edugrid.vendors.base.errors import RefusedLineError
 
-_WORKERS: Final = 16
 _UNTOLD: Final = (NotImplementedError, AttributeError, RefusedLineError)
 """The platform has no such table, its driver no such getter, this device no such command."""
 
@@ -23,7 +22,7 @@ def from_devices(devices: Sequence[DeviceDesign], site: Site, progress: Progress
     seen = Seen()
     if not active:
         return seen
-    with ThreadPoolExecutor(max_workers=min(_WORKERS, len(active))) as pool:
+    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(active))) as pool:
         for number, found in enumerate(pool.map(lambda device: _one(device, site), active), 1):
             seen = seen.plus(found)
             progress(number, len(active), active[number - 1].name)

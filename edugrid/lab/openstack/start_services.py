@@ -67,11 +67,17 @@ def wait_ready(cores: Sequence[Core], progress: Callable[[str], None]) -> None:
     waiting = [(core, service.name, core.ports()[service.name]) for core in cores for service in core.services]
     while waiting:
         for core, name, port in tuple(waiting):
-            record = ProcessRecord.load(core.record(name))
-            if record is None or not record.alive:
-                raise LabError(f"{core.name}: {name} died at start, see {core.log(name)}:\n{tail(core.log(name))}")
+            if _dead(core, name):
+                # the others die for want of what died first, and are started after it
+                first = next(service.name for service in core.services if _dead(core, service.name))
+                raise LabError(f"{core.name}: {first} died at start, see {core.log(first)}:\n{tail(core.log(first))}")
             if answering(core.address, port, POLL_SECONDS):
                 waiting.remove((core, name, port))
                 progress(f"{core.name}: {name} answers after {time.monotonic() - began:.1f} s")
             elif time.monotonic() - began > START_SECONDS:
                 raise LabError(f"{core.name}: {name} does not answer, see {core.log(name)}:\n{tail(core.log(name))}")
+
+
+def _dead(core: Core, name: str) -> bool:
+    record = ProcessRecord.load(core.record(name))
+    return record is None or not record.alive

@@ -12,7 +12,7 @@ from edugrid.vendors.base.dialect import Dialect
 from edugrid.vendors.base.errors import RefusedLineError, UnexpectedQuestionError
 
 _TAIL = 400  # characters; a prompt, a pager or a question is never longer
-_POLL_SECONDS = 0.005
+_WAIT_SECONDS = 0.2  # a line that is dead without having said so is noticed after it
 _CANCEL_SECONDS = 5.0
 # Pager erasure: cursor back, blanks, cursor back; the blanks must go, the next line's indentation must stay
 _ERASURE = re.compile(r"\x1b\[(\d+)D *\x1b\[\1D")
@@ -129,7 +129,7 @@ class CliSession:
             elif time.monotonic() - last > idle_seconds:
                 self._give_up(line, idle_seconds)
             else:
-                time.sleep(_POLL_SECONDS)
+                self.connection.await_data(_WAIT_SECONDS)
         rest = buffer.partition("\n")[2]
         self.connection._read_buffer = rest + self.connection._read_buffer  # noqa: SLF001 - Netmiko's own place for it
         return "", "line"
@@ -145,7 +145,7 @@ class CliSession:
             if not chunk:
                 if time.monotonic() - last > idle_seconds:
                     self._give_up(line, idle_seconds)
-                time.sleep(_POLL_SECONDS)
+                self.connection.await_data(_WAIT_SECONDS)
                 continue
             buffer, last = _ERASURE.sub("", buffer + chunk), time.monotonic()
             tail = _ESCAPES.sub("", buffer[-_TAIL:])
@@ -192,7 +192,7 @@ class CliSession:
             buffer += self._chunk("cancel")
             if back.search(_ESCAPES.sub("", buffer)):
                 return
-            time.sleep(_POLL_SECONDS)
+            self.connection.await_data(_WAIT_SECONDS)
         self.close()
 
 

@@ -5,6 +5,11 @@ from typing import Any
 
 _HEAD = re.compile(r"^(?P<name>[A-Z0-9][\w./:-]*)(?:\s+current state\s*:\s*(?P<state>.+?))?\s*$", re.MULTILINE)
 _STATE = re.compile(r"^\s*Current state\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
+_DESCRIPTION = re.compile(r"^\s*Description:[ \t]*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_MTU = re.compile(r"Maximum Transmi\w+ Unit(?: is|:)\s*(\d+)", re.IGNORECASE)
+_MAC = re.compile(r"Hardware address(?: is|:)\s*([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})", re.IGNORECASE)
+_SPEED = re.compile(r"^\s*Speed\s*:\s*(\d+)", re.MULTILINE | re.IGNORECASE)
+_BANDWIDTH = re.compile(r"^\s*Bandwidth:\s*(\d+)\s*kbps", re.MULTILINE | re.IGNORECASE)
 _UNKNOWN_MTU = -1
 
 
@@ -24,25 +29,25 @@ def interface_details(answer: str) -> dict[str, dict[str, Any]]:
         found[head["name"]] = {
             "is_up": state.upper().startswith("UP"),
             "is_enabled": "administratively" not in state.lower(),
-            "description": _first(r"^\s*Description:[ \t]*(.*?)\s*$", body) or "",
+            "description": _first(_DESCRIPTION, body) or "",
             "last_flapped": -1.0,
             "speed": _speed(body),
-            "mtu": int(_first(r"Maximum Transmi\w+ Unit(?: is|:)\s*(\d+)", body) or _UNKNOWN_MTU),
-            "mac_address": _mac(_first(r"Hardware address(?: is|:)\s*([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})", body)),
+            "mtu": int(_first(_MTU, body) or _UNKNOWN_MTU),
+            "mac_address": _mac(_first(_MAC, body)),
         }
     return found
 
 
-def _first(pattern: str, text: str) -> str | None:
-    match = re.search(pattern, text, re.MULTILINE | re.IGNORECASE)
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
     return match[1] if match else None
 
 
 def _speed(body: str) -> float:
-    own = _first(r"^\s*Speed\s*:\s*(\d+)", body)
+    own = _first(_SPEED, body)
     if own:
         return float(own)
-    kilobits = _first(r"^\s*Bandwidth:\s*(\d+)\s*kbps", body)
+    kilobits = _first(_BANDWIDTH, body)
     return int(kilobits) / 1000 if kilobits else -1.0
 
 

@@ -1,5 +1,6 @@
 """A file that nothing can be made of is a problem with its line, soon and in words; never a traceback, never a wait."""
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,18 @@ def test_csv(text: str, line: int, tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert read_csv(path, ("id", "name"), (), problems) is None
     assert [(problem.rule, problem.line) for problem in problems] == [("csv-syntax", line)]
+
+
+def test_csv_does_not_depend_on_a_limit_that_others_change(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text(f"id,name\n1,{'x' * 200_000}\n", encoding="utf-8")
+    problems: list[Problem] = []
+    before = csv.field_size_limit(1_000_000)
+    try:
+        assert read_csv(path, ("id", "name"), (), problems) is None
+    finally:
+        csv.field_size_limit(before)
+    assert [(problem.rule, problem.line) for problem in problems] == [("csv-syntax", 2)]
 
 
 def test_a_header_without_end_is_told_in_part(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from edugrid.rollout.site import Site
 @pytest.fixture
 def network(monkeypatch: pytest.MonkeyPatch) -> Network:
     made = Network()
-    for module in ("first_look", "commit_confirmed", "rollback", "plan", "wave_check"):
+    for module in ("sessions", "commit_confirmed", "rollback", "plan"):
         monkeypatch.setattr(f"edugrid.rollout.{module}.connect", made.connect)
     return made
 

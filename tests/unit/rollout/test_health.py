@@ -12,6 +12,7 @@ from edugrid.rollout.pace import Pace
 from edugrid.rollout.plan_file import Plan
 from edugrid.rollout.rollback import rollback
 from edugrid.rollout.run import Run
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.site import Site
 from edugrid.rollout.wave_check import wave_check
 
@@ -66,7 +67,7 @@ def test_a_device_that_is_lost_after_its_wave_is_never_called_reverted(
     assert apply_devices(plan, site, run).exit_code == 0
     run.keep_checks("zm-pop-1", "before", _health(a="ok"))
     network.devices["zm-pop-1"].fault = "dead"
-    (lost,) = wave_check(plan, plan.devices, site, run, Pace(settle_seconds=0))
+    (lost,) = wave_check(plan, plan.devices, Sessions(site), run, Pace(settle_seconds=0))
     assert lost.state == "failed"
     assert "not reached after its wave" in lost.reason
     network.devices["zm-pop-1"].fault = ""

@@ -1,17 +1,18 @@
 """No storm of logins, and no more devices of a region at once than it bears."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from threading import Barrier, Lock
+from typing import Any
 
 import pytest
-from fake_network import Device, Driver, Network
+from fake_network import Device, Network
 
 from edugrid.rollout.apply import apply_devices
-from edugrid.rollout.connect import Reachable
+from edugrid.rollout.commit_confirmed import commit_confirmed
 from edugrid.rollout.login_pace import LoginPace
-from edugrid.rollout.plan_file import Plan
+from edugrid.rollout.outcome import DeviceOutcome
+from edugrid.rollout.plan_file import DevicePlan, Plan
 from edugrid.rollout.run import Run
 from edugrid.rollout.site import Site
 from edugrid.rollout.site_file import Limits, SiteFile
@@ -46,21 +47,19 @@ def test_devices_of_a_region_at_once(
     most: list[int] = []
     lock, meeting = Lock(), Barrier(limit)
 
-    @contextmanager
-    def connect(device: Reachable, site: Site, *, change_id: str = "") -> Iterator[Driver]:
+    def counted(device: DevicePlan, *rest: Any, **how: Any) -> DeviceOutcome:
         with lock:
             at_work.add(device.name)
             most.append(len(at_work))
         try:
             # as many as the limit do meet here, or the test fails
             meeting.wait(timeout=20)
-            with network.connect(device, site, change_id=change_id) as driver:
-                yield driver
+            return commit_confirmed(device, *rest, **how)
         finally:
             with lock:
                 at_work.discard(device.name)
 
-    monkeypatch.setattr("edugrid.rollout.commit_confirmed.connect", connect)
+    monkeypatch.setattr("edugrid.rollout.roll_out.commit_confirmed", counted)
     site = Site.from_env({"EDUGRID_STATE": str(tmp_path)})
     site = site.model_copy(update={"file": SiteFile(limits=Limits(per_region=limit))})
     result = apply_devices(plan, site, new_run(plan))

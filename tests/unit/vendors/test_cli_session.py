@@ -1,5 +1,6 @@
 """One line out, its whole answer back: echo, pager, questions, silence, loss."""
 
+import time
 from collections import deque
 from pathlib import Path
 
@@ -45,6 +46,9 @@ class Terminal:
                 raise ReadException("closed")
             return kept + chunk
         return kept
+
+    def await_data(self, seconds: float) -> None:
+        time.sleep(min(seconds, 0.005))
 
     def paramiko_cleanup(self) -> None:
         self.closed = True

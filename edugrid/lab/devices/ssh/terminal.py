@@ -23,6 +23,7 @@ class Terminal:
     def __init__(self, process: Any, session: Session) -> None:  # noqa: ANN401  # asyncssh publishes no usable type here
         self.process, self.session = process, session
         self._buffer = ""
+        self._written = ""
         self._after_return = False
 
     async def run(self) -> None:
@@ -35,9 +36,12 @@ class Terminal:
             if line is None:
                 continue
             await self._show(self.session.submit(line))
+        self._flush()
 
     async def _show(self, reply: Reply) -> None:
         while True:
+            if reply.delay or reply.dropped or reply.hung:
+                self._flush()
             if reply.delay:
                 await asyncio.sleep(reply.delay)
             if reply.dropped:
@@ -140,6 +144,7 @@ class Terminal:
     async def _read(self) -> str:
         import asyncssh
 
+        self._flush()
         try:
             data = str(await self.process.stdin.read(1024))
         except asyncssh.BreakReceived:
@@ -151,4 +156,10 @@ class Terminal:
         return data
 
     def _write(self, text: str) -> None:
-        self.process.stdout.write(text.replace("\r\n", "\n").replace("\n", "\r\n"))
+        """Nobody sees it before ``_flush``: a terminal server sends what is ready, not a packet a letter."""
+        self._written += text.replace("\r\n", "\n").replace("\n", "\r\n")
+
+    def _flush(self) -> None:
+        if self._written:
+            self.process.stdout.write(self._written)
+            self._written = ""
