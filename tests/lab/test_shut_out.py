@@ -13,6 +13,7 @@ from edugrid.network.templates import templates
 from edugrid.rollout.first_look import first_look
 from edugrid.rollout.plan import plan_devices
 from edugrid.rollout.plan_file import DevicePlan, Plan
+from edugrid.rollout.sessions import Sessions
 from edugrid.rollout.site import Site
 
 ROOT = Path(__file__).parents[2] / "inventories"
@@ -83,7 +84,9 @@ def test_a_plan_from_elsewhere_waits_at_the_first_look(straight: tuple[Site, int
     site, port = straight
     made = _plan(site, _design(port, "192.0.2.0/24", managers=("192.0.2.9",)))
     elsewhere = made.model_copy(update={"design": _design(port, "192.0.2.0/24")})
-    look = first_look(Plan(region="henan", created="2026-11-27T00:00:00+00:00", devices=(elsewhere,)), site)
-    assert list(look.away) == ["sw1"]
-    assert "127.0.0.1" in look.away["sw1"]
-    assert first_look(Plan(region="henan", created="2026-11-27T00:00:00+00:00", devices=(made,)), site).away == {}
+    plan = Plan(region="henan", created="2026-11-27T00:00:00+00:00", devices=(elsewhere,))
+    with Sessions(site) as sessions:
+        look = first_look(plan, sessions)
+        assert list(look.away) == ["sw1"]
+        assert "127.0.0.1" in look.away["sw1"]
+        assert first_look(plan.model_copy(update={"devices": (made,)}), sessions).away == {}

@@ -47,7 +47,7 @@ def test_devices_of_a_region_at_once(
     most: list[int] = []
     lock, meeting = Lock(), Barrier(limit)
 
-    def counted(device: DevicePlan, *rest: Any, **how: Any) -> DeviceOutcome:
+    def counted(device: DevicePlan, *rest: Any, **how: Any) -> DeviceOutcome:  # noqa: ANN401 - passed on as they are
         with lock:
             at_work.add(device.name)
             most.append(len(at_work))
