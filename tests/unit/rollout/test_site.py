@@ -180,6 +180,7 @@ def test_jump_hosts_for_all_and_for_single_devices(tmp_path: Path) -> None:
     [
         ("jump: nowhere\n", "no jump host 'nowhere'"),
         ("limits: {logins_per_second: 0}\n", "limits.logins_per_second"),
+        ("limits: {sessions: 0}\n", "limits.sessions"),
         ("hops: {}\n", "hops"),
     ],
 )
