@@ -3,18 +3,29 @@
 Import it late: it loads all of Pulumi.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from pulumi.automation import LocalWorkspace, OutputMap, PulumiCommand, Stack, UpdateSummary
+from pulumi.automation import CommandResult, LocalWorkspace, OutputMap, PulumiCommand, Stack, UpdateSummary
 from semver import VersionInfo
 
 
 class EngineCommand(PulumiCommand):
-    """The engine at ``path``; the base class would look on this process's PATH and ask for the version."""
+    """The engine at ``path``; the base class would look on this process's PATH and ask for the version.
 
-    def __init__(self, path: str, version: str | None) -> None:
+    ``beside`` is called at each start: it begins what can be done while the engine gets ready.
+    """
+
+    def __init__(self, path: str, version: str | None, beside: Callable[[], object]) -> None:
         self.command = path
         self.version = VersionInfo.parse(version) if version else None
+        self._beside = beside
+
+    def run(self, *args: Any, **options: Any) -> CommandResult:  # noqa: ANN401 - as the base class
+        """Run the engine to its end."""
+        self._beside()
+        return super().run(*args, **options)
 
 
 class EngineWorkspace(LocalWorkspace):

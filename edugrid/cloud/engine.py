@@ -13,10 +13,11 @@ from ruamel.yaml import YAML
 
 from edugrid.cloud.checked_region import checked_region
 from edugrid.cloud.cloud_entry import cloud_entry
+from edugrid.cloud.empty_stack import empty_stack
 from edugrid.cloud.engine_log import EngineLog
 from edugrid.cloud.errors import CloudError, CloudInputError, RefusedCredentialsError
 from edugrid.cloud.explain_failure import explain_failure
-from edugrid.cloud.file_state import file_state
+from edugrid.cloud.file_state import file_state, no_file_state
 from edugrid.cloud.limits import VARIABLE, limits
 from edugrid.cloud.lock_of_the_dead import lock_of_the_dead
 from edugrid.cloud.masking import known_secrets, mask_text
@@ -32,6 +33,7 @@ from edugrid.toolchain.find import find_tools
 if TYPE_CHECKING:
     from pulumi.automation import LocalWorkspace, Stack
 
+    from edugrid.cloud.automation import EngineWorkspace
     from edugrid.design.adopted_spec import AdoptedSpec
     from edugrid.design.tenancy_spec import TenancySpec
 
@@ -89,12 +91,14 @@ class Engine:
         """
         from edugrid.cloud.register import register
         from edugrid.cloud.shared_key import shared_key
+        from edugrid.cloud.without_debug_lines import without_debug_lines
 
         gone = self._gone
 
         def program() -> None:
             if before is not None:
                 before()
+            without_debug_lines()
             register(self.opened.design, only, gone, lambda line: shared_key(line, self._environment))
 
         return program
@@ -105,28 +109,28 @@ class Engine:
         return self._environment["PULUMI_BACKEND_URL"]
 
     @contextmanager
-    def open(self, *, make: bool = False) -> Iterator["Stack"]:
+    def open(self, *, make: bool = False, beside: Callable[[], object] = lambda: None) -> Iterator["Stack"]:
         """Give the stack.
 
         With ``make`` it is made when missing; without, a missing one is an empty one that never touches the backend.
+        ``beside`` is called whenever the engine is started on it: see ``EngineCommand``.
         """
-        from pulumi.automation.errors import CommandError, StackNotFoundError
+        from pulumi.automation.errors import CommandError
 
         from edugrid.cloud.automation import EngineCommand, EngineStack, EngineWorkspace
 
         clear_torn_files(self.backend)
-        command = EngineCommand(str(self._command.path), self._command.version)
+        command = EngineCommand(str(self._command.path), self._command.version, beside)
         workspace = EngineWorkspace(work_dir=str(self.project), env_vars=self._environment, pulumi_command=command)
         with ExitStack() as cleanup:
             try:
-                try:
-                    if self.known_state() is None:
-                        workspace.must_exist(self.name)
-                except StackNotFoundError:
-                    if not make:
-                        empty = cleanup.enter_context(tempfile.TemporaryDirectory(prefix="edugrid-empty-"))
-                        workspace.env_vars = self._environment | {"PULUMI_BACKEND_URL": f"file://{empty}"}
-                    self._make(workspace)
+                if self.known_state() is None and not self._exists(workspace):
+                    if make:
+                        self._make(workspace)
+                    else:
+                        folder = cleanup.enter_context(tempfile.TemporaryDirectory(prefix="edugrid-empty-"))
+                        backend = empty_stack(Path(folder), self._project_name, self.name)
+                        workspace.env_vars = self._environment | {"PULUMI_BACKEND_URL": backend}
             except CommandError as error:
                 raise explain_failure([mask_text(str(error), self.secrets)]) from None
             yield EngineStack.select(self.name, workspace)
@@ -151,7 +155,7 @@ class Engine:
 
     def known_state(self) -> dict[str, Any] | None:
         """What the state says, where that needs no start of the engine: see ``file_state``."""
-        return file_state(self._environment["PULUMI_BACKEND_URL"], self._project_name, self.name)
+        return file_state(self.backend, self._project_name, self.name)
 
     def past_dead_locks(self, stack: "Stack", work: Callable[[], Answer]) -> Answer:
         """Do ``work`` on ``stack``; once more when only locks of dead engines of this machine kept it from it.
@@ -167,6 +171,18 @@ class Engine:
                 raise
         stack.cancel()
         return work()
+
+    def _exists(self, workspace: "EngineWorkspace") -> bool:
+        """Whether there is such a stack; the engine is asked only where its files cannot tell."""
+        from pulumi.automation.errors import StackNotFoundError
+
+        if no_file_state(self.backend, self.name):
+            return False
+        try:
+            workspace.must_exist(self.name)
+        except StackNotFoundError:
+            return False
+        return True
 
     def _make(self, workspace: "LocalWorkspace") -> None:
         own = self.project / "stacks" / f"Pulumi.{self.name}.yaml"

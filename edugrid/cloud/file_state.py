@@ -14,6 +14,21 @@ def file_backend(backend: str) -> Path | None:
     return Path(unquote(parsed.netloc + parsed.path)).expanduser()
 
 
+def no_file_state(backend: str, stack: str) -> bool:
+    """True where it is certain that there is no ``stack``: a file backend without a file of its name, in any layout."""
+    folder = file_backend(backend)
+    if folder is None or not folder.is_dir():
+        return False
+    stacks = folder / ".pulumi/stacks"
+    try:
+        levels = [stacks, *(path for path in stacks.iterdir() if path.is_dir())]
+        return not any(path.name.startswith(f"{stack}.json") for level in levels for path in level.iterdir())
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
 def file_state(backend: str, project: str, stack: str) -> dict[str, Any] | None:
     """The deployment of ``stack``: ``resources`` and perhaps ``pending_operations``, secrets encrypted.
 

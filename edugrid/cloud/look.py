@@ -1,7 +1,8 @@
 """One look at a region's clouds: what the engine would do, and what it cannot see; nothing is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
 from typing import Any, NamedTuple
 
 from edugrid.cloud.connect import connect
@@ -64,12 +65,10 @@ def look(engine: Engine, progress: Progress = silent) -> Look:
     specs = engine.specs
     with ThreadPoolExecutor(max_workers=2 * len(specs) + len(engine.adopted) + 1) as pool:
         progress(0, 2 * resources_of(specs), "connect")
-        doors = {spec.cloud: pool.submit(_door, spec) for spec in specs}
-        listings = [pool.submit(_listing, spec, doors[spec.cloud]) for spec in specs]
-        held = [(spec, pool.submit(_adopted, spec, doors[spec.cloud])) for spec in engine.adopted]
-        log = _engine_look(engine, doors, progress)
-        listed = [listing.result() for listing in listings]
-        adopted = tuple(AdoptedTenant(spec, _others(spec, listing.result(), log.seen)) for spec, listing in held)
+        asked = cache(lambda: _ask(engine, pool))
+        log = _engine_look(engine, asked, progress)
+        listed = [listing.result() for listing in asked().listings]
+        adopted = tuple(AdoptedTenant(spec, _others(spec, own.result(), log.seen)) for spec, own in asked().adopted)
     tenants = tuple(
         Tenant(spec, None, (), found) if isinstance(found, CloudError) else _tenant(spec, found[0], found[1], log.seen)
         for spec, found in zip(specs, listed, strict=True)
@@ -77,27 +76,46 @@ def look(engine: Engine, progress: Progress = silent) -> Look:
     return Look(tuple(log.steps), log.parents, log.seen, tenants, adopted)
 
 
-def _engine_look(engine: Engine, doors: Mapping[str, Future[Any]], progress: Progress) -> EngineLog:
+class _Asked(NamedTuple):
+    """What is being asked of the clouds: logins by cloud, what is in each tenancy, what is in each adopted project."""
+
+    doors: dict[str, Future[Any]]
+    listings: list[Future[tuple[str | None, tuple[LiveObject, ...]] | CloudError]]
+    adopted: list[tuple[AdoptedSpec, Future[tuple[LiveObject, ...]]]]
+
+
+def _ask(engine: Engine, pool: ThreadPoolExecutor) -> _Asked:
+    doors = {spec.cloud: pool.submit(_door, spec) for spec in engine.specs}
+    return _Asked(
+        doors,
+        [pool.submit(_listing, spec, doors[spec.cloud]) for spec in engine.specs],
+        [(spec, pool.submit(_adopted, spec, doors[spec.cloud])) for spec in engine.adopted],
+    )
+
+
+def _engine_look(engine: Engine, asked: Callable[[], _Asked], progress: Progress) -> EngineLog:
     """Preview what lies on the open clouds.
 
-    Where every cloud answers a knock the engine does not wait for the logins; when it fails and a door stayed shut,
-    it runs again without that cloud.
+    Where every cloud answers a knock the engine does not wait for the logins, and starts first: to load what asks the
+    clouds takes as long as the engine takes to get ready. When it fails and a door stayed shut, it runs again without
+    that cloud.
     """
     failed: CloudError | None = None
     if all(knock(url) for url in engine.auth_urls):
         log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
         try:
-            _preview(engine, log, engine.specs)
+            _preview(engine, log, engine.specs, asked)
         except CloudError as error:
             failed = error
         else:
             return log
+    doors = asked().doors
     open_clouds = [spec for spec in engine.specs if not isinstance(doors[spec.cloud].result(), CloudError)]
     if failed is not None and len(open_clouds) == len(engine.specs):
         raise _explained(engine, failed)
     log = EngineLog(progress, engine.secrets, 2 * resources_of(engine.specs))
     if open_clouds:
-        _preview(engine, log, open_clouds)
+        _preview(engine, log, open_clouds, asked)
     return log
 
 
@@ -122,7 +140,7 @@ def _tenant(spec: TenancySpec, project: str | None, there: tuple[LiveObject, ...
     return Tenant(spec, project, scan(there, {*seen, *v6_owned(needs)}), None, needs)
 
 
-def _preview(engine: Engine, log: EngineLog, specs: Sequence[TenancySpec]) -> None:
+def _preview(engine: Engine, log: EngineLog, specs: Sequence[TenancySpec], beside: Callable[[], object]) -> None:
     only: list[str] = []
     options: dict[str, Any] = {}
     if len(specs) < len(engine.specs):
@@ -130,7 +148,7 @@ def _preview(engine: Engine, log: EngineLog, specs: Sequence[TenancySpec]) -> No
         options["target"] = list(_targets(engine, specs))
         # what a closed cloud has that leans on an open one is not in the program: without this the engine refuses
         options["target_dependents"] = True
-    with engine.open() as stack:
+    with engine.open(beside=beside) as stack:
         engine.run(stack, log, stack.preview, only, fresh=True, refresh=True, **options)
     closed = [f"{spec.cloud}-{spec.project}" for spec in engine.specs if spec not in specs]
     log.steps = [step for step in log.steps if not step.name.startswith(tuple(closed))]

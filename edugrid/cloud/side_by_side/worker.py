@@ -3,6 +3,7 @@
 A line is ``{"progress": [done, total, text]}`` or, once and last, ``{"outcome": {…}}``.
 """
 
+import gc
 import json
 import os
 import sys
@@ -20,6 +21,7 @@ def main() -> None:
     from edugrid.cloud.side_by_side.work import Work
     from edugrid.text import Text
 
+    gc.set_threshold(50_000)  # as the command line does
     lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever else prints must not come between the lines
     told = 0.0
@@ -49,6 +51,7 @@ def main() -> None:
         outcome = Outcome(region=work.region, failure=Failure(text=texts, exit_code=code or 1))
     outcome = outcome.model_copy(update={"seconds": time.monotonic() - start})
     tell({"outcome": outcome.model_dump(mode="json")})
+    gc.freeze()  # as the command line does
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from edugrid.cloud.file_state import file_state
+from edugrid.cloud.empty_stack import empty_stack
+from edugrid.cloud.file_state import file_state, no_file_state
 from edugrid.cloud.lock_of_the_dead import lock_of_the_dead
 
 
@@ -41,6 +42,26 @@ def test_other_backends_cannot_be_read(tmp_path: Path) -> None:
     assert file_state("postgres://u:p@127.0.0.1:5432/pulumi", "edugrid", "zhengzhou") is None
     assert file_state("s3://bucket", "edugrid", "zhengzhou") is None
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["edugrid/zhengzhou.json", "zhengzhou.json", "edugrid/zhengzhou.json.gz"])
+def test_that_there_is_no_stack_is_only_said_where_no_file_has_its_name(tmp_path: Path, name: str) -> None:
+    backend = f"file://{tmp_path}"
+    assert no_file_state(backend, "zhengzhou")
+    path = tmp_path / ".pulumi/stacks" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("{", encoding="utf-8")
+    assert not no_file_state(backend, "zhengzhou")
+    assert no_file_state(backend, "zheng")
+
+
+def test_what_cannot_be_looked_into_may_hold_a_stack(tmp_path: Path) -> None:
+    assert not no_file_state("postgres://u:p@127.0.0.1:5432/pulumi", "zhengzhou")
+    assert not no_file_state(f"file://{tmp_path}/not-mounted", "zhengzhou")
+
+
+def test_a_stack_laid_out_by_hand_is_an_empty_one(tmp_path: Path) -> None:
+    assert file_state(empty_stack(tmp_path, "edugrid", "zhengzhou"), "edugrid", "zhengzhou") == {}
 
 
 def refusal(*owners: tuple[str, int], count: int | None = None) -> str:
