@@ -2,7 +2,7 @@
 
 from edugrid.cloud.engine import Engine
 from edugrid.cloud.look import Look
-from edugrid.cloud.policy import check_region, check_steps
+from edugrid.cloud.policy import check_steps
 from edugrid.cloud.refuse_lost_state import refuse_lost_state
 from edugrid.cloud.repair import repair_steps
 from edugrid.cloud.request_v6 import request_steps
@@ -23,7 +23,7 @@ def cloud_plan(engine: Engine, found: Look, *, remove_unmanaged: bool) -> CloudP
     steps = (*repairs, *found.steps, *requests)
     intent = engine.opened.intent
     frozen = check_steps(steps, intent, engine.region)
-    excepted = (*check_region(intent, engine.opened.design).excepted, *frozen.excepted)
+    excepted = (*engine.excepted, *frozen.excepted)
     return CloudPlan(
         region=engine.region,
         stack=engine.name,

@@ -53,7 +53,7 @@ class Engine:
         self.root, self.state = root, state
         self.project = _project()
         self._project_name = str(YAML(typ="safe").load(self.project / "Pulumi.yaml")["name"])
-        self.opened = checked_region(root, region)
+        self.opened, self.excepted = checked_region(root, region)
         tenancies = self.opened.design.tenancies
         self.specs: tuple[TenancySpec, ...] = tuple(spec for spec in tenancies if spec.features.api)
         self.adopted: tuple[AdoptedSpec, ...] = self.opened.design.adopted

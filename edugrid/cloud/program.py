@@ -20,7 +20,7 @@ def deploy(region: str) -> None:
     home = Path(pulumi.runtime.get_root_directory())
     root = home / os.environ.get("EDUGRID_INVENTORIES", "inventories")
     try:
-        opened = checked_region(root, region)
+        opened, _ = checked_region(root, region)
         typed_by_hand(opened, root)
         register(opened.design, (), gone(opened.design.adopted), shared_key)
     except Exception as error:

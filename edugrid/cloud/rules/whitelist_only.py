@@ -32,10 +32,13 @@ def whitelist_only(resource: Declared, intent: Intent) -> list[Violation]:
     ethertype = str(given.get("ethertype") or "IPv4")
     ports = tuple(int(p) if isinstance(p := given.get(key), int | float) else None for key in _PORTS)
     key = rule_key("ingress", ethertype, given.get("protocol"), (ports[0], ports[1]), given.get("remoteIpPrefix"))
-    if given.get("description") in OWN_WAYS and _inside(intent, key):
+    source = ip_network(key.remote or EVERYWHERE[key.ethertype])
+    if given.get("description") in OWN_WAYS and _inside(intent, source):
         return []
     assigned = _assigned(intent)
-    covering = [row for city in intent.cities for row in city.registers.whitelist if _covers(row, key, assigned)]
+    covering = [
+        row for city in intent.cities for row in city.registers.whitelist if _covers(row, key, source, assigned)
+    ]
     if any(row.until >= intent.today for row in covering):
         return []
     if covering:
@@ -59,16 +62,14 @@ OWN_WAYS: Final = frozenset({BALANCER, TRANSIT})
 _PORTS: Final = ("portRangeMin", "portRangeMax")
 
 
-def _covers(row: WhitelistEntry, key: RuleKey, assigned: list[AssignedPrefix]) -> bool:
+def _covers(
+    row: WhitelistEntry, key: RuleKey, source: IPv4Network | IPv6Network, assigned: list[AssignedPrefix]
+) -> bool:
     """The rule lets in nothing that the entry does not."""
     first, last = key.port_min or 1, key.port_max or 65535
     if row.protocol != key.protocol or first < row.port or last > (row.port_to or row.port):
         return False
-    return any(_within(_source(key), wider) for wider in real_sources(row.source, assigned))
-
-
-def _source(key: RuleKey) -> IPv4Network | IPv6Network:
-    return ip_network(key.remote or EVERYWHERE[key.ethertype])
+    return any(_within(source, wider) for wider in real_sources(row.source, assigned))
 
 
 def _within(source: IPv4Network | IPv6Network, wider: IPv4Network | IPv6Network) -> bool:
@@ -77,7 +78,7 @@ def _within(source: IPv4Network | IPv6Network, wider: IPv4Network | IPv6Network)
     return isinstance(wider, IPv6Network) and source.subnet_of(wider)
 
 
-def _inside(intent: Intent, key: RuleKey) -> bool:
+def _inside(intent: Intent, source: IPv4Network | IPv6Network) -> bool:
     """The source lies in a cloud network of a city, by the ledger."""
     own = [
         ip_network(number)
@@ -86,7 +87,7 @@ def _inside(intent: Intent, key: RuleKey) -> bool:
         for owner, number in intent.taken.get(city.path, {}).get(kind, {}).items()
         if owner.startswith(f"{city.path}/cloud/")
     ]
-    return any(_within(_source(key), network) for network in own)
+    return any(_within(source, network) for network in own)
 
 
 def _assigned(intent: Intent) -> list[AssignedPrefix]:
