@@ -114,6 +114,33 @@ def test_plan_apply_plan_again_and_roll_back(network: SimulatedNetwork, designs:
     assert network.texts() == before
 
 
+def test_a_change_costs_two_logins_and_leaves_none(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]
+) -> None:
+    plan = _plan(network, designs)
+    before = {name: network.logins(name) for name in ROLES}
+    assert set(_states(_apply(network, plan)).values()) == {"done"}
+    assert {name: network.logins(name) - before[name] for name in ROLES} == dict.fromkeys(ROLES, 2)
+    end = time.monotonic() + 5
+    while any(device.sessions for device in network.devices.values()):
+        assert time.monotonic() < end, "a session was left open"
+        time.sleep(0.05)
+
+
+def test_sessions_that_devices_end_meanwhile_are_opened_anew(
+    network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]
+) -> None:
+    plan, site = _plan(network, designs), network.site()
+
+    def idle_too_long() -> None:
+        for name in ROLES:
+            network.hang_up(name)
+
+    run = Run.create(site.state, "apply", plan)
+    result = apply_devices(plan, site, run, pace=PACE, gate=idle_too_long)
+    assert set(_states(result).values()) == {"done"}, result
+
+
 def test_only_the_difference_is_typed(network: SimulatedNetwork, designs: tuple[DeviceDesign, ...]) -> None:
     _apply(network, _plan(network, designs))
     assert not network.devices[SCHOOL].type_lines(["interface 10GE1/0/1", "description HAND", "quit"])

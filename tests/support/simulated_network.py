@@ -67,6 +67,10 @@ class SimulatedNetwork:
         harmless = ("display ", "screen-length", "undo terminal", "system-view", "return", "quit")
         return [line for _, _, line in self.devices[name].log if not line.startswith(harmless)]
 
+    def logins(self, name: str) -> int:
+        """Command lines that edugrid has opened so far: each begins by silencing the log."""
+        return sum(line == "undo terminal monitor" for _, _, line in self.devices[name].log)
+
     @contextmanager
     def unreachable(self, name: str) -> Iterator[None]:
         """Cut every session of a device and refuse new ones; it lives on, and so do its timers."""
@@ -79,11 +83,20 @@ class SimulatedNetwork:
 
         async def work() -> None:
             self._service._acceptors[place].close()  # noqa: SLF001 - the cable is not part of the lab's interface
+
+        self._run(work())
+        self.hang_up(name)
+
+    def hang_up(self, name: str) -> None:
+        """End every session of a device, as after its idle time."""
+
+        async def work() -> None:
             for session in list(self.devices[name].sessions):
                 if session.cut is not None:
                     session.cut()
 
         self._run(work())
+        time.sleep(0.1)  # until the other ends have heard of it
 
     def mend(self, name: str) -> None:
         place = list(self.devices).index(name)
