@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from edugrid.drift.history.below import below
 from edugrid.drift.history.guarded import guarded
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ def close_removed(
         edugrid.drift.history.errors.HistoryError: the database refuses it.
 
     """
-    from sqlalchemy import or_, select
+    from sqlalchemy import select
     from sqlalchemy.orm import Session
 
     from edugrid.drift.history.tables import FindingRow, RunRow, TransitionRow
 
-    below = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
+    here = below(FindingRow.region, region)
     with Session(engine) as session, session.begin():
         rows = [
             row
-            for row in session.scalars(select(FindingRow).where(below, FindingRow.state == "open"))
+            for row in session.scalars(select(FindingRow).where(here, FindingRow.state == "open"))
             if row.region not in there
         ]
         if not rows:

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from edugrid.drift.history.below import below
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -13,11 +15,11 @@ FLAP_DAYS: Final = 14
 
 def flapping(session: "Session", region: str, now: datetime) -> frozenset[int]:
     """Row ids of the findings of ``region`` and below that are flapping at ``now`` (UTC without a zone)."""
-    from sqlalchemy import func, or_, select
+    from sqlalchemy import func, select
 
     from edugrid.drift.history.tables import FindingRow, TransitionRow
 
-    here = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
+    here = below(FindingRow.region, region)
     recent = TransitionRow.at >= now - timedelta(days=FLAP_DAYS)
     query = (
         select(TransitionRow.finding_id)

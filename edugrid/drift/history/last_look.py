@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from edugrid.drift.history.below import below
 from edugrid.drift.history.guarded import guarded
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class LastLook(NamedTuple):
 @guarded()
 def last_look(engine: "Engine", region: str) -> LastLook | None:
     """The newest finished run over ``region`` itself or what lies above it; None where there is none."""
-    from sqlalchemy import or_, select
+    from sqlalchemy import select
     from sqlalchemy.orm import Session
 
     from edugrid.drift.history.tables import FindingRow, RunRow
@@ -48,7 +49,7 @@ def last_look(engine: "Engine", region: str) -> LastLook | None:
         open_ = session.scalars(
             select(FindingRow)
             .where(
-                or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True)),
+                below(FindingRow.region, region),
                 FindingRow.world == "cloud",
                 FindingRow.state == "open",
                 FindingRow.exception.is_(None),

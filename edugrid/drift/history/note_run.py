@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from edugrid.drift.extent import LIVE, STARTUP, UNOWNED
+from edugrid.drift.history.below import below
 from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.noted import Gone, Noted, NotedRun, by_identity
@@ -99,12 +100,12 @@ def _run(session: "Session", region: str, worlds: tuple[str, ...], started: date
 
 
 def _known(session: "Session", region: str, worlds: tuple[str, ...]) -> "dict[tuple[str, str], FindingRow]":
-    from sqlalchemy import or_, select
+    from sqlalchemy import select
 
     from edugrid.drift.history.tables import FindingRow
 
-    below = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
-    rows = session.scalars(select(FindingRow).where(below, FindingRow.world.in_(worlds)))
+    here = below(FindingRow.region, region)
+    rows = session.scalars(select(FindingRow).where(here, FindingRow.world.in_(worlds)))
     return {(row.region, row.identity): row for row in rows}
 
 

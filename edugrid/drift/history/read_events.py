@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from edugrid.drift.history.below import below
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.past import PastEvent
 
@@ -18,13 +19,13 @@ def read_events(engine: "Engine", region: str, kinds: Collection[str]) -> tuple[
         edugrid.drift.history.errors.HistoryError: the database cannot be read.
 
     """
-    from sqlalchemy import or_, select
+    from sqlalchemy import select
     from sqlalchemy.orm import Session
 
     from edugrid.drift.history.tables import EventRow
 
-    below = or_(EventRow.region == region, EventRow.region.startswith(region + "/", autoescape=True))
-    wanted = select(EventRow).where(below, EventRow.kind.in_(tuple(kinds))).order_by(EventRow.at, EventRow.id)
+    here = below(EventRow.region, region)
+    wanted = select(EventRow).where(here, EventRow.kind.in_(tuple(kinds))).order_by(EventRow.at, EventRow.id)
     with Session(engine) as session:
         return tuple(
             PastEvent.model_validate({name: getattr(row, name) for name in PastEvent.model_fields})

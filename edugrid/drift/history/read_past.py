@@ -4,8 +4,9 @@ import json
 import statistics
 from collections import Counter
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from edugrid.drift.history.below import below
 from edugrid.drift.history.flapping import flapping
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.past import Day, Past, PastEvent, PastFinding
@@ -28,26 +29,23 @@ def read_past(engine: "Engine", region: str, since: date, now: datetime) -> Past
 
     begin = datetime.combine(since, time())
 
-    def here(column: Any) -> Any:  # noqa: ANN401 - a column of any table
-        return or_(column == region, column.startswith(region + "/", autoescape=True))
-
     with Session(engine) as session:
         rows = session.scalars(
             select(FindingRow)
-            .where(here(FindingRow.region), or_(FindingRow.state == "open", FindingRow.last_seen >= begin))
+            .where(below(FindingRow.region, region), or_(FindingRow.state == "open", FindingRow.last_seen >= begin))
             .order_by(FindingRow.state.desc(), FindingRow.first_seen, FindingRow.asset, FindingRow.identity)
         ).all()
         changes = session.scalars(
             select(TransitionRow)
             .join(FindingRow)
-            .where(here(FindingRow.region), TransitionRow.at >= begin)
+            .where(below(FindingRow.region, region), TransitionRow.at >= begin)
             .order_by(TransitionRow.at)
         ).all()
         runs = session.scalars(
-            select(RunRow).where(here(RunRow.region), RunRow.started >= begin).order_by(RunRow.started)
+            select(RunRow).where(below(RunRow.region, region), RunRow.started >= begin).order_by(RunRow.started)
         ).all()
         events = session.scalars(
-            select(EventRow).where(here(EventRow.region), EventRow.at >= begin).order_by(EventRow.at)
+            select(EventRow).where(below(EventRow.region, region), EventRow.at >= begin).order_by(EventRow.at)
         ).all()
         last = {item.finding_id: item.change for item in changes}
         flaps = flapping(session, region, now)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from edugrid.drift.history.below import below
 from edugrid.drift.history.guarded import guarded
 from edugrid.drift.history.moment import from_local, local
 from edugrid.drift.history.trend import Repair, Trend, Week
@@ -44,12 +45,12 @@ def read_trend(engine: "Engine", region: str, since: date, now: datetime) -> Tre
         edugrid.drift.history.errors.HistoryError: the database cannot be read.
 
     """
-    from sqlalchemy import or_, select
+    from sqlalchemy import select
     from sqlalchemy.orm import Session
 
     from edugrid.drift.history.tables import FindingRow, TransitionRow
 
-    here = or_(FindingRow.region == region, FindingRow.region.startswith(region + "/", autoescape=True))
+    here = below(FindingRow.region, region)
     with Session(engine) as session:
         findings = {
             row.id: Kept(row.kind, row.region, row.owner, row.first_seen, row.closed)
