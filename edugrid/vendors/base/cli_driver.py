@@ -121,6 +121,15 @@ class CliDriver(LoginDriver):
         self._load_whole(text)
         self._replace = text
 
+    def compare_config(self) -> str:
+        """For a replace: unified diff of running and candidate. For a merge: the lines, each marked ``+``.
+
+        The device cannot say what lines would change before they are typed.
+        """
+        if self._replace is not None:
+            return self._difference(self._replace)
+        return "\n".join("+" + self.dialect.mask(line) for line in self._merge or ())
+
     def has_pending_commit(self) -> bool:
         """Whether a commit waits for its confirmation."""
         return self._pending
@@ -191,6 +200,9 @@ class CliDriver(LoginDriver):
         wanted = self.dialect.mask(intended).splitlines()
         return "\n".join(difflib.unified_diff(running, wanted, "running", "candidate", lineterm="", n=2))
 
+    def _candidate(self) -> str:
+        return self._replace or "\n".join(self._merge or ())
+
     # what a platform adds
     def _load_lines(self, lines: tuple[str, ...]) -> None:
         raise NotImplementedError
@@ -202,9 +214,6 @@ class CliDriver(LoginDriver):
         raise NotImplementedError
 
     def _startup(self) -> str:
-        raise NotImplementedError
-
-    def _candidate(self) -> str:
         raise NotImplementedError
 
 

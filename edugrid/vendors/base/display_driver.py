@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
+from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.base.feature_driver import FeatureDriver
 from edugrid.vendors.base.igp_neighbors import IgpNeighbor, igp_neighbors
 from edugrid.vendors.base.interface_details import interface_details
@@ -62,3 +63,9 @@ class DisplayDriver(FeatureDriver):
             for protocol, command in self.igp_commands.items()
             for one in igp_neighbors(protocol, self.session.send(command))
         ]
+
+    def _startup(self) -> str:
+        try:
+            return self.session.command("display saved-configuration")
+        except RefusedLineError:
+            return ""  # nothing was ever saved

@@ -73,15 +73,6 @@ class EmulatedCommit(CliDriver):
     def _file(self) -> str:
         return f"edugrid-{self.change_id}{self._says.ending}"
 
-    def compare_config(self) -> str:
-        """For a replace: unified diff of running and candidate. For a merge: the lines, each marked ``+``.
-
-        The device cannot say what lines would change before they are typed.
-        """
-        if self._replace is not None:
-            return self._difference(self._replace)
-        return "\n".join("+" + self.dialect.mask(line) for line in self._merge or ())
-
     def commit_config(self, message: str = "", revert_in: int | None = None) -> None:
         """Type the candidate; see the class. ``message`` has no place on such a device and is ignored.
 
@@ -353,9 +344,6 @@ class EmulatedCommit(CliDriver):
             return self.session.command(self._says.startup)
         except RefusedLineError:
             return ""  # nothing was ever saved
-
-    def _candidate(self) -> str:
-        return self._replace or "\n".join(self._merge or ())
 
 
 def _shown(text: str) -> list[str]:

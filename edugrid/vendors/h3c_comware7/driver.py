@@ -57,15 +57,6 @@ class Comware7Driver(DisplayDriver):
     def _snapshot(self) -> str:
         return f"edugrid-{self.change_id}.cfg"
 
-    def compare_config(self) -> str:
-        """For a replace: unified diff of running and candidate. For a merge: the lines, each marked ``+``.
-
-        The device cannot say what lines would change before they are typed.
-        """
-        if self._replace is not None:
-            return self._difference(self._replace)
-        return "\n".join("+" + self.dialect.mask(line) for line in self._merge or ())
-
     def commit_config(self, message: str = "", revert_in: int | None = None) -> None:
         """Save a snapshot, type the lines (or replace the whole configuration); see the class for ``revert_in``.
 
@@ -228,12 +219,3 @@ class Comware7Driver(DisplayDriver):
 
     def _running(self, *, full: bool) -> str:
         return self.session.command("display current-configuration" + (" all" if full else ""))
-
-    def _startup(self) -> str:
-        try:
-            return self.session.command("display saved-configuration")
-        except RefusedLineError:
-            return ""  # nothing was ever saved
-
-    def _candidate(self) -> str:
-        return self._replace or "\n".join(self._merge or ())

@@ -323,12 +323,6 @@ class Vrp8Driver(VrpDriver):
     def _running(self, *, full: bool) -> str:
         return self.session.command("display current-configuration" + (" include-default" if full else ""))
 
-    def _startup(self) -> str:
-        try:
-            return self.session.command("display saved-configuration")
-        except RefusedLineError:
-            return ""  # nothing was ever saved
-
     def _candidate(self) -> str:
         if self._merge is None and self._replace is None:
             return ""
