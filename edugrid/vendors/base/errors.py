@@ -47,3 +47,12 @@ class UnreadableAnswerError(CommandErrorException):  # type: ignore[misc]  # nap
         super().__init__(
             f"{getter}: the answer cannot be read ({type(why).__name__}: {' '.join(str(why).split())[:200]})"
         )
+
+
+class UnreadableReplyError(CommandErrorException):  # type: ignore[misc]  # napalm publishes no types
+    """The device answered a NETCONF operation, and the answer is no reply of RFC 6241 (4.2 to 4.4), or a damaged one."""
+
+    def __init__(self, name: str, operation: str, why: str) -> None:
+        super().__init__(
+            f"{name}: the answer to <{operation}> cannot be read ({why}); whether it took effect is not known"
+        )

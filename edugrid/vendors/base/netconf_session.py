@@ -4,11 +4,15 @@ import contextlib
 from collections.abc import Iterable
 from typing import Any
 
-from napalm.base.exceptions import CommandTimeoutException, ConnectionClosedException
+from lxml.etree import LxmlError  # type: ignore[import-untyped]  # no stubs among our dependencies
+from napalm.base.exceptions import CommandErrorException, CommandTimeoutException, ConnectionClosedException
 from ncclient import NCClientError
 from ncclient.operations import RPCError, TimeoutExpiredError
+from ncclient.operations.retrieve import GetReply
+from ncclient.xml_ import qualify, to_ele
+from paramiko import SSHException
 
-from edugrid.vendors.base.errors import RefusedOperationError
+from edugrid.vendors.base.errors import RefusedOperationError, UnreadableReplyError
 
 _GOODBYE_SECONDS = 5.0
 
@@ -30,26 +34,36 @@ class NetconfSession:
 
         Raises:
             RefusedOperationError: the device answered ``rpc-error``.
+            UnreadableReplyError: it answered something that is no reply.
             CommandTimeoutException: no answer in time.
             ConnectionClosedException: the session ended.
 
         """
         shown = operation.replace("_", "-")
         try:
-            return getattr(self.manager, operation)(**arguments)
+            reply = getattr(self.manager, operation)(**arguments)
+            said = _said(reply)
         except RPCError as error:
             words = " ".join((error.message or "no message").split())
             # ncclient gives a reply with several errors no tag of its own
             raise RefusedOperationError(shown, getattr(error, "tag", None) or "several errors", words) from None
         except TimeoutExpiredError:
             raise CommandTimeoutException(f"{self.name} gave no answer to <{shown}>") from None
-        except (NCClientError, OSError, EOFError) as error:
+        except LxmlError as error:
+            raise UnreadableReplyError(self.name, shown, type(error).__name__) from None
+        # ValueError, RecursionError: of ncclient's reading thread, which ends with a message that it cannot take apart
+        except (NCClientError, SSHException, OSError, EOFError, ValueError, RecursionError) as error:
             # ncclient wakes its caller before its own reading thread has hung up
             self._ended = True
             # ncclient quotes its buffers, which may hold a configuration
             raise ConnectionClosedException(
                 f"{self.name} ended the NETCONF session at <{shown}> ({type(error).__name__})"
             ) from None
+        if not said:
+            raise UnreadableReplyError(
+                self.name, shown, "no data in it" if isinstance(reply, GetReply) else "neither ok nor a refusal"
+            )
+        return reply
 
     @property
     def alive(self) -> bool:
@@ -59,8 +73,16 @@ class NetconfSession:
     def close(self) -> None:
         """Say goodbye and hang up, also when the line is dead already."""
         self.manager.timeout = min(self.manager.timeout, _GOODBYE_SECONDS)
-        with contextlib.suppress(RefusedOperationError, CommandTimeoutException, ConnectionClosedException):
+        with contextlib.suppress(CommandErrorException, CommandTimeoutException, ConnectionClosedException):
             if self.alive:
                 self.call("close_session")
         with contextlib.suppress(NCClientError, OSError, EOFError):
             self.line.close()
+
+
+def _said(reply: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether it has what it must have: to ncclient a reply with a damaged refusal in it is a good one."""
+    if isinstance(reply, GetReply):
+        return reply.data_ele is not None
+    warned = bool(reply.errors) and all(error.severity == "warning" for error in reply.errors)
+    return warned or to_ele(reply.xml).find(qualify("ok")) is not None

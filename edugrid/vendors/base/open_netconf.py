@@ -3,19 +3,17 @@
 from pathlib import Path
 from typing import Any
 
-from napalm.base.exceptions import ConnectAuthError, ConnectionException
-from ncclient import NCClientError
-from ncclient.manager import Manager, make_device_handler
-from ncclient.operations import RaiseMode
-from ncclient.transport import SSHSession
+from napalm.base.exceptions import ConnectAuthError
+from ncclient.manager import make_device_handler
 from paramiko import AuthenticationException, SSHClient, SSHException
 
-from edugrid.text import Text, language
+from edugrid.vendors.base.adopted_session import AdoptedSession
 from edugrid.vendors.base.errors import HostKeyUnknownError
+from edugrid.vendors.base.greet_netconf import greet_netconf
 from edugrid.vendors.base.netconf_session import NetconfSession
 from edugrid.vendors.base.private_key import private_key
 from edugrid.vendors.base.strict_host_key import check_host_key
-from edugrid.vendors.base.why_no_session import first_line, why_no_session
+from edugrid.vendors.base.why_no_session import why_no_session
 
 
 def open_netconf(
@@ -66,35 +64,4 @@ def open_netconf(
     except (SSHException, OSError, EOFError) as error:
         client.close()
         raise why_no_session(error, name, known_hosts) from None
-    handler = make_device_handler({"name": profile})
-    session = _Adopted(handler)
-    try:
-        session.adopt(client, timeout)
-    except (NCClientError, SSHException, OSError, EOFError) as error:
-        client.close()
-        why = first_line(error)
-        told = Text(
-            f"{name}: no NETCONF server answers ({why}); switch it on over the command line (`{enable}`, then commit), or "
-            "take `transport: netconf` away from the device",
-            f"{name}：没有 NETCONF 服务应答（{why}）；请用命令行启用（`{enable}`，然后 commit），或去掉该设备的 `transport: netconf`",
-        )
-        raise ConnectionException(told.show(language())) from None
-    manager = Manager(session, handler, timeout=timeout, raise_mode=RaiseMode.ERRORS)
-    return NetconfSession(manager, session, name)
-
-
-class _Adopted(SSHSession):  # type: ignore[misc]  # ncclient publishes no types
-    """An ncclient session over an SSH connection that stands already; ncclient itself can only make its own."""
-
-    def adopt(self, client: SSHClient, timeout: float) -> None:
-        # the client would close the connection when it is collected
-        self._client = client
-        self._transport = client.get_transport()
-        self._host = self._transport.getpeername()[0]
-        self._connected = True
-        self._channel = self._transport.open_session(timeout=timeout)
-        self._channel_id = self._channel.get_id()
-        self._channel_name = "netconf"
-        self._channel.invoke_subsystem("netconf")
-        self._post_connect(timeout)
-        self.parser = self._device_handler.get_xml_parser(self)
+    return greet_netconf(AdoptedSession(make_device_handler({"name": profile}), client), name, enable, timeout)
