@@ -66,6 +66,8 @@ class Engine:
         self._environment |= {
             # a stack whose settings hold no salt opens its state with the salt in the state
             "PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER": "true",
+            # Go's collector: a tenth of the work of an engine that lives for seconds, against 7 % of its memory
+            "GOGC": os.environ.get("GOGC", "400"),
         }
         pairs = list(zip(self.specs, entries, strict=True))
         self._environment[VARIABLE], paces = limits(pairs, self._folder / "pace")
