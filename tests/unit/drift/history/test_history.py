@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from edugrid.drift.history.errors import HistoryError
 from edugrid.drift.history.forget import forget
 from edugrid.drift.history.note_event import note_event
-from edugrid.drift.history.open_history import open_history
+from edugrid.drift.history.open_history import NEWEST, open_history
 from edugrid.drift.history.past import PastEvent
 from edugrid.drift.history.read_past import read_past
 from edugrid.drift.history.tables import Base, RunRow
@@ -107,6 +107,8 @@ def test_the_tables_are_those_of_the_models(engine: Engine) -> None:
         assert columns == {column.name: column.nullable for column in table.columns}
         indexed = {tuple(index["column_names"]) for index in there.get_indexes(table.name)}
         assert {tuple(column.name for column in index.columns) for index in table.indexes} <= indexed
+    with engine.connect() as connection:  # as the migrations left it
+        assert connection.scalar(text("select version_num from alembic_version")) == NEWEST
 
 
 def test_two_writers_at_once(tmp_path: Path) -> None:
