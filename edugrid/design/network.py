@@ -117,6 +117,8 @@ _PARTS: Final = (
     "dhcp_ipv6_only",
     "management_extras",
     "lag_extras",
+    "wlan_extras",
+    "wlan_bare_aps",
 )
 
 
@@ -198,6 +200,8 @@ class DeviceDesign(Frozen):
             self.dhcp and any(gateway.pool and gateway.pool.ipv6_only_wait for gateway in self.dhcp.gateways),
             self.management and (self.management.extras or self.system.source or self.system.log_level),
             any(one.routed or one.min_links > 1 for one in self.lag),
+            self.wlan and self.wlan.extras,
+            self.wlan and self.wlan.bare_aps,
         )
         needed = dict(zip(_PARTS, parts, strict=True))
         return tuple(name for name in self.known_features() if needed.get(name) or getattr(self, name, None))

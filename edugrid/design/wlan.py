@@ -96,4 +96,4 @@ def _radios(asked: WlanSettings, group: str, school: str, vaps: dict[str, Vap]) 
 
 def _access_point(place: Place, row: AccessPointRow) -> AccessPoint:
     number = place.ledger.number(place.city.path, "ap", row.place)
-    return AccessPoint(id=number, mac=row.mac, name=row.name, group=f"edu-{row.group}-{row.school}")
+    return AccessPoint(id=number, mac=row.mac, name=row.name, group=f"edu-{row.group}-{row.school}", model=row.model)

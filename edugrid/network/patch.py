@@ -11,6 +11,7 @@ from edugrid.network.mode_lines import mode_lines
 from edugrid.network.phases import between
 from edugrid.network.prune import prune
 from edugrid.network.withhold import withhold
+from edugrid.vendors.planning.canonical import SECRET
 from edugrid.vendors.planning.pairing import pair_trees
 from edugrid.vendors.planning.vendor import Config, PlanError, Vendor
 from edugrid.vendors.registry import get_vendor
@@ -80,7 +81,9 @@ def _planned(vendor: Vendor, running: str, intended: str, owned: Ownership | Non
     waiting = tuple(" > ".join((*path, line)) for path, line in held.waiting)
     if before.tree == target:
         return Patch(waiting=waiting)
-    after = Config(target, {**before.spelling, **wanted.spelling}, ())
+    # what is made again after it was removed has the secret that the device printed, not the mask of the intended text
+    known = {place: text for place, text in before.spelling.items() if SECRET in place[-1]}
+    after = Config(target, {**before.spelling, **wanted.spelling, **known}, ())
     forward, problems = _one_way(vendor, before, after)
     back, back_problems = _one_way(vendor, after, before) if undo else ([], [])
     refused = tuple(dict.fromkeys((*problems, *back_problems)))
@@ -90,7 +93,7 @@ def _planned(vendor: Vendor, running: str, intended: str, owned: Ownership | Non
 
 
 def _one_way(vendor: Vendor, before: Config, after: Config) -> tuple[list[str], list[Refused]]:
-    middle = between(before.tree, after.tree, vendor.data.recreate, vendor.data.moves)
+    middle = between(before.tree, after.tree, vendor.data)
     lines: list[str] = []
     try:
         if middle is None:

@@ -4,14 +4,36 @@ import re
 
 from edugrid.network.patterns import line_pattern, prefix_pattern
 from edugrid.network.tree import Tree, copy_tree
-from edugrid.vendors.planning.data import Recreate
+from edugrid.vendors.planning.data import Pause, Recreate, VendorData
 
 
-def between(before: Tree, after: Tree, rules: tuple[Recreate, ...], moves: tuple[str, ...] = ()) -> Tree | None:
+def between(before: Tree, after: Tree, data: VendorData) -> Tree | None:
     """``before`` without the objects that change, the lines that use them, and the lines that move to another section.
 
-    None where there is nothing of the kind.
+    What changes only while it is switched off is off (``pauses``). None where there is nothing of the kind.
     """
+    middle = _recreated(before, after, data.recreate, data.moves)
+    for pause in data.pauses:
+        for header, children in before.items():
+            named = re.fullmatch(pause.section, header)
+            if named and header in after and (children.keys() ^ after[header].keys()) - {pause.line}:
+                middle = _paused(
+                    copy_tree(before) if middle is None else middle, header, pause, named[1], after[header]
+                )
+    return None if middle == before else middle
+
+
+def _paused(middle: Tree, header: str, pause: Pause, name: str, wanted: Tree) -> Tree:
+    gone = [line for line in middle[header] if line not in wanted]
+    if any(re.fullmatch(one, line) for one in pause.remade for line in gone):
+        del middle[header]
+        _remove_users(middle, re.compile(pause.users.format(re.escape(name))))
+    else:
+        middle[header].pop(pause.line, None)
+    return middle
+
+
+def _recreated(before: Tree, after: Tree, rules: tuple[Recreate, ...], moves: tuple[str, ...]) -> Tree | None:
     middle: Tree | None = None
     for rule in rules:
         for name in _changed(before, after, rule):

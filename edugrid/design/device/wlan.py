@@ -1,9 +1,13 @@
 """Structured design of a wireless controller (AC): profiles, groups and access points under the names they have on it."""
 
+import re
 from ipaddress import IPv4Address
-from typing import Literal
+from typing import Final, Literal
 
 from edugrid.design.frozen import Frozen
+
+_WORD: Final = re.compile(r"[A-Za-z0-9_-]+")
+_GROUP_NAME: Final = 31  # H3C AP management command reference, wlan ap-group
 
 
 class WlanProfile(Frozen):
@@ -46,12 +50,13 @@ class ApGroup(Frozen):
 
 
 class AccessPoint(Frozen):
-    """One access point: ``mac`` is twelve hexadecimal digits in small letters."""
+    """One access point: ``mac`` is twelve hexadecimal digits in small letters, ``model`` what the register says."""
 
     id: int
     mac: str
     name: str
     group: str
+    model: str | None = None
 
 
 class RoamingGroup(Frozen):
@@ -75,3 +80,17 @@ class Wlan(Frozen):
     groups: tuple[ApGroup, ...] = ()
     aps: tuple[AccessPoint, ...] = ()
     roaming: RoamingGroup | None = None
+
+    @property
+    def extras(self) -> bool:
+        """Whether something is asked for beyond networks through the controller: not every platform has it."""
+        fast = any(profile.fast_roaming for profile in self.profiles)
+        return fast or self.roaming is not None or not all(vap.tunnel for vap in self.vaps)
+
+    @property
+    def bare_aps(self) -> bool:
+        """Whether an access point lacks the words that some controllers need: its model, a plain name, a short group."""
+        return not all(
+            ap.model and _WORD.fullmatch(ap.model) and _WORD.fullmatch(ap.name) and len(ap.group) <= _GROUP_NAME
+            for ap in self.aps
+        )

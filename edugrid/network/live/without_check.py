@@ -12,6 +12,8 @@ WITHOUT_CHECK: dict[str, str] = {
     "dhcp_ipv6_only": "the displays of a pool name no options; dhcp looks at the pool",
     "mac_block": "display mac-address blackhole repeats the configuration, which every apply reads back and compares",
     "lag_extras": "lag looks at the aggregate and its members",
+    "wlan_extras": "wlan looks at the access points and at the members of the roaming group",
+    "wlan_bare_aps": "wlan looks at the access points",
     "management_extras": "banner, SNMP and access lists are lines, which every apply compares; management looks at the users",
     "ra_guard": "the displays only count what was dropped: nothing dropped is no fault",
     "optical_protection": (

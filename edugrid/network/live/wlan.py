@@ -5,6 +5,7 @@ from typing import Any
 from edugrid.design.network import DeviceDesign
 from edugrid.network.live.ask import ask
 from edugrid.network.live.finding import LiveFinding
+from edugrid.vendors.readers.mac_text import mac_text
 
 
 def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
@@ -14,16 +15,22 @@ def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN4
     """
     if device.wlan is None:
         return []
-    seen = {one["id"]: one for one in ask(driver, "get_wlan_aps")}
-    found = []
+    seen = list(ask(driver, "get_wlan_aps"))
+    by_mac, by_name = ({one[key]: one for one in seen} for key in ("mac", "name"))
+    found: list[LiveFinding] = []
+    taken: set[str] = set()
     for ap in device.wlan.aps:
-        told = seen.pop(ap.id, None)
+        # some controllers do not say the address of one that never came, and bear our names with our prefix
+        told = by_mac.get(mac_text(ap.mac)) or by_name.get(f"edu-{ap.name}")
+        if told is not None:
+            taken.add(told["name"])
         actual = "absent" if told is None else str(told["state"])
         found.append(_finding(device.name, ap.name, "ok" if actual == "normal" else "failed", "normal", actual))
     # somebody's own: to be looked at, and no fault of this device
     found += [
-        _finding(device.name, f"{one['name']} {one['mac']}", "unknown", "registered", "in no register")
-        for one in seen.values()
+        _finding(device.name, f"{one['name']} {one['mac']}".strip(), "unknown", "registered", "in no register")
+        for one in seen
+        if one["name"] not in taken
     ]
     return found + _members(device, driver)
 

@@ -11,7 +11,9 @@ from edugrid.vendors.base.dialect import Dialect, load_dialect
 from edugrid.vendors.base.display_driver import DisplayDriver
 from edugrid.vendors.base.displays import Displays, load_displays
 from edugrid.vendors.base.errors import RefusedLineError
+from edugrid.vendors.base.read_table import read_table
 from edugrid.vendors.h3c_comware7.connection import Comware7Connection
+from edugrid.vendors.readers.access_points import access_points
 
 _DELAY_MINUTES = 65535
 _SLOW_SECONDS = 180.0
@@ -56,6 +58,18 @@ class Comware7Driver(DisplayDriver):
     @property
     def _snapshot(self) -> str:
         return f"edugrid-{self.change_id}.cfg"
+
+    def get_wlan_aps(self) -> list[dict[str, Any]]:
+        """Access points of a WX controller, see ``readers.access_points`` (no getter of NAPALM's).
+
+        Raises:
+            edugrid.vendors.base.errors.RefusedLineError: the device is no controller.
+
+        """
+        told = read_table("comware_ap_address", self.session.command("display wlan ap all address"))
+        macs = {row["name"]: row["mac"] for row in told}
+        rows = read_table("comware_ap_all", self.session.command("display wlan ap all"))
+        return access_points({**row, "mac": macs.get(row["name"], "")} for row in rows)
 
     def commit_config(self, message: str = "", revert_in: int | None = None) -> None:
         """Save a snapshot, type the lines (or replace the whole configuration); see the class for ``revert_in``.

@@ -37,6 +37,7 @@ class Canonicaliser:
         self._lists = [re.compile(f"({part}) ((?:\\d+|to|all| )+)") for part in forms.vlan_lists]
         self._each = [re.compile(part) for part in forms.each_vlan]
         self._splits = [(line_pattern(rule.line), rule.gives) for rule in forms.splits]
+        self._each_word = tuple(f"{part} " for part in forms.each_word)
         self._word_sets = [re.compile(f"({part}) (.+)") for part in forms.word_sets]
         self._ranges = re.compile(f"(?:vlan|{re.escape(forms.vlan_range)}) ((?:\\d+|to|[ ,-])+)")
         names = {alias.lower(): full for full, aliases in forms.interfaces.items() for alias in (full, *aliases)}
@@ -97,7 +98,8 @@ class Canonicaliser:
         result: Tree = {}
         lists: dict[str, set[int]] = {}
         for original, children in tree.items():
-            lines = self._known_lines(original) if children or not self._is_default(original) else ()
+            printed = not children and (self._is_default(original) or self._is_section_default(original, path))
+            lines = () if printed else self._known_lines(original)
             for line in lines:
                 found = next((m for pattern in self._lists if (m := pattern.fullmatch(line))), None)
                 if found and not children and (ids := _vlan_ids(found[2])) is not None:
@@ -128,8 +130,17 @@ class Canonicaliser:
     def _is_default(self, line: str) -> bool:
         return any(line_pattern(one).fullmatch(line) for one in self._forms.defaults)
 
+    def _is_section_default(self, line: str, path: Path) -> bool:
+        return bool(path) and any(
+            line_pattern(section).fullmatch(path[0]) and any(line_pattern(one).fullmatch(line) for one in lines)
+            for section, lines in self._forms.section_defaults.items()
+        )
+
     def _lines(self, original: str) -> tuple[str, ...]:
         line = self.line(original)
+        if self._each_word and line.startswith(self._each_word):
+            word, *names = line.split()
+            return tuple(f"{word} {name}" for name in names)
         for pattern, gives in self._splits:
             found = pattern.fullmatch(line)
             if found:

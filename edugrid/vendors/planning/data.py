@@ -67,6 +67,20 @@ class Recreate(_Closed):
     of_section: bool = False
 
 
+class Pause(_Closed):
+    """A section that a device changes only while one of its lines is off, such as a service that is switched on.
+
+    ``section`` is a regular expression whose first group is the name, ``line`` the line that goes first and comes back
+    last. ``remade``: lines (regular expressions) whose undo nobody knows; where one goes, the section is removed and made
+    again, and with it the lines anywhere that match ``users`` (``{0}`` is the name).
+    """
+
+    section: str
+    line: str
+    remade: tuple[str, ...] = ()
+    users: str = "(?!)"
+
+
 class ByHand(_Closed):
     """Objects with a secret that is given on the device: planned only once the secret is there.
 
@@ -154,6 +168,8 @@ class Forms(_Closed):
     interface_gap: what stands between type and number of an interface name. vlan_sections: a line that begins with
     ``vlan_range`` and lists VLANs stands for a section each. vlan_style: how lists of VLANs are written.
     each_vlan: regular expressions of lines with a group ``ids`` (``2 to 4``); such a line stands for one line a VLAN.
+    each_word: beginnings of lines that may list several names; such a line stands for one line a name. section_defaults:
+    lines (patterns) that a device prints by itself in top-level sections (patterns) and below, while nothing is in them.
     """
 
     ipv6: Literal["upper", "lower"] = "upper"
@@ -169,6 +185,8 @@ class Forms(_Closed):
     vlan_style: Literal["to", "comma"] = "to"
     vlan_edits: tuple[VlanEdit, ...] = ()
     each_vlan: tuple[str, ...] = ()
+    each_word: tuple[str, ...] = ()
+    section_defaults: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     secrets: tuple[str, ...] = ()
     word_sets: tuple[str, ...] = ()
 
@@ -234,7 +252,7 @@ class VendorData(_Closed):
     of_a_mode: lines (patterns) that a section can hold in one such mode only.
     moves: lines (patterns) that only one section of a device may have, such as an address: one that moves to another
     section leaves the old one first. Only for devices that take every line at once.
-    removals, changes: see there (line engine only). backwards: sections whose lines are removed last to first.
+    pauses, removals, changes: see there (line engine only). backwards: sections whose lines are removed last to first.
     before_exit: what is typed before a section that begins so (regular expression) is left.
     netconf: see there; None where nobody has found out.
     """
@@ -256,6 +274,7 @@ class VendorData(_Closed):
     of_a_mode: tuple[str, ...] = ()
     recreate: tuple[Recreate, ...] = ()
     moves: tuple[str, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     by_hand: tuple[ByHand, ...] = ()
     removals: tuple[Removal, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -38,7 +38,7 @@ NEEDED = {
     "campus overlay": ("overlay", "overlay_routing"),
     "guarantees and filters": ("qos", "acl", "block", "mac_block"),
     "multicast": ("multicast",),
-    "wireless": ("wlan", "access_control"),
+    "wireless": ("wlan", "wlan_extras", "wlan_bare_aps", "access_control"),
     "all-optical campus": ("optical", "optical_protection", "optical_dual_homing", "xgs_pon"),
     "traffic reports": ("flows", "telemetry"),
     "segments without IPv4": ("nat64", "dhcp_ipv6_only"),

@@ -26,6 +26,8 @@ from edugrid.lab.devices.h3c_comware7.switches import SWITCHES
 from edugrid.lab.devices.h3c_comware7.table_commands import TABLES
 from edugrid.lab.devices.h3c_comware7.timers import Timers
 from edugrid.lab.devices.h3c_comware7.user_keys import KEY_USER_HOOKS, comware_user_keys
+from edugrid.lab.devices.h3c_comware7.wlan_commands import WLAN_SHOW
+from edugrid.lab.devices.h3c_comware7.wlan_hooks import WLAN_HOOKS
 
 if TYPE_CHECKING:
     from edugrid.lab.devices.core.device import Device
@@ -75,8 +77,8 @@ def dialect() -> Dialect:
         names=NAMES,
         texts=_TEXTS | {"question seconds": "30" if SWITCHES["question_timeout"] else "0"},
         errors=_ERRORS,
-        hooks=SHARED_HOOKS | KEY_HOOKS | KEY_USER_HOOKS | HOOKS,
-        handlers=COMMON | KEY_COMMANDS | SHOW | COMMIT | TABLES | FEATURES | HEALTH,
+        hooks=SHARED_HOOKS | KEY_HOOKS | KEY_USER_HOOKS | HOOKS | WLAN_HOOKS,
+        handlers=COMMON | KEY_COMMANDS | SHOW | COMMIT | TABLES | FEATURES | HEALTH | WLAN_SHOW,
         checks=(),
         header=_header,
         banner=_banner,

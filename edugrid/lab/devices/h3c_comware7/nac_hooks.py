@@ -28,7 +28,10 @@ def _scheme(edit: Edit, match: Match) -> bool:
 def _domain(edit: Edit, match: Match) -> bool:
     """A domain stays while a port sends its hosts there, or it is everybody's."""
     name = match.args[0]
-    users = (f" mandatory-domain {name}", f"mac-authentication domain {name}", f"domain default enable {name}")
+    users = (
+        *(f" mandatory-domain {name}", f"mac-authentication domain {name}", f"domain default enable {name}"),
+        f"dot1x domain {name}",
+    )
     if match.form.undo and _used(edit, *users):
         raise Refused("The ISP domain is in use.")
     return False
