@@ -63,6 +63,8 @@ def _cut_off(pieces: list[bytes]) -> bool:
             json.JSONDecoder().raw_decode(piece.decode(errors="replace"))
         except ValueError:
             continue
+        except RecursionError:
+            pass  # no entry nests so deep
         return False
     return True
 

@@ -104,7 +104,7 @@ def _proxies(channel: Robot | Hook) -> dict[str, str] | None:
 def _said(channel: Robot | Hook, text: str) -> tuple[Any, str]:
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None, ""
     words = ""
     if isinstance(body, dict):

@@ -42,7 +42,7 @@ def known_advisories(pieces: Sequence[Piece], service: str = SERVICE) -> tuple[A
         )
     except (requests.ConnectionError, requests.Timeout) as error:
         raise NotAuditedError(_words(Text("service not reached", "无法访问漏洞库"), service, error)) from error
-    except (requests.RequestException, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (requests.RequestException, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NotAuditedError(
             _words(Text("service answers something else", "漏洞库应答异常"), service, error)
         ) from error

@@ -9,6 +9,8 @@ LARGEST: Final = 64 * 1024
 """Bytes of one input."""
 STRETCHED: Final = 20_000
 """Bytes of a piece that is repeated: what takes the square of that many steps is seen as a hang."""
+OPENERS: Final = (b"[", b'{"a":', b"(", b"{", b"<a>", b"- ", b"9")
+"""What nests when it is repeated; a number of that many digits is one that Python does not make."""
 
 TOKENS: Final = (
     *(
@@ -219,6 +221,9 @@ class Mutator:
     def _stretch(self, data: bytes) -> bytes:
         start, end = self._span(data)
         piece = data[start:end] or b" "
+        if self.random.random() < 0.5:
+            piece = self.random.choice(OPENERS)
+            start = end = self.random.choice((0, data.find(b":") + 1, data.find(b">") + 1, start))
         return data[:start] + piece * (STRETCHED // len(piece)) + data[end:]
 
     def _value(self, data: bytes) -> bytes:

@@ -40,7 +40,7 @@ def key_targets(folder: Path) -> Iterator[Target]:
         secret.write_bytes(data)
         return private_key(str(secret), None)
 
-    yield Target("private key", _keys(), login, (ConnectionException,), weight=0.5)
+    yield Target("private key", private_keys(), login, (ConnectionException,), weight=0.5)
 
 
 def certificates() -> list[bytes]:
@@ -59,7 +59,8 @@ def certificates() -> list[bytes]:
     return [made.public_bytes(Encoding.PEM), made.public_bytes(Encoding.DER)]
 
 
-def _keys() -> list[bytes]:
+def private_keys() -> list[bytes]:
+    """Two private keys, always the same bytes; the first is one of OpenSSH."""
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 

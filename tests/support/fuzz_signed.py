@@ -3,19 +3,30 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from fuzz_keys import private_keys
 from fuzz_target import Target
 
+from edugrid.audit.append import append
 from edugrid.audit.check_chain import check_chain
 from edugrid.cli.config_text import UnreadableTextError, read_config_text
 from edugrid.comply.errors import ComplyError
 from edugrid.comply.verify import verify
+from edugrid.intent.person import Person
 from edugrid.mask import mask
 from edugrid.notify.read_reply import read_reply
-from edugrid.trust.errors import StatementError
+from edugrid.sshsig.check_signature import check_signature
+from edugrid.sshsig.errors import SignatureError
+from edugrid.sshsig.sign import sign
+from edugrid.trust.errors import NotPermittedError, StatementError
+from edugrid.trust.holder import holder
+from edugrid.trust.statement import NAMESPACE, Statement
 from edugrid.trust.statements_file import read_statements
+from edugrid.trust.verified import verified
 from edugrid.vendors.frr.without_secrets import without_secrets
+
+MARK: Final = b"\n=====\n"
 
 
 def signed_targets(folder: Path) -> Iterator[Target]:
@@ -43,6 +54,15 @@ def signed_targets(folder: Path) -> Iterator[Target]:
         weight=4,
     )
     yield Target("audit log", [_audit()], lambda data: check_chain(at(data)), structure=True, weight=4)
+
+    def gone_on(data: bytes) -> object:
+        append(at(data), "noted", about="after all that")
+        chain = check_chain(path)
+        assert chain.entries[-1].about == "after all that"
+        return chain
+
+    yield Target("audit log, gone on", [_audit(), _audit()[:-1], _audit()[:-20]], gone_on, weight=1)
+    yield from _signatures(folder)
 
     secrets = b"password: hunter2\nhttp://u:p@host/x\nshared-key cipher abc\n-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n"
 
@@ -82,9 +102,54 @@ def signed_targets(folder: Path) -> Iterator[Target]:
     )
 
 
-def _statement() -> bytes:
-    from edugrid.trust.statement import Statement
+def _signatures(folder: Path) -> Iterator[Target]:
+    """What ssh-keygen looks at, and who signed by what it says; real keys, always the same."""
+    key = folder / "key"
+    key.write_bytes(private_keys()[0])
+    key.chmod(0o600)
+    public = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
+    signed, data = sign(b"x", key, "edugrid-trust"), b"x"
+    signature, signers = folder / "signature", folder / "signers"
+    allowed = f'wang,li namespaces="edugrid-*",valid-before="20300101" {public} a\n# x\n* {public}\n'.encode()
 
+    def check(given: bytes) -> object:
+        one, _, two = given.partition(MARK)
+        signature.write_bytes(one)
+        signers.write_bytes(two)
+        return check_signature(data, signature, signers, "edugrid-trust")
+
+    yield Target("signature and allowed signers", [signed + MARK + allowed], check, weight=0.03)
+    person = Person.model_validate(
+        {"id": "wang", "name": "王", "roles": "planner", "regions": "henan", "key": public, "until": "2030-01-01"}
+    )
+    said = Statement.model_validate_json(_statement()).model_copy(update={"who": "wang"})
+    said = said.model_copy(update={"signature": sign(said.signed(), key, NAMESPACE).decode()})
+    assert verified(said, [person]) == person
+
+    def statement(given: bytes) -> object:
+        signature.write_bytes(given)
+        changed = [one for one in read_statements(signature) if verified(one, [person])]
+        assert all(one.signed() == said.signed() for one in changed), "a changed statement is believed"
+        return changed
+
+    yield Target(
+        "signed statements",
+        [said.model_dump_json().encode()],
+        statement,
+        (StatementError,),
+        structure=True,
+        weight=0.05,
+    )
+
+    def mine(given: bytes) -> object:
+        beside = key.with_name("other.pub")
+        beside.write_bytes(given)
+        return holder(key.with_name("other"), [person])
+
+    yield Target("public key", [public.encode()], mine, (SignatureError, NotPermittedError), weight=4)
+
+
+def _statement() -> bytes:
     return (
         Statement(act="planned", about="x", region="henan", who="a", at="2026-01-01T00:00:00Z")
         .model_dump_json()

@@ -9,6 +9,7 @@ from fuzz_feeds import feed_targets
 from fuzz_keys import key_targets
 from fuzz_logs import log_targets
 from fuzz_netconf import netconf_targets
+from fuzz_servers import server_targets
 from fuzz_settings import settings_targets
 from fuzz_signed import signed_targets
 from fuzz_state import state_targets
@@ -28,6 +29,7 @@ def all_targets(folder: Path, *, simulated: bool) -> Iterator[Target]:
         table_targets,
         drill_targets,
         netconf_targets,
+        server_targets,
     ):
         own = folder / make.__name__
         own.mkdir()

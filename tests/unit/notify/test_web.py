@@ -9,11 +9,14 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fuzz_servers import HEAD, answering
 from mail_server import certificate
 from robots import KEY, Robot, RobotServer
 from told import TestClock, channel, digest, item
 
+from edugrid.notify.channels.robot import Robot as RobotChannel
 from edugrid.notify.deliver import deliver
+from edugrid.notify.post import post
 from edugrid.notify.try_channel import try_channel
 
 if TYPE_CHECKING:
@@ -112,3 +115,10 @@ def test_a_test_is_sent_once_and_not_kept(tmp_path: Path) -> None:
         robot.down = False
         assert deliver("duty", to, (), tmp_path, clock) == ()
     assert "测试消息" in str(robot.taken)
+
+
+def test_an_answer_that_nests_without_end_is_none_of_the_service() -> None:
+    with answering(HEAD + b"\r\n" + b"[" * 30_000) as port:
+        reply = post(RobotChannel.model_validate({"kind": "wecom", "url": f"http://127.0.0.1:{port}/x"}), {}, 0)
+    assert reply.why
+    assert "not an answer of the service" in reply.why.en

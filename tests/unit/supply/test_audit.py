@@ -61,6 +61,7 @@ def test_more_than_one_request_takes() -> None:
         (200, b"{}"),
         (200, b'{"results": []}'),
         (200, b'{"results": [1, 2, 3]}'),
+        (200, b"[" * 30_000),
     ],
 )
 def test_another_answer_is_no_audit(broken: tuple[int, bytes]) -> None:

@@ -24,6 +24,7 @@ _TEXTS = st.text(max_size=40)
 @given(data=st.binary(max_size=300))
 @example(data=b'{"version":1,"act":"did","about":"\\ud800","region":"x","who":"wang","at":"now"}')
 @example(data=b"[" * 200)
+@example(data=b"[" * 30_000)
 def test_any_bytes(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("any") / "plan.json.signatures"
     path.write_bytes(data)
