@@ -31,6 +31,8 @@ def withhold(running: Tree, target: Tree, rules: tuple[ByHand, ...]) -> Withheld
                 name = re.escape(path[-1].rpartition(" ")[2]) if path else ""
                 for pattern in rule.users:
                     _restore_users(running, result, re.compile(pattern.format(name)))
+                for holds, pattern in rule.holders.items():
+                    _restore_holders(running, result, re.compile(holds.format(name)), pattern)
     return Withheld(result, tuple(waiting))
 
 
@@ -70,6 +72,16 @@ def _restore_users(running: Tree, target: Tree, pattern: re.Pattern[str]) -> Non
             _restore_users(running.get(line, {}), below, pattern)
             if only and not below and line not in running:
                 del target[line]
+
+
+def _restore_holders(running: Tree, target: Tree, holds: re.Pattern[str], users: str) -> None:
+    """Sections that hold such a line are as they are on the device, and so are the lines that name them."""
+    for section in [one for one, below in target.items() if any(map(holds.fullmatch, below))]:
+        if section in running:
+            target[section] = copy_tree(running[section])
+        else:
+            del target[section]
+        _restore_users(running, target, re.compile(users.format(re.escape(section.rpartition(" ")[2]))))
 
 
 def _restore(running: Tree, target: Tree, beginning: str) -> None:

@@ -87,13 +87,15 @@ class ByHand(_Closed):
     ``line`` (a regular expression) is the line that holds the secret. ``with_lines``: beginnings of lines of the same
     section that make no sense without it, ``{0}`` is the first group. ``section``: its whole section waits. ``users``:
     lines and sections (regular expressions) anywhere that name what waits, ``{0}`` is the last word of the section that
-    holds the secret (empty where that is no section's line).
+    holds the secret (empty where that is no section's line). ``holders``: lines (likewise) by which a top-level section
+    waits whole, each with the lines anywhere that name such a section (``{0}`` is its last word).
     """
 
     line: str
     with_lines: tuple[str, ...] = ()
     section: bool = False
     users: tuple[str, ...] = ()
+    holders: dict[str, str] = Field(default_factory=dict)
 
 
 class Removal(_Closed):

@@ -65,8 +65,7 @@ def test_a_network_without_its_pass_phrase_is_not_sent_out(controller: tuple[Dev
         "wlan service-template edu-teaching > preshared-key pass-phrase cipher <secret>",
     )
     assert device.type_lines(first.forward) == []
-    assert not re.search(r"edu-(office|teaching)(?!-)", device.running_text())
-    assert "dot1x domain" not in device.running_text()
+    assert not re.search(r"edu-(office|teaching|people)(?!-)", device.running_text())
     assert "wlan ap edu-yz-101 model WA6320" in device.running_text()
     assert device.type_lines(OFFICE) == []
     second = _plan(device, text)
@@ -74,6 +73,12 @@ def test_a_network_without_its_pass_phrase_is_not_sent_out(controller: tuple[Dev
         "service-template edu-office vlan 102"
     ] * 2
     assert len(second.waiting) == 2
+    assert device.type_lines(second.forward) == []
+    assert device.type_lines(["radius scheme edu", "key authentication simple Simulated-3", "quit"]) == []
+    third = _plan(device, text)
+    assert "wlan service-template edu-people" in third.forward
+    assert device.type_lines(third.forward) == []
+    assert _plan(device, text).forward == ()
 
 
 def test_what_people_made_by_hand_stays(controller: tuple[DeviceDesign, str]) -> None:
