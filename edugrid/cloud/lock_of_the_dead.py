@@ -5,7 +5,7 @@ from typing import Final
 
 from edugrid.cloud.stack_locks import owners_named_in
 
-COUNT: Final = re.compile(r"currently locked by (\d+) lock")
+COUNT: Final = re.compile(r"currently locked by (\d{1,9}) lock")
 """The engine's words: pkg/backend/diy/lock.go."""
 
 

@@ -13,7 +13,9 @@ from edugrid.cloud.errors import CloudError
 from edugrid.cloud.file_state import file_backend
 from edugrid.text import Text
 
-CREATED_BY: Final = re.compile(r"created by (?P<user>[^@\s]*)@(?P<host>\S+) \(pid (?P<pid>\d+)\) at (?P<since>\S+)")
+CREATED_BY: Final = re.compile(
+    r"created by (?P<user>[^@\s]*)@(?P<host>\S+) \(pid (?P<pid>\d{1,19})\) at (?P<since>\S+)"
+)
 """The engine's words (pkg/backend/diy/lock.go), the same for every backend of its own."""
 
 
@@ -73,7 +75,7 @@ def _owner(path: Path) -> LockOwner | None:
         owner = LockOwner(str(body["username"]), str(body["hostname"]), int(body["pid"]), since)
     except FileNotFoundError:
         return None  # taken off a moment ago
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return LockOwner("?", "?", 0, path.name)  # being written
     return _judged(owner)
 
@@ -87,6 +89,6 @@ def _alive(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
+    except (PermissionError, OverflowError):  # a damaged number proves no death
         return True
     return True

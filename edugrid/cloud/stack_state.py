@@ -43,7 +43,7 @@ class StackState:
         """Resources whose create failed without a clear answer; `pulumi stack import` keeps no room for them."""
         try:
             found = json.loads(self._notes.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return []
         return found if isinstance(found, list) else []
 

@@ -1,16 +1,21 @@
 """Feeds of indicators."""
 
+import io
 import json
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from datetime import date
 from pathlib import Path
 
 from fuzz_target import Target
 
+from edugrid.block.certificate_log import in_log
 from edugrid.block.errors import BlockError
 from edugrid.block.feeds.read_feed import read_feed
 from edugrid.block.kind_of import kind_of
 from edugrid.block.proposals import read_proposal, wishes_of
+from edugrid.block.speaker.feeder import command, read
+from edugrid.intent.block_order import BlockOrder
 
 
 def feed_targets(folder: Path) -> Iterator[Target]:
@@ -63,6 +68,40 @@ def feed_targets(folder: Path) -> Iterator[Target]:
         weight=4,
     )
     yield Target("plain feed", [plain], feed, (BlockError,), weight=8)
+
+    seen = {"id.resp_h": "203.0.113.9", "server_name": "a.example", "cert_chain_fps": ["ab" * 32]}
+    order = BlockOrder.model_validate(
+        {
+            "id": "BL-0001",
+            "kind": "certificate",
+            "indicator": "ab" * 32,
+            "reason": "x",
+            "source": "feed",
+            "applicant": "a",
+            "approver": "b",
+            "created": "2026-01-01",
+            "until": "2027-01-01",
+        }
+    )
+    zeek = json.dumps(seen).encode()
+    yield Target(
+        "Zeek log",
+        [zeek, zeek + b"\n" + zeek],
+        lambda data: list(in_log([order], data.decode("utf-8", "replace").split("\n"))),
+        (BlockError,),
+        structure=True,
+        weight=4,
+    )
+    routes = folder / "routes"
+
+    def speaker(data: bytes) -> object:
+        routes.write_bytes(data)
+        with redirect_stderr(io.StringIO()):
+            return [command("announce", route) for route in read(routes) or ()]
+
+    yield Target(
+        "feed of the speaker", [b"1767225600 192.0.2.1 203.0.113.9/32\n1 ::1 2001:db8::/64\n"], speaker, weight=4
+    )
 
     path = folder / "blocks.csv"
 

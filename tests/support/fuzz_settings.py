@@ -17,6 +17,8 @@ from edugrid.notify.channels.read import read_channels
 from edugrid.notify.errors import NotifyError
 from edugrid.rollout.login import SiteError
 from edugrid.rollout.site import Site
+from edugrid.supply.errors import IgnoreListError
+from edugrid.supply.ignored import ignored
 
 HERE: Final = Path(__file__).parents[1]
 
@@ -86,10 +88,22 @@ def settings_targets(folder: Path) -> Iterator[Target]:
         "clouds.yaml", [json.dumps(seed).encode(), yaml.safe_dump(seed).encode()], cloud, (CloudError,), structure=True
     )
 
+    yield Target(
+        "advisories that pass",
+        [b"- {id: GHSA-1, package: jinja2, reason: not rendered here, by: li, until: 2026-06-30}\n"],
+        lambda data: ignored(_at(folder / "ignored.yml", data)),
+        (IgnoreListError,),
+    )
+
     owned = [path.read_bytes() for path in sorted(HERE.parent.glob("network_templates/*/ownership.yml"))]
     yield Target(
         "ownership", owned, lambda data: load_ownership(data.decode("utf-8", "replace")), (OwnershipError,), weight=0.1
     )
+
+
+def _at(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
 
 
 def _site_file() -> bytes:

@@ -1,8 +1,10 @@
 """What edugrid keeps for itself: plans, journals, queues, states."""
 
+import fcntl
 import json
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +16,12 @@ from edugrid.cloud.file_state import file_state
 from edugrid.cloud.state_backup import StateBackup
 from edugrid.comply.read_records import read_records as read_runs
 from edugrid.drift.read_records import RecordsFileError, read_records
+from edugrid.drift.sweep.looked import Looked
+from edugrid.drift.sweep.sweep_book import SweepBook
+from edugrid.notify.box import Box
+from edugrid.notify.digest import Digest
 from edugrid.report.read_road import read_road
+from edugrid.rollout.held_lock import HeldError, held_lock
 from edugrid.rollout.journal import Journal, JournalError
 from edugrid.rollout.plan_file import DevicePlan, Plan, PlanFileError, read_plan
 from edugrid.rollout.queue import QueueFileError, queued
@@ -99,7 +106,57 @@ def state_targets(folder: Path) -> Iterator[Target]:
         weight=4,
     )
 
+    yield from _kept(folder)
     yield from _pulumi(folder)
+
+
+def _kept(folder: Path) -> Iterator[Target]:
+    """What waits for a channel, what a sweep has done, who holds a lock."""
+    box = Box(folder, "a")
+    with box.held():
+        digest = Digest(region="henan", first=1, last=2, open={"high": 1})
+        box.keep(digest)
+
+    def waiting(data: bytes) -> object:
+        for name in ("waiting/x.json", "turns"):
+            (folder / "notify/a" / name).write_bytes(data)
+        return box.waiting(), box.turns()
+
+    yield Target(
+        "waiting for a channel",
+        [digest.model_dump_json().encode(), b'{"tokens": 1, "at": 1}'],
+        waiting,
+        structure=True,
+        weight=4,
+    )
+    sweep, now = folder / "sweep", datetime(2026, 1, 1, tzinfo=UTC)
+    SweepBook.open(sweep, ["henan"], timedelta(days=1), now).save(Looked(region="henan", records=()))
+    events = (sweep / "journal.jsonl").read_bytes()
+    # of this day and hour, and with it of every run
+    events = re.sub(rb'"at": *"[^"]*"', b'"at": "2026-01-01T00:00:00+00:00"', events)
+    looked = (sweep / "henan.json").read_bytes()
+
+    def went_on(data: bytes) -> object:
+        one, _, two = data.partition(b"=====\n")
+        (sweep / "journal.jsonl").write_bytes(one)
+        (sweep / "henan.json").write_bytes(two)
+        return SweepBook.open(sweep, ["henan"], timedelta(days=1), now).done
+
+    yield Target("sweep that was cut off", [events + b"=====\n" + looked, events], went_on, weight=1)
+    lock = folder / "lock"
+
+    def held(data: bytes) -> object:
+        lock.write_bytes(data)
+        with lock.open("rb") as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            try:
+                with held_lock(lock, "fuzz"):
+                    return None
+            except HeldError as error:
+                return error.who
+
+    holder = {"user": "a", "host": "b", "pid": 1, "since": "2026-01-01", "purpose": "apply"}
+    yield Target("holder of a lock", [json.dumps(holder).encode()], held, structure=True, weight=4)
 
 
 def _pulumi(folder: Path) -> Iterator[Target]:

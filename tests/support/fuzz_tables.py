@@ -15,11 +15,16 @@ from fuzz_target import Target
 from pydantic import BaseModel
 
 from edugrid.assets.scan.read_report import read_report
+from edugrid.intent.adopted import AdoptedProject
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.files import CityFile, CountyFile, ProvinceFile, SchoolsFile
 from edugrid.intent.load_registers import FILES
+from edugrid.intent.load_services import OWN
+from edugrid.intent.person import PeopleFile
+from edugrid.intent.placed import PlacementFile
 from edugrid.intent.problems import Problem
 from edugrid.intent.read_ledger import read_ledger
+from edugrid.intent.service_profile import ServiceProfile
 from edugrid.intent.validate import validate
 from edugrid.intent.yaml_file import read_yaml
 from edugrid.sheets.detect_kind import detect_kind
@@ -68,7 +73,8 @@ def table_targets(folder: Path) -> Iterator[Target]:
             structure=True,
             weight=0.3,
         )
-    registers: dict[str, type[BaseModel]] = {"schools": SchoolsFile, **FILES}
+    yield from _other_files(folder, tokens)
+    registers: dict[str, type[BaseModel]] = {"schools": SchoolsFile, "people": PeopleFile, **FILES}
     for name, model in registers.items():
         yield _register(folder, name, model)
     ledger = folder / "ledger.yml"
@@ -89,6 +95,21 @@ def table_targets(folder: Path) -> Iterator[Target]:
         weight=2,
     )
     yield from _sheets(folder)
+
+
+def _other_files(folder: Path, tokens: tuple[str, ...]) -> Iterator[Target]:
+    """Profiles of services, where applications are, projects that were adopted."""
+    placed = {"applications": {"a": {"cloud": "gov", "since": "2026-01-01", "move": {"to": "edu", "stage": "plan"}}}}
+    thing = {"kind": "network", "label": "net", "id": "1", "properties": {"name": "a", "router": "${r}"}}
+    adopted = {"cloud": "gov", "project": "p", "project_id": "1", "taken": "2026-01-01", "resources": [thing]}
+    found: tuple[tuple[str, type[BaseModel], list[bytes]], ...] = (
+        ("service profile", ServiceProfile, [path.read_bytes() for path in sorted(OWN.glob("*.yml"))]),
+        ("placement.yml", PlacementFile, [json.dumps(placed).encode()]),
+        ("adopted project", AdoptedProject, [json.dumps(adopted).encode()]),
+    )
+    for name, model, seeds in found:
+        run = partial(_yaml, folder / "other.yml", model)
+        yield Target(name, seeds, run, tokens=tokens, structure=True, weight=0.5)
 
 
 def _told(problems: list[Problem]) -> list[str]:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from fuzz_devices import device_targets
 from fuzz_drill import drill_targets
+from fuzz_engine import engine_targets
 from fuzz_feeds import feed_targets
 from fuzz_keys import key_targets
 from fuzz_logs import log_targets
 from fuzz_netconf import netconf_targets
 from fuzz_servers import server_targets
+from fuzz_sessions import session_targets
 from fuzz_settings import settings_targets
 from fuzz_signed import signed_targets
 from fuzz_state import state_targets
@@ -30,6 +32,8 @@ def all_targets(folder: Path, *, simulated: bool) -> Iterator[Target]:
         drill_targets,
         netconf_targets,
         server_targets,
+        engine_targets,
+        session_targets,
     ):
         own = folder / make.__name__
         own.mkdir()

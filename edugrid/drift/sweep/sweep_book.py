@@ -67,11 +67,14 @@ class SweepBook:
         began = next((event for event in reversed(events) if event["event"] == "sweep-started"), None)
         if began is None or events[-1]["event"] == "sweep-finished":
             return None, []
-        done = [event["region"] for event in events if event["event"] == "region-done"]
+        done = [event.get("region") for event in events if event["event"] == "region-done"]
         try:
-            return datetime.fromisoformat(began["began"]), done
-        except (KeyError, ValueError):
+            moment = datetime.fromisoformat(began["began"])
+        except (KeyError, TypeError, ValueError):
             return None, []
+        if moment.tzinfo is None:  # damaged: we write one with its zone
+            return None, []
+        return moment, [region for region in done if isinstance(region, str)]
 
     def _read(self, region: str) -> Looked | None:
         try:

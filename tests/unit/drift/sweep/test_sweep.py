@@ -119,6 +119,19 @@ def test_a_new_run_after_a_whole_one_and_after_the_period(tmp_path: Path) -> Non
     assert SweepBook.open(tmp_path, CITIES, NIGHT, NOW).done == {}
 
 
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [('"region": ', '"regio": '), ('"began": "', '"began": "x'), ('"began": "', '"began": 1, "x": "'), ("+00:00", "")],
+)
+def test_a_damaged_line_of_the_journal_is_as_none(whole: str, damaged: str, tmp_path: Path) -> None:
+    SweepBook.open(tmp_path, CITIES, NIGHT, NOW).save(Looked(region=CITIES[0], records=()))
+    journal = tmp_path / "journal.jsonl"
+    text = journal.read_text(encoding="utf-8")
+    assert whole in text
+    journal.write_text(text.replace(whole, damaged), encoding="utf-8")
+    assert SweepBook.open(tmp_path, CITIES, NIGHT, NOW).done == {}
+
+
 def test_what_was_missed_is_left_for_the_next_run(tmp_path: Path) -> None:
     book = SweepBook.open(tmp_path, CITIES, NIGHT, NOW)
     book.save(Looked(region=CITIES[0], records=(drift_of(CITIES[0]),)))
