@@ -22,12 +22,25 @@ from edugrid.network.owned import owned_lines
 from edugrid.network.patch import make_patch
 from edugrid.vendors.base.run_on_host import Answer
 from edugrid.vendors.drivers import get_driver
+from edugrid.vendors.huawei_smartax import read_onus as read_smartax
 from edugrid.vendors.openvswitch.openflow import openflow
 from edugrid.vendors.openvswitch.switch import read_switch
+from edugrid.vendors.zte_titan import read_onus as read_titan
 
 HERE: Final = Path(__file__).parents[1]
 SIMULATED: Final = ("h3c_comware7", "huawei_vrp5", "huawei_vrp8")
 ARGUMENTS: Final = {"get_route_to": ("1.0.4.0/24",), "ping": ("8.8.8.8",)}
+
+
+ONUS: Final = (
+    "  0/ 1/0   1  48575443A1B2C3D4  active  online  normal  match  no\n  F/S/P  ONT-ID  Description\n  0/ 1/0   1   school a\n",
+    "   1      -18.54  2.15   -19.12  45\n",
+    "   Number : 1\n   F/S/P : 0/1/0\n   Ont SN : 48575443A1B2C3D4 (HWTC-A1B2C3D4)\n",
+    "1/2/1:1     enable       enable      working      1(GPON)\n1/2/1:2     enable  disable  LOS  1(GPON)\n",
+    "gpon_onu-1/2/1:1    ZXHN  sn   SN:ZTEGC1B2C3D4   ready\ngpon_onu-1/2/1:1   -21.5(dbm)\ngpon_olt-1/2/1   x    ZTEGC1B2C3D4\n",
+    "interface gpon_onu-1/2/1:1\n  name a\n  description school a\n!\n",
+)
+"""Rows of an OLT's tables, as the readers' modules name the commands that show them."""
 
 
 class Said(NamedTuple):
@@ -93,7 +106,15 @@ def device_targets(*, simulated: bool) -> Iterator[Target]:
         for line in _text(case).split("\n")
         if line.startswith("flow ")
     ]
+    yield Target("ONU tables", [one.encode() for one in ONUS], lambda data: _onus(_text(data)), (ValueError,), weight=4)
     yield Target("Open vSwitch flow", flows, lambda data: openflow(_text(data)), (ValueError,), weight=20)
+
+
+def _onus(text: str) -> object:
+    """What the getters of both OLTs read tables with; a number of too many digits is a ValueError that they tell."""
+    smartax = read_smartax.listed_onus("0/1/0", text), read_smartax.onu_levels(text), read_smartax.found_onus(text)
+    readers = (read_titan.onu_states, read_titan.onu_serials, read_titan.onu_power, read_titan.onu_descriptions)
+    return smartax, [read(text) for read in readers], read_titan.found_onus(text)
 
 
 def _mocked(folder: Path) -> Iterator[Said]:

@@ -9,8 +9,8 @@ LARGEST: Final = 64 * 1024
 """Bytes of one input."""
 STRETCHED: Final = 20_000
 """Bytes of a piece that is repeated: what takes the square of that many steps is seen as a hang."""
-OPENERS: Final = (b"[", b'{"a":', b"(", b"{", b"<a>", b"- ", b"9")
-"""What nests when it is repeated; a number of that many digits is one that Python does not make."""
+OPENERS: Final = (b"[", b'{"a":', b"(", b"{", b"<a>", b"- ", b"9", b"\n", b" \n", b" ")
+"""What nests when it is repeated, and what a pattern may cross again from each place; so many digits are no number of Python's."""
 
 TOKENS: Final = (
     *(

@@ -9,10 +9,10 @@ from edugrid.vendors.base.seconds import seconds
 # VRP:      Peer V AS MsgRcvd MsgSent OutQ Up/Down State PrefRcv
 # Comware:  Peer AS MsgRcvd MsgSent OutQ PrefRcv Up/Down State
 _VRP = re.compile(
-    r"^\s*(?P<peer>[0-9A-Fa-f.:]+)\s+4\s+(?P<asn>\d+)\s+\d+\s+\d+\s+\d+\s+(?P<up>\S+)\s+(?P<state>[A-Za-z]\S*)\s+(?P<prefixes>\d+)"
+    r"^[ \t]*(?P<peer>[0-9A-Fa-f.:]+)\s+4\s+(?P<asn>\d+)\s+\d+\s+\d+\s+\d+\s+(?P<up>\S+)\s+(?P<state>[A-Za-z]\S*)\s+(?P<prefixes>\d+)"
 )
 _COMWARE = re.compile(
-    r"^\s*\*?\s*(?P<peer>[0-9A-Fa-f.:]+)\s+(?P<asn>\d+)\s+\d+\s+\d+\s+\d+\s+(?P<prefixes>\d+)\s+(?P<up>\S+)\s+(?P<state>[A-Za-z]\S*)"
+    r"^[ \t]*(?:\*\s*)?(?P<peer>[0-9A-Fa-f.:]+)\s+(?P<asn>\d+)\s+\d+\s+\d+\s+\d+\s+(?P<prefixes>\d+)\s+(?P<up>\S+)\s+(?P<state>[A-Za-z]\S*)"
 )
 _UNKNOWN = -1
 

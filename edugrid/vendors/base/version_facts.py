@@ -12,7 +12,7 @@ def version_facts(answer: str, vendor: str) -> dict[str, Any]:
     The word SIMULATED anywhere in the answer is kept in ``os_version``: reports must say what stood on the other side.
     """
     version = re.search(r"Version\s+([^\n]+)", answer, re.IGNORECASE)
-    model = re.search(rf"^\s*{vendor}\s+(\S+)[^\n]*?\s+uptime is\s+([^\n]+)", answer, re.IGNORECASE | re.MULTILINE)
+    model = re.search(rf"^[ \t]*{vendor}\s+(\S+)[^\n]*?\s+uptime is\s+([^\n]+)", answer, re.IGNORECASE | re.MULTILINE)
     os_version = version[1].strip() if version else ""
     if "SIMULATED" in answer.upper() and "SIMULATED" not in os_version.upper():
         os_version = f"{os_version} SIMULATED".strip()

@@ -15,8 +15,8 @@ from edugrid.vendors.huawei_smartax.connection import SmartaxConnection
 from edugrid.vendors.huawei_smartax.read_onus import found_onus, listed_onus, onu_levels
 from edugrid.vendors.readers.mac_table import mac_table
 
-_BOARD = re.compile(r"^\s*interface gpon (\S+)\s*$", re.MULTILINE)
-_PORT = re.compile(r"^\s*(?:port|ont add) (\d+) ", re.MULTILINE)
+_BOARD = re.compile(r"^[ \t]*interface gpon (\S+)\s*$", re.MULTILINE)
+_PORT = re.compile(r"^[ \t]*(?:port|ont add) (\d+) ", re.MULTILINE)
 _DAY, _HOUR, _MINUTE = 86400.0, 3600.0, 60.0
 
 

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-_ROW = re.compile(r"^\s*\d+/\s*\d+/\s*\d+\s+(\d+)\s+([0-9A-F]{16})\s+\S+\s+(online|offline)\b", re.MULTILINE)
-_NAME = re.compile(r"^\s*\d+/\s*\d+/\s*\d+\s+(\d+)\s{2,}(\S.*?)\s*$", re.MULTILINE)
-_LEVEL = re.compile(r"^\s*(\d+)\s+(-?\d+\.\d+)\s+-?\d+\.\d+\s+(-?\d+\.\d+)\s", re.MULTILINE)
-_FOUND = re.compile(r"F/S/P\s*:\s*(\S+)\s.*?Ont SN\s*:\s*([0-9A-F]{16})", re.DOTALL)
+_ROW = re.compile(r"^[ \t]*\d+/\s*\d+/\s*\d+\s+(\d+)\s+([0-9A-F]{16})\s+\S+\s+(online|offline)\b", re.MULTILINE)
+_NAME = re.compile(r"^[ \t]*\d+/\s*\d+/\s*\d+\s+(\d+)\s{2,}(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
+_LEVEL = re.compile(r"^[ \t]*(\d+)\s+(-?\d+\.\d+)\s+-?\d+\.\d+\s+(-?\d+\.\d+)\s", re.MULTILINE)
+_FOUND = re.compile(r"F/S/P\s*:\s*(\S+)\s(?:(?!F/S/P).)*?Ont SN\s*:\s*([0-9A-F]{16})", re.DOTALL)
 
 
 def listed_onus(pon: str, text: str) -> list[dict[str, Any]]:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _TRIAL_SECONDS = (60, 65535)  # NE8000 command reference, "commit"
 _DESCRIPTION_LENGTH = 60  # the same
 _COMMIT_SECONDS = 180.0
-_COMMIT_ID = re.compile(r"^\s*\d+\s+(?:\(?\w*\)?\s+)?([12]\d{9})\b", re.MULTILINE)
+_COMMIT_ID = re.compile(r"^[ \t]*\d+\s+(?:\(?\w*\)?\s+)?([12]\d{9})\b", re.MULTILINE)
 _NEEDED = (":candidate", ":confirmed-commit:1.1")  # 1.1 has the persist id
-_DISPLAY_HEAD = re.compile(r"^\s*Building configuration.*\n?", re.MULTILINE)
+_DISPLAY_HEAD = re.compile(r"^[ \t]*Building configuration.*\n?", re.MULTILINE)
 
 
 class Vrp8Driver(VrpDriver):

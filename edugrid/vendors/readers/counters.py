@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 _HEAD = re.compile(r"^([A-Z0-9][\w./:-]*)(?:\s+current state\s*:[^\n]*|\n\s*Current state\s*:[^\n]*)$", re.MULTILINE)
-_SIDE = re.compile(r"^\s*(Input|Output)(?: \(total\))?:", re.MULTILINE)
+_SIDE = re.compile(r"^[ \t]*(Input|Output)(?: \(total\))?:", re.MULTILINE)
 UNKNOWN = -1
 
 

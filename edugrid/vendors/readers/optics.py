@@ -13,16 +13,16 @@ _LABELS = {
     "laser_bias_current": r"Bias Current \(mA\)\s*:",
 }
 _CHANNEL = re.compile(
-    rf"^\s*(?P<number>\d+)\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
+    rf"^[ \t]*(?P<number>\d+)\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
 )
 _MODULE = re.compile(
-    rf"^\s*{_NUMBER}\s+{_NUMBER}\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
+    rf"^[ \t]*{_NUMBER}\s+{_NUMBER}\s+(?P<bias>{_NUMBER})\s+(?P<rx>{_NUMBER})\s+(?P<tx>{_NUMBER})\s*$", re.MULTILINE
 )
 # S series: a row a parameter, further lanes below it
 _ROWS = {
-    "input_power": rf"^\s*RxPower\(dBm\)\s+({_NUMBER})",
-    "output_power": rf"^\s*TxPower\(dBm\)\s+({_NUMBER})",
-    "laser_bias_current": rf"^\s*Current\(mA\)\s+({_NUMBER})",
+    "input_power": rf"^[ \t]*RxPower\(dBm\)\s+({_NUMBER})",
+    "output_power": rf"^[ \t]*TxPower\(dBm\)\s+({_NUMBER})",
+    "laser_bias_current": rf"^[ \t]*Current\(mA\)\s+({_NUMBER})",
 }
 
 
@@ -47,7 +47,7 @@ def optics(answer: str, full_name: Callable[[str], str]) -> dict[str, dict[str, 
 
 def _lanes(body: str) -> list[tuple[float, float, float]]:
     """(received, sent, bias) of each lane."""
-    now = re.split(r"^\s*Alarm", body, maxsplit=1, flags=re.MULTILINE)[0]
+    now = re.split(r"^[ \t]*Alarm", body, maxsplit=1, flags=re.MULTILINE)[0]
     table = list(_CHANNEL.finditer(now)) if "[channel]" in now else list(_MODULE.finditer(now))
     if table:
         return [(float(row["rx"]), float(row["tx"]), float(row["bias"])) for row in table]

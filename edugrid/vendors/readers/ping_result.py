@@ -4,8 +4,10 @@ import re
 from statistics import pstdev
 from typing import Any
 
-_REPLY = re.compile(r"^\s*(?:Reply from|\d+ bytes from) (\S+?):?,?\s[^\n]*?time\s*[=<]\s*([\d.]+)\s*ms", re.MULTILINE)
-_VRP_HEAD = re.compile(r"^\s*Reply from (\S+?):?\s*$\n[^\n]*?time\s*[=<]\s*([\d.]+)\s*ms", re.MULTILINE)
+_REPLY = re.compile(
+    r"^[ \t]*(?:Reply from|\d+ bytes from) (\S+?):?,?\s[^\n]*?time\s*[=<]\s*([\d.]+)\s*ms", re.MULTILINE
+)
+_VRP_HEAD = re.compile(r"^[ \t]*Reply from (\S+?):?\s*$\n[^\n]*?time\s*[=<]\s*([\d.]+)\s*ms", re.MULTILINE)
 _SENT = re.compile(r"(\d+) packet\(s\) transmitted")
 _BACK = re.compile(r"(\d+) packet\(s\) received")
 

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from typing import Any
 
 _ROW = re.compile(
-    r"^(?P<peer>[0-9A-Fa-f.:]+)\s+4\s+(?P<asn>\d+)\s+\d+\s+\d+\s+\d+\s+\d+\s+\d+\s+(?P<up>\S+)\s+(?P<state>\S.*?)\s*$"
+    r"^(?P<peer>[0-9A-Fa-f.:]+)\s+4\s+(?P<asn>\d+)\s+\d+\s+\d+\s+\d+\s+\d+\s+\d+\s+(?P<up>\S+)\s+(?P<state>\S(?:.*\S)?)\s*$"
 )
 _UNKNOWN = -1
 _UNITS = {"y": 31536000, "w": 604800, "d": 86400, "h": 3600, "m": 60, "s": 1}

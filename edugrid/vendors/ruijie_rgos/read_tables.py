@@ -7,9 +7,9 @@ from typing import Any
 from edugrid.vendors.ruijie_rgos.read_interfaces import mac_address
 
 _MAC = r"[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}"
-_ARP = re.compile(rf"^Internet\s+(\S+)\s+(\S+)\s+({_MAC})\s+\S+\s+(\S.*?)\s*$", re.MULTILINE)
-_ND = re.compile(rf"^([0-9A-Fa-f:]*:[0-9A-Fa-f:]+)\s+({_MAC})\s+(\S.*?)\s*$", re.MULTILINE)
-_ENTRY = re.compile(rf"^\s*(\d+)\s+({_MAC})\s+(\w+)\s+(\S.*?)\s*$", re.MULTILINE)
+_ARP = re.compile(rf"^Internet\s+(\S+)\s+(\S+)\s+({_MAC})\s+\S+\s+(\S(?:.*\S)?)\s*$", re.MULTILINE)
+_ND = re.compile(rf"^([0-9A-Fa-f:]*:[0-9A-Fa-f:]+)\s+({_MAC})\s+(\S(?:.*\S)?)\s*$", re.MULTILINE)
+_ENTRY = re.compile(rf"^[ \t]*(\d+)\s+({_MAC})\s+(\w+)\s+(\S(?:.*\S)?)\s*$", re.MULTILINE)
 
 
 def read_arp(answer: str) -> list[dict[str, Any]]:
@@ -47,13 +47,13 @@ def read_mac_table(answer: str) -> list[dict[str, Any]]:
 def read_lldp(answer: str) -> dict[str, list[dict[str, Any]]]:
     """NAPALM's ``get_lldp_neighbors_detail`` shape, from blocks that name the local port and ``key : value`` lines."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for block in re.split(r"(?m)^-*\s*(?=LLDP neighbor-information of port \[)", answer):
+    for block in re.split(r"(?m)^(?:-+\s*)?(?=LLDP neighbor-information of port \[)", answer):
         port = re.match(r"LLDP neighbor-information of port \[([^\]]+)\]", block)
         if port is None:
             continue
         told = {
             key.strip().lower(): value.strip()
-            for key, value in re.findall(r"^\s*([^:\n]+?)\s*:\s*(.*)$", block, re.MULTILINE)
+            for key, value in re.findall(r"^[ \t]*([^:\s][^:\n]*):\s*(.*)$", block, re.MULTILINE)
         }
         capabilities = [word.strip().lower() for word in told.get("system capabilities supported", "").split(",")]
         enabled = [word.strip().lower() for word in told.get("system capabilities enabled", "").split(",")]
