@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-_HEAD = re.compile(r"^(?P<name>[A-Z0-9][\w./:-]*)(?:\s+current state\s*:\s*(?P<state>.+?))?\s*$", re.MULTILINE)
-_STATE = re.compile(r"^[ \t]*Current state\s*:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
-_DESCRIPTION = re.compile(r"^[ \t]*Description:[ \t]*(.*?)\s*$", re.MULTILINE | re.IGNORECASE)
+_HEAD = re.compile(r"^(?P<name>[A-Z0-9][\w./:-]*)(?:\s+current state\s*:\s*(?P<state>\S(?:.*\S)?))?\s*$", re.MULTILINE)
+_STATE = re.compile(r"^[ \t]*Current state\s*:\s*(\S(?:.*\S)?)\s*$", re.MULTILINE | re.IGNORECASE)
+_DESCRIPTION = re.compile(r"^[ \t]*Description:[ \t]*((?:.*\S)?)\s*$", re.MULTILINE | re.IGNORECASE)
 _MTU = re.compile(r"Maximum Transmi\w+ Unit(?: is|:)\s*(\d+)", re.IGNORECASE)
 _MAC = re.compile(r"Hardware address(?: is|:)\s*([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})", re.IGNORECASE)
 _SPEED = re.compile(r"^[ \t]*Speed\s*:\s*(\d+)", re.MULTILINE | re.IGNORECASE)

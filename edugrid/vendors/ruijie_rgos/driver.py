@@ -99,7 +99,7 @@ class RgosDriver(EmulatedCommit):
 
 
 def _value(name: str, answer: str) -> str:
-    match = re.search(rf"^[ \t]*System {name}\s*:\s*(.*?)\s*$", answer, re.MULTILINE | re.IGNORECASE)
+    match = re.search(rf"^[ \t]*System {name}\s*:\s*((?:.*\S)?)\s*$", answer, re.MULTILINE | re.IGNORECASE)
     return match[1] if match else ""
 
 

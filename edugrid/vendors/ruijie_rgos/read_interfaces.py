@@ -21,7 +21,7 @@ def read_interfaces(answer: str) -> dict[str, dict[str, Any]]:
         found[head["name"]] = {
             "is_up": head["state"].upper() == "UP" and head["line"].upper() == "UP",
             "is_enabled": "administratively" not in head["state"].lower(),
-            "description": _first(r"^[ \t]*Description:[ \t]*(.*?)\s*$", body),
+            "description": _first(r"^[ \t]*Description:[ \t]*((?:.*\S)?)\s*$", body),
             "last_flapped": -1.0,
             "speed": int(bandwidth) / 1000 if bandwidth else -1.0,
             "mtu": int(_first(r"MTU\s+(\d+)", body) or _UNKNOWN),

@@ -32,6 +32,11 @@ def test_blank_lines_come_to_an_end(read: Callable[[str], object]) -> None:
     assert read(BLANK) == read("")
 
 
+def test_blanks_within_a_line_come_to_an_end() -> None:
+    told = f"GE1/0/1 current state : UP{' ' * 100_000}x\nDescription: a{' ' * 100_000}b\n"
+    assert interface_details(told)["GE1/0/1"]["description"].startswith("a ")
+
+
 def test_what_begins_again_and_again_comes_to_an_end() -> None:
     assert found_onus("F/S/P : 0/1/0\n" * 50_000) == []
     one = "F/S/P : 0/1/0\nOnt SN : 48575443A1B2C3D4\n"
