@@ -19,6 +19,15 @@ def yaml_text(text: str) -> Any:  # noqa: ANN401 - YAML holds anything
 
     try:
         return YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (
+        YAMLError,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         # the library's constructors raise whatever a value of the wrong form makes Python raise
         raise NotYamlError((str(error).splitlines() or [type(error).__name__])[0]) from None

@@ -66,7 +66,7 @@ def _root(text: str, file: str) -> Node | Problem | None:
         reason = " ".join(str(error).split())
     except RecursionError:
         return _too_deep(file, 1, "")
-    except (ValueError, OverflowError):  # `"\UFFFFFFFF"`, `%YAML 9999…`
+    except (AssertionError, ValueError, OverflowError):  # `"\UFFFFFFFF"`, `%YAML 9999…`, `%YAML 1.9`
         line, reason = 1, "an escape or a version names what does not exist"
     else:
         return root

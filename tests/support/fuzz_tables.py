@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import category
 
 import yaml  # type: ignore[import-untyped] # as in the product: no stubs among our dependencies
 from built_workbook import built_workbook
@@ -115,7 +116,9 @@ def _other_files(folder: Path, tokens: tuple[str, ...]) -> Iterator[Target]:
 def _told(problems: list[Problem]) -> list[str]:
     """Problems as they are shown; no foreign text may bring a terminal out of step."""
     shown = [problem.show(language) for problem in problems for language in ("en", "zh")]
-    assert all(line.isprintable() for line in shown), [line for line in shown if not line.isprintable()]
+    # private use is where rare characters of names stood before Unicode had them; a terminal shows them
+    odd = [line for line in shown if not all(one.isprintable() or category(one) == "Co" for one in line)]
+    assert not odd, odd
     return shown
 
 

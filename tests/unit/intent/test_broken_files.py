@@ -8,6 +8,7 @@ import pytest
 
 from edugrid.intent.csv_file import read_csv
 from edugrid.intent.yaml_file import read_yaml
+from edugrid.yaml_text import NotYamlError, yaml_text
 
 if TYPE_CHECKING:
     from edugrid.intent.problems import Problem
@@ -28,6 +29,7 @@ CHAIN = "a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1,
         ("a: 1\nb: \x00\n", "yaml-syntax"),
         ('a: "\\UFFFFFFFF"\n', "yaml-syntax"),
         ('a: "\\U00110000"\n', "yaml-syntax"),
+        ("%YAML 1.9\n---\na: 1\n", "yaml-syntax"),
         (f"%YAML {'9' * 5000}.1\n---\na: 1\n", "yaml-syntax"),
         ('a: "\\ud800"\n', "control-character"),
         ('"a\\nb": 1\n', "control-character"),
@@ -42,6 +44,11 @@ def test_yaml(text: str, rule: str, tmp_path: Path) -> None:
     read_yaml(path, problems)
     assert [problem.rule for problem in problems] == [rule]
     assert all(problem.show(language).isprintable() for problem in problems for language in ("en", "zh"))
+
+
+def test_settings_in_a_yaml_that_is_not_there_yet() -> None:
+    with pytest.raises(NotYamlError):
+        yaml_text("%YAML 1.9\n---\na: 1\n")
 
 
 @pytest.mark.parametrize(
