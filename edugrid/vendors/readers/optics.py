@@ -35,9 +35,9 @@ def optics(answer: str, full_name: Callable[[str], str]) -> dict[str, dict[str, 
     ``display transceiver diagnosis interface``.
     """
     heads = list(_HEAD.finditer(answer)) or list(_NE_HEAD.finditer(answer))
-    ends = [head.start() for head in heads[1:]] + [len(answer)]
     found = {}
-    for head, end in zip(heads, ends, strict=True):
+    ends = [*(head.start() for head in heads[1:]), len(answer)]
+    for head, end in zip(heads, ends, strict=False):  # without a port there is an end and no head
         lanes = _lanes(answer[head.end() : end])
         if lanes:
             channels = [{"index": number, "state": _state(*lane)} for number, lane in enumerate(lanes)]

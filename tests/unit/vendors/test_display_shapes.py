@@ -1,11 +1,14 @@
 """Getters on shapes that devices print (after the captures in ntc-templates)."""
 
+import pytest
+
 from edugrid.vendors.base.bgp_peers import bgp_peers
 from edugrid.vendors.base.configured_addresses import configured_addresses
 from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.igp_neighbors import igp_neighbors
 from edugrid.vendors.base.interface_details import interface_details
 from edugrid.vendors.base.version_facts import version_facts
+from edugrid.vendors.readers.optics import optics
 
 VRP_INTERFACES = """
 GE1/0/1 current state : UP (ifindex: 5)
@@ -229,3 +232,8 @@ def test_ospf_neighbours() -> None:
 def test_no_neighbours() -> None:
     for protocol in ("isis", "ospf", "ospfv3"):
         assert _rows(protocol, "Error: Unrecognized command found at '^' position.") == []
+
+
+@pytest.mark.parametrize("answer", ["", "Info: No transceiver exists on the device.\n"])
+def test_a_device_without_optics_has_none(answer: str) -> None:
+    assert optics(answer, str) == {}
