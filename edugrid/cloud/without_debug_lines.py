@@ -7,7 +7,8 @@ def without_debug_lines() -> None:
     """Let the program that runs now, and no other, keep its debug lines to itself.
 
     The SDK sends the engine five lines for each resource, waiting for each, and the engine hands each back to whoever
-    reads its events: a third of the work of a city's preview, for lines that `edugrid` shows nowhere.
+    reads its events: a third of the work of a city's preview, for lines that `edugrid` shows nowhere. Typed by hand,
+    `pulumi --debug` shows them as ever.
     """
     from pulumi.runtime.settings import SETTINGS
 
