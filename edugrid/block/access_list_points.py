@@ -40,7 +40,7 @@ def access_list_points(
     ]
     if not asked:
         return
-    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(asked))) as pool:
+    with ThreadPoolExecutor(max_workers=site.file.limits.workers(len(asked))) as pool:
         looks = pool.map(lambda device: _look(device, site), asked)
         for device, look in zip(asked, looks, strict=True):
             yield from _points([order for order in orders if in_scope(order, device)], device, render, look)

@@ -40,7 +40,7 @@ def observe_network(
     active = [device for device in devices if device.state == "active"]
     records: list[DriftRecord] = []
     tables: dict[str, Routes] = {}
-    with ThreadPoolExecutor(max_workers=max(1, min(site.file.limits.sessions, len(active)))) as pool:
+    with ThreadPoolExecutor(max_workers=site.file.limits.workers(len(active))) as pool:
         looks = pool.map(
             lambda device: _one(device, render, site, extent, (until or {}).get(device.name, {}), also), active
         )

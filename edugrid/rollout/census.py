@@ -32,7 +32,7 @@ def census(devices: Sequence[DeviceDesign], site: Site, progress: Progress = sil
     rows: list[CensusRow] = []
     if not active:
         return ()
-    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(active))) as pool:
+    with ThreadPoolExecutor(max_workers=site.file.limits.workers(len(active))) as pool:
         for row in pool.map(lambda device: _one(device, site), active):
             rows.append(row)
             progress(len(rows), len(active), row.name)

@@ -64,5 +64,5 @@ def _ask(devices: Sequence[DevicePlan], sessions: Sessions) -> dict[str, str | N
 
     if not devices:
         return {}
-    with ThreadPoolExecutor(max_workers=min(sessions.site.file.limits.sessions, len(devices))) as pool:
+    with ThreadPoolExecutor(max_workers=sessions.site.file.limits.workers(len(devices))) as pool:
         return dict(zip((device.name for device in devices), pool.map(one, devices), strict=True))

@@ -52,7 +52,7 @@ def plan_devices(
     if not active:
         return ()
     plans: dict[str, DevicePlan] = {}
-    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(active))) as pool:
+    with ThreadPoolExecutor(max_workers=site.file.limits.workers(len(active))) as pool:
         for done, future in enumerate(as_completed([pool.submit(one, device) for device in active]), 1):
             plan = future.result()
             plans[plan.name] = plan

@@ -74,7 +74,7 @@ class RollOut:
                     outcome = commit_confirmed(device, self._sessions, self._run, change, self._pace, live=True)
                 self._told(outcome)
 
-        with ThreadPoolExecutor(max_workers=min(self._limits.sessions, len(todo))) as pool:
+        with ThreadPoolExecutor(max_workers=self._limits.workers(len(todo))) as pool:
             for job in [pool.submit(one, device) for device in _spread(todo)]:
                 job.result()
 

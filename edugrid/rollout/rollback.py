@@ -61,7 +61,7 @@ def rollback(
             if failed:
                 outcomes |= {d.name: _outcome(d, "not-reached", "an earlier wave failed") for d in wave}
                 continue
-            with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(wave))) as pool:
+            with ThreadPoolExecutor(max_workers=site.file.limits.workers(len(wave))) as pool:
                 jobs = [pool.submit(undo, device, old, run, site, pace or Pace()) for device in wave]
                 for future in as_completed(jobs):
                     outcome = future.result()

@@ -52,8 +52,7 @@ class Sessions:
         """
         kept = self._taken(device.name, new=new)
         with ExitStack() if kept is None else kept.way as way:
-            opened = connect(device, self.site, change_id=self._change_id)
-            driver = way.enter_context(opened) if kept is None else kept.driver
+            driver = kept.driver if kept else way.enter_context(connect(device, self.site, change_id=self._change_id))
             yield driver
             if keep and _stands(driver):
                 self._keep(device.name, driver, way)

@@ -26,6 +26,10 @@ class Limits(Frozen):
     sessions: Annotated[int, Field(ge=1, le=1000)] = 16
     per_region: Annotated[int, Field(ge=1, le=1000)] = 8
 
+    def workers(self, devices: int) -> int:
+        """How many threads ask so many devices: at least one, as a pool wants it."""
+        return max(1, min(self.sessions, devices))
+
 
 Reason = Annotated[str, Field(min_length=4)]
 

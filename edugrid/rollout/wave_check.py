@@ -39,7 +39,7 @@ def wave_check(
         run.keep_checks(device.name, "wave", now)
         return "; ".join(bad)
 
-    with ThreadPoolExecutor(max_workers=min(sessions.site.file.limits.sessions, len(devices))) as pool:
+    with ThreadPoolExecutor(max_workers=sessions.site.file.limits.workers(len(devices))) as pool:
         found = dict(zip((device.name for device in devices), pool.map(worse, devices), strict=True))
     bad = [device for device in devices if found[device.name]]
     if not bad:

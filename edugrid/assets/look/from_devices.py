@@ -22,7 +22,7 @@ def from_devices(devices: Sequence[DeviceDesign], site: Site, progress: Progress
     seen = Seen()
     if not active:
         return seen
-    with ThreadPoolExecutor(max_workers=min(site.file.limits.sessions, len(active))) as pool:
+    with ThreadPoolExecutor(max_workers=site.file.limits.workers(len(active))) as pool:
         for number, found in enumerate(pool.map(lambda device: _one(device, site), active), 1):
             seen = seen.plus(found)
             progress(number, len(active), active[number - 1].name)

@@ -3,12 +3,13 @@
 A line is ``{"progress": [done, total, text]}`` or, once and last, ``{"outcome": {…}}``.
 """
 
-import gc
 import json
 import os
 import sys
 import time
 import traceback
+
+from edugrid.rare_collection import rare_collection
 
 SECONDS_BETWEEN = 0.2
 
@@ -21,7 +22,6 @@ def main() -> None:
     from edugrid.cloud.side_by_side.work import Work
     from edugrid.text import Text
 
-    gc.set_threshold(50_000)  # as the command line does
     lines = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever else prints must not come between the lines
     told = 0.0
@@ -51,8 +51,8 @@ def main() -> None:
         outcome = Outcome(region=work.region, failure=Failure(text=texts, exit_code=code or 1))
     outcome = outcome.model_copy(update={"seconds": time.monotonic() - start})
     tell({"outcome": outcome.model_dump(mode="json")})
-    gc.freeze()  # as the command line does
 
 
 if __name__ == "__main__":
-    main()
+    with rare_collection():
+        main()

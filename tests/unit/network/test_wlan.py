@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from changed_files import change_file
+from feature_case import feature_case
 from inside_driver import inside_driver
 from ruamel.yaml import YAML
 
@@ -32,13 +33,7 @@ CASE = YAML(typ="safe").load(GOLDEN.read_text(encoding="utf-8"))
 
 @pytest.fixture
 def controller(tmp_path: Path) -> tuple[DeviceDesign, str]:
-    root = tmp_path / "inventories"
-    shutil.copytree(Path(__file__).parents[3] / "inventories", root)
-    for what in CASE["changes"]:
-        change_file(root, what)
-    intent = load_intent(root, "henan/zhengzhou")
-    design = next(one for one in build(intent, allocate(intent)).devices if one.name == "xz-ac-1")
-    return design, templates(root).render(design)
+    return feature_case(CASE, "xz-ac-1", tmp_path)
 
 
 def _device(text: str = "") -> Device:

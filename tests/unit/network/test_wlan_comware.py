@@ -1,25 +1,20 @@
 """Wireless networks on a Comware controller (SIMULATED): what waits for a secret, what stays, what the live check sees."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from changed_files import change_file
+from feature_case import feature_case
 from inside_driver import inside_driver
 from ruamel.yaml import YAML
 
-from edugrid.allocate.allocate import allocate
-from edugrid.design.build import build
 from edugrid.design.network import DeviceDesign
-from edugrid.intent.load import load_intent
 from edugrid.lab.devices.core.device import Device
 from edugrid.lab.devices.core.learnt import SeenAp
 from edugrid.lab.devices.make_device import make_device
 from edugrid.network.live.wlan import check
 from edugrid.network.owned import owned_lines
 from edugrid.network.patch import Patch, make_patch
-from edugrid.network.templates import templates
 from edugrid.vendors.base.read_table import read_table
 
 ROOT = Path(__file__).parents[3]
@@ -30,13 +25,7 @@ OFFICE = ["wlan service-template edu-office", "preshared-key pass-phrase simple 
 
 @pytest.fixture(scope="module")
 def controller(tmp_path_factory: pytest.TempPathFactory) -> tuple[DeviceDesign, str]:
-    root = tmp_path_factory.mktemp("h3c") / "inventories"
-    shutil.copytree(ROOT / "inventories", root)
-    for what in CASE["changes"]:
-        change_file(root, what)
-    intent = load_intent(root, "henan/zhengzhou")
-    design = next(one for one in build(intent, allocate(intent)).devices if one.name == "xz-ac-1")
-    return design, templates(root).render(design)
+    return feature_case(CASE, "xz-ac-1", tmp_path_factory.mktemp("h3c"))
 
 
 def _device(text: str = "") -> Device:

@@ -66,10 +66,14 @@ class Node:
 
     def all_lines(self) -> Iterator[str]:
         """Lines of all settings here and below."""
+        return (entry.line for entry in self.all_entries())
+
+    def all_entries(self) -> Iterator[Entry]:
+        """All settings here and below, each before what is below it."""
         for entry in self.entries.values():
-            yield entry.line
+            yield entry
             if entry.node is not None:
-                yield from entry.node.all_lines()
+                yield from entry.node.all_entries()
 
     def at(self, path: tuple[str, ...]) -> "Node | None":
         """The body of the view at ``path``, or None when it is not there."""

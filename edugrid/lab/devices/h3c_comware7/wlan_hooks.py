@@ -10,28 +10,18 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.refused import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from edugrid.lab.devices.core.dialect import Hook
     from edugrid.lab.devices.core.edit import Edit
     from edugrid.lab.devices.core.match import Match
-    from edugrid.lab.devices.core.tree import Entry, Node
 
 _ON = "service-template enable"
-
-
-def _below(node: Node) -> Iterator[Entry]:
-    for entry in node.entries.values():
-        yield entry
-        if entry.node is not None:
-            yield from _below(entry.node)
 
 
 def _template(edit: Edit, match: Match) -> bool:
     """A template stays while a radio sends it out (wlan service-template)."""
     key = f"service-template {match.args[0]}"
     groups = (e.node for e in edit.root.entries.values() if e.node and e.key.startswith(("wlan ap ", "wlan ap-group ")))
-    if match.form.undo and any(entry.key == key for node in groups for entry in _below(node)):
+    if match.form.undo and any(entry.key == key for node in groups for entry in node.all_entries()):
         raise Refused("The service template is bound to a radio.")
     return False
 

@@ -7,22 +7,12 @@ from typing import TYPE_CHECKING
 from edugrid.lab.devices.core.refused import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from edugrid.lab.devices.core.dialect import Hook
     from edugrid.lab.devices.core.edit import Edit
     from edugrid.lab.devices.core.match import Match
-    from edugrid.lab.devices.core.tree import Entry, Node
 
 _MEMBERS = 16  # a mobility group holds so many controllers, and a controller is in one (WLAN AC guide, roaming)
 _RADIOS = ("0", "1")  # `radio all` of an AP with two radios
-
-
-def _below(node: Node) -> Iterator[Entry]:
-    for entry in node.entries.values():
-        yield entry
-        if entry.node is not None:
-            yield from _below(entry.node)
 
 
 def _profile(edit: Edit, match: Match) -> bool:
@@ -30,7 +20,7 @@ def _profile(edit: Edit, match: Match) -> bool:
     if match.form.undo:
         kind, name = match.pieces[0], match.args[0]
         words = f"{kind} {name}"
-        if any(e.line == words or e.line.startswith(words + " ") for e in _below(edit.node)):
+        if any(e.line == words or e.line.startswith(words + " ") for e in edit.node.all_entries()):
             raise Refused("Error: The profile is in use and cannot be deleted.")
     return False
 
