@@ -169,9 +169,11 @@ def _facts(
     from napalm.base.exceptions import ConnectionException
 
     from edugrid.network.live.check import check_live
+    from edugrid.vendors.as_read import as_read
 
     try:
-        found = live_facts(device, check_live(device, driver), lines, answered)
+        with as_read(driver, running):
+            found = live_facts(device, check_live(device, driver), lines, answered)
         if device.approved_models:
             found += model_records(device, driver, answered)
         found += _unsaved(device, driver, running, answered, marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path as File
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,8 @@ from edugrid.network.tree import Path, Tree, copy_tree
 from edugrid.yaml_text import yaml_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from edugrid.vendors.planning.vendor import Vendor
 
 
@@ -130,7 +132,12 @@ class Ownership:
                 return any(wanted.fullmatch(one) for one in own)
         return False
 
-    def _owns(self, line: str) -> bool:
+    @cached_property
+    def _owns(self) -> Callable[[str], bool]:
+        # fleets have the same lines over and over
+        return lru_cache(maxsize=50_000)(self._owned)
+
+    def _owned(self, line: str) -> bool:
         return not _any(self._never, line) and (_any(self._lines, line) or _any(self._whole, line))
 
     def _of_section(self, line: str, intended: Tree, running: Tree) -> list[re.Pattern[str]] | None:

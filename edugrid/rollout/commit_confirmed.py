@@ -53,7 +53,7 @@ def commit_confirmed(
 def _commit(device: DevicePlan, sessions: Sessions, run: Run, load: Load, pace: Pace, *, live: bool) -> Health | None:
     with sessions.open(device) as driver:
         running = driver.get_config(retrieve="running")["running"]
-        before = health(device, driver) if live else Health()
+        before = health(device, driver, running) if live else Health()
         if not load(driver, running):
             return None
         run.keep_checks(device.name, "before", before)
@@ -75,7 +75,7 @@ def _confirm(
             raise NotAsExpectedError(wrong)
         now = Health()
         if before.findings:
-            now, worse = settled_health(device, driver, before, patience)
+            now, worse = settled_health(device, driver, before, patience, running)
             run.keep_checks(device.name, "after", now)
             if worse:
                 raise NotAsExpectedError(f"was well before the change and is not now: {'; '.join(worse)}")

@@ -4,7 +4,7 @@ from typing import Any
 
 from edugrid.rollout.commit_confirmed import Check, Load, NotAsExpectedError
 from edugrid.rollout.fingerprint import fingerprint
-from edugrid.rollout.hide_secrets import hide_secrets
+from edugrid.rollout.hide_secrets import HIDDEN, hide_secrets
 from edugrid.rollout.plan_file import DevicePlan
 
 
@@ -16,14 +16,18 @@ def loader(device: DevicePlan) -> Load:
     def load(driver: Any, running: str) -> bool:  # noqa: ANN401 - napalm publishes no types
         if fingerprint(running) != device.running_sha256:
             raise NotAsExpectedError("the device has changed since the plan was made")
+        lines = get_driver(device.platform).candidate == "lines"
+        if lines and not any(HIDDEN in line for line in device.forward):
+            driver.load_merge_candidate(config="\n".join(device.forward))
+            return True
         found = difference(driver, device.platform, running, device.target or "", undo=False)
         # secrets are not in the plan; what is typed must be what was reviewed in everything else
         if found.candidate is None or hide_secrets(device.platform, found.forward) != device.forward:
             raise NotAsExpectedError("the commands are no longer the reviewed ones: edugrid or its rules were changed")
-        if get_driver(device.platform).candidate == "whole":
-            driver.load_replace_candidate(config=found.candidate)
-        else:
+        if lines:
             driver.load_merge_candidate(config=found.candidate)
+        else:
+            driver.load_replace_candidate(config=found.candidate)
         return True
 
     return load

@@ -41,8 +41,10 @@ class Health(Frozen):
         return sum(item.state == "ok" for item in self.findings)
 
 
-def health(device: DevicePlan, driver: Any) -> Health:  # noqa: ANN401 - napalm publishes no types
+def health(device: DevicePlan, driver: Any, running: str | None = None) -> Health:  # noqa: ANN401 - napalm publishes no types
     """Look once, over the open ``driver``. A plan without design has nothing to be looked at.
+
+    ``running``: the configuration, where it was read just now.
 
     A check that breaks makes everything unknown: nothing is then known to be well, and nothing is taken for well.
 
@@ -53,11 +55,13 @@ def health(device: DevicePlan, driver: Any) -> Health:  # noqa: ANN401 - napalm 
     from napalm.base.exceptions import ConnectionException
 
     from edugrid.network.live.check import check_live
+    from edugrid.vendors.as_read import as_read
 
     if device.design is None:
         return Health()
     try:
-        return Health(findings=check_live(device.design, driver))
+        with as_read(driver, running):
+            return Health(findings=check_live(device.design, driver))
     except (ConnectionException, OSError, EOFError):
         raise
     except Exception as error:  # noqa: BLE001 - whatever a device answers to a look must not decide by accident
@@ -68,14 +72,22 @@ def health(device: DevicePlan, driver: Any) -> Health:  # noqa: ANN401 - napalm 
         return Health(findings=(unknown,))
 
 
-def settled_health(device: DevicePlan, driver: Any, before: Health, seconds: float) -> tuple[Health, Sequence[str]]:  # noqa: ANN401 - napalm publishes no types
+def settled_health(
+    device: DevicePlan,
+    driver: Any,  # noqa: ANN401 - napalm publishes no types
+    before: Health,
+    seconds: float,
+    running: str | None = None,
+) -> tuple[Health, Sequence[str]]:
     """Look again until nothing is worse than ``before``, for at most ``seconds``: neighbours need time to come back.
+
+    ``running`` as in ``health``; it serves the first look.
 
     Returns the last look and what is still worse then.
     """
     end = time.monotonic() + seconds
     while True:
-        now = health(device, driver)
+        now, running = health(device, driver, running), None
         worse = now.worse_than(before)
         if not worse or time.monotonic() + _AGAIN_SECONDS > end:
             return now, worse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import signal
 from pathlib import Path
@@ -30,6 +31,9 @@ async def _serve(lab: Path, host: str, specs: list[dict[str, str | list[str]]]) 
         home = folder / name
         home.mkdir(parents=True, exist_ok=True)
         devices.append(make_device(str(spec["platform"]), name, home, startup or None, spec.get("ports") or None))
+    # hundreds of configurations live as long as the program: Python need not look through them for lost cycles
+    gc.collect()
+    gc.freeze()
     user, password = credentials(lab)
     known = folder / "ports.json"
     wanted = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}

@@ -11,13 +11,12 @@ def address_state(
     feature: str,
     wanted: IPv4Interface | IPv6Interface,
     addresses: dict[str, Any],
-    interfaces: dict[str, Any],
+    interfaces: dict[str, bool],
 ) -> LiveFinding:
-    """The finding about ``wanted`` in the answers of ``get_interfaces_ip`` and ``get_interfaces``."""
+    """The finding about ``wanted`` in the answers of ``get_interfaces_ip`` and of ``links``."""
     family = f"ipv{wanted.version}"
     there = next((name for name, has in addresses.items() if str(wanted.ip) in has.get(family, {})), None)
-    state = interfaces.get(there) if there else None
-    actual = "absent" if there is None else "up" if state and state["is_up"] else f"{there} down"
+    actual = "absent" if there is None else "up" if interfaces.get(there) else f"{there} down"
     return LiveFinding(
         device=device,
         feature=feature,

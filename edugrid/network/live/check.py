@@ -11,7 +11,18 @@ from edugrid.network.live.look import Look
 
 Check = Callable[[DeviceDesign, Any], list[LiveFinding]]
 _OTHERS = frozenset(
-    ("__init__", "address_state", "ask", "check", "finding", "interfaces_of", "look", "port_state", "without_check")
+    (
+        "__init__",
+        "address_state",
+        "ask",
+        "check",
+        "finding",
+        "interfaces_of",
+        "links",
+        "look",
+        "port_state",
+        "without_check",
+    )
 )
 
 

@@ -6,15 +6,16 @@ from edugrid.design.network import DeviceDesign
 from edugrid.network.live.address_state import address_state
 from edugrid.network.live.ask import ask
 from edugrid.network.live.finding import LiveFinding
+from edugrid.network.live.links import links
 
 
 def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN401 - napalm publishes no types
-    """One finding an address, from ``get_interfaces_ip`` and ``get_interfaces``."""
+    """One finding an address, from ``get_interfaces_ip`` and ``links``."""
     tenants = device.overlay_routing.tenants if device.overlay_routing else ()
     gateways = [one for tenant in tenants for one in tenant.gateways]
     if not gateways:
         return []
-    addresses, interfaces = ask(driver, "get_interfaces_ip"), ask(driver, "get_interfaces")
+    addresses, interfaces = ask(driver, "get_interfaces_ip"), links(driver)
     return [
         address_state(device.name, "overlay_routing", address, addresses, interfaces)
         for one in gateways

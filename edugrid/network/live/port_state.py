@@ -1,14 +1,12 @@
 """Whether an interface is up."""
 
-from typing import Any
-
 from edugrid.network.live.finding import LiveFinding
 
 
-def port_state(device: str, feature: str, port: str, seen: dict[str, Any], subject: str = "") -> LiveFinding:
-    """The finding that ``port`` is up in ``seen``, the answer of ``get_interfaces``; ``subject`` tells more than the name."""
+def port_state(device: str, feature: str, port: str, seen: dict[str, bool], subject: str = "") -> LiveFinding:
+    """The finding that ``port`` is up in ``seen``, the answer of ``links``; ``subject`` tells more than the name."""
     state = seen.get(port)
-    actual = "absent" if state is None else "up" if state["is_up"] else "down"
+    actual = "absent" if state is None else "up" if state else "down"
     return LiveFinding(
         device=device,
         feature=feature,

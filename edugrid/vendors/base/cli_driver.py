@@ -153,6 +153,10 @@ class CliDriver(LoginDriver):
             texts["candidate"] = self._candidate()
         return {name: self.dialect.mask(text) if sanitized else text for name, text in texts.items()}
 
+    def _configuration(self) -> str:
+        """The running configuration, for getters that read it (``as_read``)."""
+        return self._running(full=False) if self.read_before is None else self.read_before
+
     def _upload(self, name: str, text: str) -> None:
         """Write ``text`` as file ``name`` on the device's flash, by SFTP.
 

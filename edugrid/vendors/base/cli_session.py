@@ -3,6 +3,7 @@
 import contextlib
 import re
 import time
+from functools import lru_cache
 from typing import Any
 
 from napalm.base.exceptions import CommandTimeoutException, ConnectionClosedException
@@ -35,7 +36,8 @@ class CliSession:
         connection.ansi_escape_codes = False
         for line in dialect.preparation:
             # silencing log lines is a wish: a release without the command still works
-            self.send(line)
+            if line != getattr(connection, "first_line", ""):
+                self.send(line)
 
     @property
     def in_user_view(self) -> bool:
@@ -53,6 +55,7 @@ class CliSession:
         """
         renames = re.search(self.dialect.renames, line, re.IGNORECASE) is not None
         self._write(line + "\n", line)
+        self.connection.await_data(_WAIT_SECONDS)
         answer = ""
         while True:
             text, ending = self._read(line, idle_seconds or self.idle_seconds, any_host=renames)
@@ -135,10 +138,8 @@ class CliSession:
         return "", "line"
 
     def _read(self, line: str, idle_seconds: float, *, any_host: bool) -> tuple[str, str]:
-        host = r"[^\s<>\[\]]+?" if any_host else re.escape(self.host)
-        prompt = re.compile(rf"(?:^|[\r\n])(?:{self.dialect.prompt.replace('{host}', host)}) ?\Z")
-        question = re.compile(rf"(?:{self.dialect.question})\s*\Z", re.IGNORECASE)
-        pager = re.compile(rf"(?:{self.dialect.pager})\Z")
+        prompt = _prompt(self.dialect.prompt, None if any_host else self.host)
+        others = _other_endings(self.dialect.pager, self.dialect.question)
         buffer, last = "", time.monotonic()
         while True:
             chunk = self._chunk(line)
@@ -147,15 +148,18 @@ class CliSession:
                     self._give_up(line, idle_seconds)
                 self.connection.await_data(_WAIT_SECONDS)
                 continue
-            buffer, last = _ERASURE.sub("", buffer + chunk), time.monotonic()
+            buffer, last = buffer + chunk, time.monotonic()
+            if "\x1b" in chunk:
+                buffer = _ERASURE.sub("", buffer)
             tail = _ESCAPES.sub("", buffer[-_TAIL:])
             found = prompt.search(tail)
             if found:
                 self.prompt = found[0].strip()
                 return _ESCAPES.sub("", buffer), "prompt"
-            for ending, pattern in (("pager", pager), ("question", question)):
+            for ending, pattern in others:
                 if pattern.search(tail):
                     return _ESCAPES.sub("", buffer), ending
+            self.connection.await_data(_WAIT_SECONDS)
 
     def _chunk(self, line: str) -> str:
         try:
@@ -218,6 +222,20 @@ class ClosedSession(CliSession):
 
     def _closed(self) -> ConnectionClosedException:
         return ConnectionClosedException(f"{self.host}: no open session")
+
+
+# a pattern takes longer to compile than a device to answer, and each device is logged in to several times
+@lru_cache(maxsize=4096)
+def _prompt(form: str, host: str | None) -> re.Pattern[str]:
+    """The prompt of ``host`` (None: of any) at the end of a text."""
+    name = r"[^\s<>\[\]]+?" if host is None else re.escape(host)
+    return re.compile(rf"(?:^|[\r\n])(?:{form.replace('{host}', name)}) ?\Z")
+
+
+@lru_cache(maxsize=32)
+def _other_endings(pager: str, question: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    asks = re.compile(rf"(?:{question})\s*\Z", re.IGNORECASE)
+    return ("pager", re.compile(rf"(?:{pager})\Z")), ("question", asks)
 
 
 def _without_echo(text: str, line: str) -> str:

@@ -9,7 +9,7 @@ from edugrid.vendors.base.configured_vlans import configured_vlans
 from edugrid.vendors.base.errors import RefusedLineError
 from edugrid.vendors.base.feature_driver import FeatureDriver
 from edugrid.vendors.base.igp_neighbors import IgpNeighbor, igp_neighbors
-from edugrid.vendors.base.interface_details import interface_details
+from edugrid.vendors.base.interface_details import interface_details, interface_states
 from edugrid.vendors.base.version_facts import version_facts
 
 
@@ -37,13 +37,17 @@ class DisplayDriver(FeatureDriver):
         """NAPALM interfaces from ``display interface``; ``last_flapped`` is unknown (-1.0)."""
         return interface_details(self.session.command("display interface"))
 
+    def get_interface_states(self) -> dict[str, bool]:
+        """Whether each interface is up (no getter of NAPALM's)."""
+        return interface_states(self.session.command("display interface"))
+
     def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
         """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
-        return configured_addresses(self._running(full=False))
+        return configured_addresses(self._configuration())
 
     def get_vlans(self) -> dict[str, dict[str, Any]]:
         """Return configured VLANs with the ports that carry them."""
-        return configured_vlans(self._running(full=False))
+        return configured_vlans(self._configuration())
 
     def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
         """Peers of the public instance, both address families."""

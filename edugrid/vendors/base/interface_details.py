@@ -20,7 +20,7 @@ def interface_details(answer: str) -> dict[str, dict[str, Any]]:
     Source: captures in ntc-templates, ``huawei_vrp`` and ``hp_comware``.
     """
     found: dict[str, dict[str, Any]] = {}
-    heads = [head for head in _HEAD.finditer(answer) if head["state"] or _STATE.match(answer, head.end() + 1)]
+    heads = _heads(answer)
     ends = [head.start() for head in heads[1:]] + [len(answer)]
     for head, end in zip(heads, ends, strict=True):
         body = answer[head.end() : end]
@@ -36,6 +36,19 @@ def interface_details(answer: str) -> dict[str, dict[str, Any]]:
             "mac_address": _mac(_first(_MAC, body)),
         }
     return found
+
+
+def interface_states(answer: str) -> dict[str, bool]:
+    """Whether each interface is up; what ``interface_details`` has as ``is_up``."""
+    found: dict[str, bool] = {}
+    for head in _heads(answer):
+        own = None if head["state"] else _STATE.match(answer, head.end() + 1)
+        found[head["name"]] = (head["state"] or (own[1] if own else "")).upper().startswith("UP")
+    return found
+
+
+def _heads(answer: str) -> list[re.Match[str]]:
+    return [head for head in _HEAD.finditer(answer) if head["state"] or _STATE.match(answer, head.end() + 1)]
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

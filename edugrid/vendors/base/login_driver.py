@@ -13,6 +13,8 @@ _CHANGE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,47}")
 class LoginDriver(ReadableAnswers, NetworkDriver):  # type: ignore[misc]  # napalm publishes no types
     """Address, login and ``optional_args`` of one device, checked; nothing is opened yet.
 
+    ``read_before``: see ``as_read``, a function of its own, since NAPALM's suite admits no further methods.
+
     Raises ValueError for a ``change_id`` (the name of a commit, for other sessions) that is not letters, digits and
     dashes, at most 48.
     """
@@ -35,6 +37,7 @@ class LoginDriver(ReadableAnswers, NetworkDriver):  # type: ignore[misc]  # napa
         if not _CHANGE_ID.fullmatch(self.change_id):
             raise ValueError(f"change_id {self.change_id!r}: letters, digits and dashes, at most 48")
         self.device: Any = None
+        self.read_before: str | None = None
 
     def __repr__(self) -> str:
         """Name the device, never the login."""

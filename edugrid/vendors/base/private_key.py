@@ -31,4 +31,5 @@ def _load(file: Path, _changed: int, passphrase: str | None) -> Any:  # noqa: AN
     # an RSA key is checked as it is read, which takes longer than a login
     from paramiko import PKey
 
-    return PKey.from_path(file, passphrase)
+    # it says that it takes a text, and takes bytes only
+    return PKey.from_path(file, passphrase.encode() if passphrase else None)

@@ -93,7 +93,7 @@ class StateDriver(CliDriver):
 
     def get_users(self) -> dict[str, dict[str, Any]]:
         """NAPALM's users; passwords are never given out."""
-        return users(self._running(full=False))
+        return users(self._configuration())
 
     def get_optics(self) -> dict[str, dict[str, Any]]:
         """NAPALM's light levels."""

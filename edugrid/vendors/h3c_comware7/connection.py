@@ -2,19 +2,18 @@
 
 from netmiko.hp.hp_comware import HPComwareSSH
 
-from edugrid.vendors.base.notice_loss import NoticeLoss
-from edugrid.vendors.base.strict_host_key import StrictHostKey
+from edugrid.vendors.base.terminal_connection import TerminalConnection
 
 
-class Comware7Connection(NoticeLoss, StrictHostKey, HPComwareSSH):
+class Comware7Connection(TerminalConnection, HPComwareSSH):
     """``hp_comware`` with strict host keys."""
 
+    prompt_form = r"(?:RBM_[PS])?(?:\(M\))?<(?P<host>[^<>\r\n]+)>"
+
     def session_preparation(self) -> None:
-        """Pass the banner's question, find the host name, switch paging off."""
+        """Pass the banner's question, switch paging off, find the host name."""
         self.ansi_escape_codes = True
-        if "continue" in self.read_until_pattern(pattern=r"to continue|[>\]]", read_timeout=self.conn_timeout):
+        if "continue" in self.read_to(r"to continue|[>\]]"):
             self.write_channel("\n")
-            self.read_until_pattern(pattern=r"[>\]]", read_timeout=self.conn_timeout)
-        self.set_base_prompt()
-        self.disable_paging(command="screen-length disable")
-        self.read_until_pattern(pattern=r"[\]>]")
+            self.read_to(r"[>\]]")
+        self.type_first("screen-length disable")

@@ -31,6 +31,7 @@ class Canonicaliser:
         self._forms = forms
         # the devices of a region hold mostly the same lines
         self._known_lines = lru_cache(maxsize=_KNOWN_LINES)(self._lines)
+        self._is_default = lru_cache(maxsize=_KNOWN_LINES)(self._printed_default)
         self._free = re.compile("|".join(f"(?:{part})" for part in free_text)) if free_text else None
         self._secrets = [re.compile(part) for part in forms.secrets]
         self._rewrites = [(re.compile(rewrite.match), rewrite) for rewrite in forms.rewrites]
@@ -127,7 +128,7 @@ class Canonicaliser:
                 named[line] = children
         return named
 
-    def _is_default(self, line: str) -> bool:
+    def _printed_default(self, line: str) -> bool:
         return any(line_pattern(one).fullmatch(line) for one in self._forms.defaults)
 
     def _is_section_default(self, line: str, path: Path) -> bool:

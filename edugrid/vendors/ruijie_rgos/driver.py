@@ -57,11 +57,11 @@ class RgosDriver(EmulatedCommit):
 
     def get_interfaces_ip(self) -> dict[str, dict[str, dict[str, dict[str, int]]]]:
         """Return configured addresses by interface; addresses learnt by DHCP are not among them."""
-        return read_addresses(self._running(full=False))
+        return read_addresses(self._configuration())
 
     def get_vlans(self) -> dict[str, dict[str, Any]]:
         """Return configured VLANs with the ports that carry them."""
-        return read_vlans(self._running(full=False))
+        return read_vlans(self._configuration())
 
     def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
         """Peers of the global table, both address families."""
@@ -69,7 +69,7 @@ class RgosDriver(EmulatedCommit):
 
     def get_users(self) -> dict[str, dict[str, Any]]:
         """Local users by name with their privilege (0 to 15; 1 where none is written); passwords are never told."""
-        return read_users(self._running(full=False))
+        return read_users(self._configuration())
 
     def get_arp_table(self, vrf: str = "") -> list[dict[str, Any]]:
         """ARP entries of the global table; another ``vrf`` is not known."""

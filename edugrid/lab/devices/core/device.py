@@ -9,7 +9,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from edugrid.lab.devices.core.faults import Faults
 from edugrid.lab.devices.core.flash import Flash
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from edugrid.lab.devices.core.dialect import Dialect
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Device:
         self.log: deque[tuple[str, str, str]] = deque(maxlen=2000)
         self.state = dialect.new_state()
         self.running = Node()
+        self._derived: dict[str, Any] = {}
+        self._derived_from: Node | None = None
         self.learnt = Learnt()
         self._told = LearntFile(self.home / "learnt.json")
         self.unsaved_state = False
@@ -80,13 +84,26 @@ class Device:
 
     def running_text(self, *, header: bool = True) -> str:
         """What ``display current-configuration`` prints; ``header=False`` leaves out the version and time lines."""
-        return self.text_of(self.running, header=header)
+        head = self.dialect.header(self) if header else []
+        return "\n".join([*head, self.derived("body", lambda: self._body(self.running))]) + "\n"
 
     def text_of(self, tree: Node, *, header: bool = True) -> str:
         """A whole configuration text with header and end."""
-        dialect = self.dialect
-        head = dialect.header(self) if header else []
-        return "\n".join([*head, *dialect.lines(tree), dialect.mark, dialect.end]) + "\n"
+        head = self.dialect.header(self) if header else []
+        return "\n".join([*head, self._body(tree)]) + "\n"
+
+    def derived(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` works out of the running configuration, once until that changes."""
+        if self._derived_from is not self.running:
+            self._derived, self._derived_from = {}, self.running
+        if name not in self._derived:
+            self._derived[name] = make()
+        found: T = self._derived[name]
+        return found
+
+    def touched(self) -> None:
+        """Forget what was worked out: the running configuration is edited in place."""
+        self._derived = {}
 
     def blank(self) -> Node:
         """The configuration of a factory-fresh device."""
@@ -177,6 +194,7 @@ class Device:
     def changed(self, user: str = "") -> None:
         """Note that the running configuration is not what it was."""
         self.last_change, self.changed_by, self.unsaved_state = self.clock(), user, True
+        self.touched()
 
     def allow_edit(self, session: Session) -> None:
         """Raise Refused when ``session`` may not change the configuration now (lock, rollback under way)."""
@@ -228,6 +246,9 @@ class Device:
         fresh = self.home / "state.json.new"
         fresh.write_text(json.dumps(data, indent=1), encoding="utf-8")
         fresh.replace(self.home / "state.json")
+
+    def _body(self, tree: Node) -> str:
+        return "\n".join([*self.dialect.lines(tree), self.dialect.mark, self.dialect.end])
 
     def _boot(self, startup: str | None) -> None:
         kept = self.home / "state.json"

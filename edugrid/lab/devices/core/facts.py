@@ -38,6 +38,10 @@ class InterfaceFacts:
 
 def interface_facts(device: Device) -> list[InterfaceFacts]:
     """All interfaces in printed order."""
+    return device.derived("interfaces", lambda: _interfaces(device))
+
+
+def _interfaces(device: Device) -> list[InterfaceFacts]:
     return [
         _facts(device, entry.args[0], entry.node)
         for entry in sort_entries(device.running, device.dialect.names)

@@ -48,6 +48,7 @@ class InterfaceNames:
         exact = [t for t in self.types if low in (t.name.lower(), *(a.lower() for a in t.aliases))]
         return exact or [t for t in self.types if any(n.lower().startswith(low) for n in (t.name, *t.aliases))]
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # as above
     def rank(self, name: str) -> tuple[int, tuple[int, ...]]:
         """Sort key of a canonical name: type order, then numbers."""
         found = self.find(name)

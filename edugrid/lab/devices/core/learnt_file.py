@@ -1,6 +1,7 @@
 """What a simulated device is told that it learnt, while it runs as a process of its own."""
 
 import json
+import os
 from pathlib import Path
 
 from edugrid.lab.devices.core.learnt import Learnt, MacEntry, Neighbor
@@ -19,9 +20,10 @@ class LearntFile:
 
     def reload(self, learnt: Learnt) -> None:
         """Put the tables of a new or changed file into ``learnt``; raises ValueError or TypeError for one of another form."""
-        if not self.file.exists():
+        try:
+            stamp = os.stat(self.file).st_mtime_ns  # noqa: PTH116 - asked at every line of every device
+        except FileNotFoundError:
             return
-        stamp = self.file.stat().st_mtime_ns
         if stamp == self._stamp:
             return
         self._stamp = stamp

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from edugrid.lab.devices.core.interfaces import InterfaceNames
 from edugrid.lab.devices.core.tree import Entry, Node
@@ -85,6 +86,7 @@ def natural(args: tuple[str, ...], names: InterfaceNames) -> SortKey:
     return tuple(_natural(arg, names) for arg in args)
 
 
+@lru_cache(maxsize=65_536)
 def _natural(text: str, names: InterfaceNames) -> tuple[int, tuple[object, ...]]:
     if text.isascii() and text.isdigit():
         return 0, (int(text),)

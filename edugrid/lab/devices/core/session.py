@@ -124,8 +124,9 @@ class Session:
             return Reply(hung=True, delay=delay)
         self._follow()
         self._typed = line
-        device.log.append((self.user, self.prompt(), _masked(line)))
-        reply = self._guarded(self._run(line), None, self.prompt())
+        prompt = self.prompt()
+        device.log.append((self.user, prompt, _masked(line)))
+        reply = self._guarded(self._run(line), None, prompt)
         reply.delay = delay
         return reply
 
@@ -169,6 +170,7 @@ class Session:
         if question and (yield Question(question, again=dialect.texts["yes or no"])) != "y":
             return
         self.device.allow_edit(self)
+        self.device.touched()
         edit.apply(found)
         self.path, self.edited = edit.path, True
         for notice in edit.notices:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ERASE = "\x1b[42D" + " " * 42 + "\x1b[42D"
 _CANCEL = "\x03"
 _PRINTABLE = 32
+_PLAIN = "".join(chr(code) for code in range(_PRINTABLE, 127) if chr(code) != "?")
 
 
 class Terminal:
@@ -108,8 +109,9 @@ class Terminal:
             elif key in "?\t" and not hidden and not prompt.endswith(":"):
                 line = self._help(prompt, line) if key == "?" else self._complete(line)
             elif ord(key) >= _PRINTABLE:
-                line += key
-                self._write("" if hidden else key)
+                text = key + self._plain()
+                line += text
+                self._write("" if hidden else text)
 
     def _help(self, prompt: str, line: str) -> str:
         found = choices(self.session.trie(), self.session.device.dialect.params, line)
@@ -140,6 +142,12 @@ class Terminal:
             if key == "\0" or (key == "\n" and after_return):
                 continue
             return key
+
+    def _plain(self) -> str:
+        """The letters that have arrived before anything that means more than itself."""
+        size = len(self._buffer) - len(self._buffer.lstrip(_PLAIN))
+        text, self._buffer = self._buffer[:size], self._buffer[size:]
+        return text
 
     async def _read(self) -> str:
         import asyncssh

@@ -17,4 +17,4 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = Comware7Driver
     patched_driver = answering(Comware7Driver, Path(__file__).parent)
-    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_wlan_aps"}
+    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_interface_states", "get_wlan_aps"}

@@ -17,4 +17,4 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = Vrp5Driver
     patched_driver = answering(Vrp5Driver, Path(__file__).parent)
-    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_wlan_aps", "get_wlan_roaming"}
+    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_interface_states", "get_wlan_aps", "get_wlan_roaming"}

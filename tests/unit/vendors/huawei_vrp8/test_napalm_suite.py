@@ -17,4 +17,4 @@ def _device(request: pytest.FixtureRequest) -> None:
 class TestGetters(DriverSuite):
     driver = Vrp8Driver
     patched_driver = answering(Vrp8Driver, Path(__file__).parent)
-    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_vpn_peers"}
+    own = FEATURE_GETTERS | {"get_igp_neighbors", "get_interface_states", "get_vpn_peers"}
