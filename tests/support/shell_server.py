@@ -16,7 +16,7 @@ class ShellServer:
 
     ``ways``: how one may log in (``password``, ``publickey``, ``questions``). ``proofs`` are the logins that were tried;
     ``options`` go to asyncssh. ``home``: the folder of its SFTP. The line ``bye`` ends the session, ``vanish`` the
-    connection.
+    connection. ``late``: what is said behind the first answer's prompt, as a log line is.
     """
 
     def __init__(
@@ -27,9 +27,10 @@ class ShellServer:
         keys: Sequence[str] = (),
         host_key: str = "ssh-ed25519",
         home: Path | None = None,
+        late: bytes = b"",
         **options: Any,  # noqa: ANN401 - asyncssh's own
     ) -> None:
-        self.answers, self.ways, self.keys, self.home = answers or {}, ways, keys, home
+        self.answers, self.ways, self.keys, self.home, self.late = answers or {}, ways, keys, home, late
         self.proofs: list[str] = []
         self.sizes: list[tuple[int, int]] = []
         self.clients: list[str] = []
@@ -134,5 +135,6 @@ class ShellServer:
                 for part in self.answers.get(typed.decode(), ()):
                     await asyncio.sleep(0.02)
                     process.stdout.write(part)
-                process.stdout.write(b"\r\n<sw>")
+                process.stdout.write(b"\r\n<sw>" + self.late)
+                self.late = b""
         process.exit(0)

@@ -85,7 +85,7 @@ class LibsshChannel:
     def close(self) -> None:
         """Hang up."""
         self._ended, self._arrived = True, b""
-        # it is freed with its last reference, which must be gone before the session is
+        # the session ends when the last of its channels has been let go
         self._channel = None
 
     def _sent(self, data: bytes) -> int:

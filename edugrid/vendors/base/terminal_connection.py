@@ -15,6 +15,7 @@ from edugrid.vendors.base.strict_host_key import StrictHostKey
 
 _POLL_SECONDS: Final = 0.005
 _NUDGE_SECONDS: Final = 2.0  # a log line may have come in behind the prompt; an empty line brings a new one
+_SETTLED_SECONDS: Final = 1.0
 
 
 class TerminalConnection(StrictHostKey):
@@ -67,7 +68,7 @@ class TerminalConnection(StrictHostKey):
             netmiko.exceptions.ReadException: the device has hung up.
 
         """
-        text, last = "", time.monotonic()
+        text, last, nudged = "", time.monotonic(), False
         end = last + self.conn_timeout
         while re.search(pattern, text) is None:
             if time.monotonic() > end:
@@ -78,8 +79,8 @@ class TerminalConnection(StrictHostKey):
                 text, last = text + chunk, time.monotonic()
             elif time.monotonic() - last > _NUDGE_SECONDS:
                 self.write_channel("\n")
-                last = time.monotonic()
-        return text
+                last, nudged = time.monotonic(), True
+        return text + (self._rest() if nudged else "")
 
     def type_first(self, line: str) -> None:
         """Type the first line of a session; the prompt behind its echo has the host name, whatever came before it."""
@@ -96,7 +97,7 @@ class TerminalConnection(StrictHostKey):
             parent.write_channel(out_data)
             return
         self.remote_conn.sendall(out_data.encode(self.encoding))
-        if self.session_log is not None:
+        if self.session_log is not None and (self.session_log.fin or self.session_log.record_writes):
             self.session_log.write(out_data)
 
     def read_channel(self) -> str:
@@ -129,6 +130,16 @@ class TerminalConnection(StrictHostKey):
         except OSError:
             return False
         return not self.remote_conn.closed
+
+    def _rest(self) -> str:
+        """What still comes: each empty line has a prompt of its own, which must not be taken for the next answer."""
+        text = ""
+        while True:
+            self.await_data(_SETTLED_SECONDS)
+            chunk = self.read_channel()
+            if not chunk:
+                return text
+            text += chunk
 
     def _taken(self, channel: LibsshChannel) -> str:
         """What Netmiko makes of what it reads, without its locks and its records of everything for debugging.

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +228,30 @@ def test_sessions_do_not_disturb_one_another(hosts: Path) -> None:
         for thread in threads:
             thread.join(60)
     assert failed == []
+
+
+def test_a_log_line_behind_the_prompt_does_not_shift_the_answers(hosts: Path) -> None:
+    late = b"\r\n<sw>\r\nNov 27 2026 10:00:00 sw %%01IFNET/4/LINK_STATE(l): GE1/0/1 has entered the DOWN state."
+    answers = PREPARED | {"display a": [b"answer a"], "display b": [b"answer b"]}
+    with ShellServer(answers, late=late) as server:
+        session = CliSession(opened(server, server.known_hosts(hosts)), Vrp8Driver.dialect)
+        assert session.host == "sw"
+        assert [session.send(f"display {one}").strip() for one in "ab"] == ["answer a", "answer b"]
+        session.close()
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_log_of_the_session_holds_what_netmiko_would_put_into_it(hosts: Path, *, writes: bool) -> None:
+    from netmiko.session_log import SessionLog
+
+    log = BytesIO()
+    with ShellServer(PREPARED) as server:
+        kept = SessionLog(buffered_io=log, record_writes=writes)
+        connection = opened(server, server.known_hosts(hosts), session_log=kept)
+        connection.write_channel("display nothing\n")
+        connection.read_to(r"display nothing[\s\S]*<sw>")
+        connection.paramiko_cleanup()
+    assert log.getvalue().count(b"display nothing") == 1 + writes
 
 
 def test_files_are_brought_looked_at_and_removed(hosts: Path, tmp_path: Path) -> None:
