@@ -78,7 +78,12 @@ def test_a_configuration_that_was_just_read_is_not_asked_for_again(platform: str
     driver = inside_driver(platform, make_device(platform, "sw", tmp_path, None, None))
     asked: list[str] = []
     plain = driver.session.send
-    driver.session.send = lambda line, **more: (asked.append(line), plain(line, **more))[1]
+
+    def send(line: str, **more: float | None) -> str:
+        asked.append(line)
+        return str(plain(line, **more))
+
+    driver.session.send = send
     with as_read(driver, CONFIG):
         assert driver.get_interfaces_ip()["LoopBack0"]["ipv4"] == {"10.1.1.1": {"prefix_length": 32}}
         driver.get_vlans()
