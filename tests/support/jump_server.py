@@ -1,39 +1,21 @@
 """A jump host on loopback: a real SSH server that only forwards."""
 
-import asyncio
 import hmac
-import threading
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import asyncssh
+from loop_server import LoopServer
 
 
-class JumpServer:
+class JumpServer(LoopServer):
     """Forwards TCP for one user; ``forwarded`` are the (host, port) it was asked for."""
 
     def __init__(self, username: str, password: str) -> None:
+        super().__init__()
         self.username, self.password = username, password
         self.forwarded: list[tuple[str, int]] = []
         self.key = asyncssh.generate_private_key("ssh-ed25519")
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._acceptor = asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(timeout=30)
-        self.port = int(self._acceptor.get_port())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        async def stop() -> None:
-            self._acceptor.close()
-            await self._acceptor.wait_closed()
-
-        asyncio.run_coroutine_threadsafe(stop(), self._loop).result(timeout=30)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
 
     def write_known_host(self, file: Path) -> None:
         """Append the server's key to ``file``."""

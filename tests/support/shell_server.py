@@ -1,17 +1,17 @@
 """An SSH server on loopback with a terminal that says what it is told to; asyncssh, as in the lab."""
 
 import asyncio
-import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import asyncssh
+from loop_server import LoopServer
 
 USER, PASSWORD = "netops", "Wahr@12345"
 
 
-class ShellServer:
+class ShellServer(LoopServer):
     """Greets with ``<sw>`` and answers each line with the ``answers`` to it (bytes), each after a moment, then ``<sw>``.
 
     ``ways``: how one may log in (``password``, ``publickey``, ``questions``). ``proofs`` are the logins that were tried;
@@ -30,31 +30,13 @@ class ShellServer:
         late: bytes = b"",
         **options: Any,  # noqa: ANN401 - asyncssh's own
     ) -> None:
+        super().__init__()
         self.answers, self.ways, self.keys, self.home, self.late = answers or {}, ways, keys, home, late
         self.proofs: list[str] = []
         self.sizes: list[tuple[int, int]] = []
         self.clients: list[str] = []
         self.key = asyncssh.generate_private_key(host_key)
         self._options = options
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._acceptor = asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(timeout=30)
-        self.port = int(self._acceptor.get_port())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        async def stop() -> None:
-            self._acceptor.close()
-            await self._acceptor.wait_closed()
-            await asyncio.sleep(0.05)
-
-        asyncio.run_coroutine_threadsafe(stop(), self._loop).result(timeout=30)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
 
     def known_hosts(self, file: Path, key: asyncssh.SSHKey | None = None) -> Path:
         """Write ``key`` (default: the server's own) down in ``file``."""
