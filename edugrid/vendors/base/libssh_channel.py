@@ -57,19 +57,6 @@ class LibsshChannel:
                 self._pull()  # the device says in between how much more it takes
                 self.wait(0.1)
 
-    def recv_ready(self) -> bool:
-        """Whether ``recv`` has something to give."""
-        if not self._arrived:
-            self._pull()
-        return bool(self._arrived)
-
-    def recv(self, size: int) -> bytes:
-        """At most ``size`` bytes of what has arrived; nothing waits."""
-        if not self._arrived:
-            self._pull()
-        given, self._arrived = self._arrived[:size], self._arrived[size:]
-        return given
-
     def recv_all(self) -> bytes:
         """All that has arrived, perhaps nothing."""
         self._pull()

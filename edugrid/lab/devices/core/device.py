@@ -84,13 +84,11 @@ class Device:
 
     def running_text(self, *, header: bool = True) -> str:
         """What ``display current-configuration`` prints; ``header=False`` leaves out the version and time lines."""
-        head = self.dialect.header(self) if header else []
-        return "\n".join([*head, self.derived("body", lambda: self._body(self.running))]) + "\n"
+        return self._whole(self.derived("body", lambda: self._body(self.running)), header=header)
 
     def text_of(self, tree: Node, *, header: bool = True) -> str:
         """A whole configuration text with header and end."""
-        head = self.dialect.header(self) if header else []
-        return "\n".join([*head, self._body(tree)]) + "\n"
+        return self._whole(self._body(tree), header=header)
 
     def derived(self, name: str, make: Callable[[], T]) -> T:
         """What ``make`` works out of the running configuration, once until that changes."""
@@ -100,10 +98,6 @@ class Device:
             self._derived[name] = make()
         found: T = self._derived[name]
         return found
-
-    def touched(self) -> None:
-        """Forget what was worked out: the running configuration is edited in place."""
-        self._derived = {}
 
     def blank(self) -> Node:
         """The configuration of a factory-fresh device."""
@@ -194,11 +188,13 @@ class Device:
     def changed(self, user: str = "") -> None:
         """Note that the running configuration is not what it was."""
         self.last_change, self.changed_by, self.unsaved_state = self.clock(), user, True
-        self.touched()
+        self._derived = {}  # it may have been edited in place
 
     def allow_edit(self, session: Session) -> None:
         """Raise Refused when ``session`` may not change the configuration now (lock, rollback under way)."""
         self.state.allow_edit(self, session)
+        if session.immediate:
+            self._derived = {}
 
     def save(self, name: str | None = None) -> None:
         """Write the running configuration to a file (the next startup file when None)."""
@@ -246,6 +242,10 @@ class Device:
         fresh = self.home / "state.json.new"
         fresh.write_text(json.dumps(data, indent=1), encoding="utf-8")
         fresh.replace(self.home / "state.json")
+
+    def _whole(self, body: str, *, header: bool) -> str:
+        head = self.dialect.header(self) if header else []
+        return "\n".join([*head, body]) + "\n"
 
     def _body(self, tree: Node) -> str:
         return "\n".join([*self.dialect.lines(tree), self.dialect.mark, self.dialect.end])

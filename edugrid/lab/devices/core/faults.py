@@ -1,11 +1,12 @@
 """Faults a test or a person injects into a simulated device while it runs."""
 
 import json
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from edugrid.lab.devices.core.file_stamp import file_stamp
 
 
 @dataclass
@@ -53,11 +54,8 @@ class Faults:
         """Read the file when it is new or changed; a removed file clears nothing that was set in code."""
         if self.file is None:
             return
-        try:
-            stamp = os.stat(self.file).st_mtime_ns  # noqa: PTH116 - asked at every line of every device
-        except FileNotFoundError:
-            return
-        if stamp != self._stamp:
+        stamp = file_stamp(self.file)
+        if stamp is not None and stamp != self._stamp:
             self._stamp = stamp
             self.set(json.loads(self.file.read_text(encoding="utf-8") or "{}"))
 

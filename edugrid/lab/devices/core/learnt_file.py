@@ -1,9 +1,9 @@
 """What a simulated device is told that it learnt, while it runs as a process of its own."""
 
 import json
-import os
 from pathlib import Path
 
+from edugrid.lab.devices.core.file_stamp import file_stamp
 from edugrid.lab.devices.core.learnt import Learnt, MacEntry, Neighbor
 
 
@@ -20,11 +20,8 @@ class LearntFile:
 
     def reload(self, learnt: Learnt) -> None:
         """Put the tables of a new or changed file into ``learnt``; raises ValueError or TypeError for one of another form."""
-        try:
-            stamp = os.stat(self.file).st_mtime_ns  # noqa: PTH116 - asked at every line of every device
-        except FileNotFoundError:
-            return
-        if stamp == self._stamp:
+        stamp = file_stamp(self.file)
+        if stamp is None or stamp == self._stamp:
             return
         self._stamp = stamp
         data = json.loads(self.file.read_text(encoding="utf-8"))

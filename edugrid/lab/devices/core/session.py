@@ -170,7 +170,6 @@ class Session:
         if question and (yield Question(question, again=dialect.texts["yes or no"])) != "y":
             return
         self.device.allow_edit(self)
-        self.device.touched()
         edit.apply(found)
         self.path, self.edited = edit.path, True
         for notice in edit.notices:
