@@ -28,6 +28,7 @@ from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
 from edugrid.vendors.frr.read_blackholes import read_blackholes
 from edugrid.vendors.frr.read_igp_neighbors import IgpNeighbor, read_igp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
+from edugrid.vendors.frr.read_lost_tunnels import read_lost_tunnels
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import read_routes
 from edugrid.vendors.frr.readable_diff import readable_diff
@@ -221,6 +222,15 @@ class FrrDriver(KernelGetters, LinuxDriver):
         """VXLAN numbers that BGP and the kernel know, each with the device of its tunnels (no getter of NAPALM's)."""
         found = self._json("show evpn vni json")
         return {int(number): one.get("vxlanIf", "None") not in ("", "None") for number, one in found.items()}
+
+    def get_lost_tunnels(self) -> dict[str, list[str]]:
+        """Next hops of tenants' routes whose router MAC (RFC 9135, 4.2) zebra lost, by VRF (no getter of NAPALM's)."""
+        tenants = [one for one in self._json("show vrf vni json").get("vrfs", []) if one["state"] == "Up"]
+        routes = {}
+        for name in (one["vrf"] for one in tenants):
+            asked = [f"show {family} route vrf {name} bgp json" for family in ("ip", "ipv6")]
+            routes[name] = _documents(self._vtysh(*asked))
+        return read_lost_tunnels(tenants, self._json("show evpn next-hops vni all json") if tenants else {}, routes)
 
     def get_igp_neighbors(self) -> list[IgpNeighbor]:
         """Return neighbours of IS-IS, OSPFv2 and OSPFv3 (no getter of NAPALM's; the same on every driver of ours).

@@ -6,6 +6,7 @@ from edugrid.vendors.frr.config_paths import config_paths
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_interfaces
+from edugrid.vendors.frr.read_lost_tunnels import read_lost_tunnels
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import seconds
 from edugrid.vendors.frr.readable_diff import readable_diff
@@ -165,3 +166,28 @@ def test_ping_without_any_answer_is_loss_and_not_an_error() -> None:
     assert read_ping(2, "", "ping: connect: Network is unreachable") == {
         "error": "ping: connect: Network is unreachable"
     }
+
+
+def test_tunnels_whose_far_ends_are_forgotten() -> None:
+    """The shapes are those of FRR 8.4.4; the far end of IPv6 routes is the IPv4 one, mapped (RFC 4291, 2.5.5.2)."""
+    tenants = [
+        {"vrf": "edu-t-exams", "vni": 10000, "sviIntf": "br10000", "state": "Up", "routerMac": "3e:c6:a6:81:37:c7"}
+    ]
+
+    def route(address: str, port: str, **more: object) -> dict[str, object]:
+        return {"protocol": "bgp", "nexthops": [{"ip": address, "interfaceName": port, "active": True, **more}]}
+
+    routes: dict[str, list[dict[str, object]]] = {
+        "edu-t-exams": [
+            {
+                "10.0.64.0/26": [route("172.20.0.1", "br10000", onLink=True)],
+                "10.9.0.0/24": [route("10.0.64.2", "br10003")],
+            },
+            {"3fff:410:10::/64": [route("::ffff:ac14:1", "br10000", onLink=True)]},
+        ]
+    }
+    mac = {"routerMac": "9a:27:a6:d1:0e:c9"}
+    known: dict[str, object] = {"10000": {"numNextHops": 2, "172.20.0.1": mac, "::ffff:ac14:1": mac}}
+    assert read_lost_tunnels(tenants, known, routes) == {"edu-t-exams": []}
+    assert read_lost_tunnels(tenants, {}, routes) == {"edu-t-exams": ["172.20.0.1", "::ffff:ac14:1"]}
+    assert read_lost_tunnels(tenants, {"10000": {"172.20.0.1": mac}}, routes) == {"edu-t-exams": ["::ffff:ac14:1"]}

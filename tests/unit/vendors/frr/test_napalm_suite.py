@@ -29,6 +29,13 @@ class TestGetters(DriverSuite):
     driver = FrrDriver
     patched_driver = AnsweringFrr
     own = frozenset(
-        {"get_blackhole_routes", "get_host_config", "get_evpn_peers", "get_igp_neighbors", "get_vxlan_vnis"}
+        {
+            "get_blackhole_routes",
+            "get_host_config",
+            "get_evpn_peers",
+            "get_igp_neighbors",
+            "get_lost_tunnels",
+            "get_vxlan_vnis",
+        }
     )
     missing = frozenset({"get_optics"})
