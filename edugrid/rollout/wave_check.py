@@ -28,12 +28,14 @@ def wave_check(
         if not before.findings:
             return ""
         lost = (NapalmException, SiteError, OSError, EOFError)
+        # its configuration is what it confirmed moments ago; how it fares is asked anew
+        running = run.snapshot(device.name, "after")
         try:
             try:
-                now, bad = _look(device, sessions, before, pace, new=False)
+                now, bad = _look(device, sessions, before, pace, running, new=False)
             except lost:
                 # a session that was kept may have ended without a word; the device is judged by a new one
-                now, bad = _look(device, sessions, before, pace, new=True)
+                now, bad = _look(device, sessions, before, pace, running, new=True)
         except lost as error:
             return f"not reached after its wave: {error}"
         run.keep_checks(device.name, "wave", now)
@@ -62,7 +64,7 @@ def wave_check(
 
 
 def _look(
-    device: DevicePlan, sessions: Sessions, before: Health, pace: Pace, *, new: bool
+    device: DevicePlan, sessions: Sessions, before: Health, pace: Pace, running: str | None, *, new: bool
 ) -> tuple[Health, Sequence[str]]:
     with sessions.open(device, new=new) as driver:
-        return settled_health(device, driver, before, pace.patience)
+        return settled_health(device, driver, before, pace.patience, running)

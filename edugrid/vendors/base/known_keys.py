@@ -27,7 +27,7 @@ class KnownKeys(HostKeys):  # type: ignore[misc]  # paramiko publishes no types
 
     def lookup(self, hostname: str) -> MutableMapping[str, PKey] | None:
         """The keys of ``hostname`` (``HOST``, or ``[HOST]:PORT`` off port 22) by type, or None."""
-        own = HostKeys()
+        own = _ByType()
         for _, line in sorted([*self._file.named.get(hostname, ()), *self._file.hashed]):
             try:
                 entry = HostKeyEntry.from_line(line)
@@ -39,10 +39,15 @@ class KnownKeys(HostKeys):  # type: ignore[misc]  # paramiko publishes no types
             if entry is None or not named:
                 continue
             # of two keys of one type paramiko holds to the first
-            if entry.key.get_name() not in (own.lookup(hostname) or ()):
-                own.add(hostname, entry.key.get_name(), entry.key)
-        found: MutableMapping[str, PKey] | None = own.lookup(hostname)
-        return found
+            own.setdefault(entry.key.get_name(), entry.key)
+        return own or None
+
+
+class _ByType(dict[str, PKey]):
+    """Keys by type. paramiko asks for the first of ``keys()`` by its number."""
+
+    def keys(self) -> list[str]:  # type: ignore[override]  # as paramiko's own, whose class takes longer to make than to use
+        return list(self)
 
 
 def _hashed(hostname: str, like: str) -> str | None:

@@ -187,8 +187,12 @@ class Device:
 
     def changed(self, user: str = "") -> None:
         """Note that the running configuration is not what it was."""
-        self.last_change, self.changed_by, self.unsaved_state = self.clock(), user, True
+        self.touched(user)
         self._derived = {}  # it may have been edited in place
+
+    def touched(self, user: str) -> None:
+        """Note that ``user`` did something about the running configuration that left it as it is."""
+        self.last_change, self.changed_by, self.unsaved_state = self.clock(), user, True
 
     def allow_edit(self, session: Session) -> None:
         """Raise Refused when ``session`` may not change the configuration now (lock, rollback under way)."""

@@ -155,7 +155,7 @@ class Points:
         if session.dirty:
             self.commit(device, session, label=label, description=description)
         self.trial = None
-        device.changed(session.user)
+        device.touched(session.user)
 
     def store(  # the columns of a commit point
         self, device: Device, tree: Node, user: str, line: str, kind: str, label: str = "", description: str = ""

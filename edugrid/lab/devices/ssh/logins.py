@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from edugrid.lab.devices.ssh.make_lean import make_lean
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,7 +18,7 @@ def logins(device: Device, users: Mapping[str, str]) -> Any:  # noqa: ANN401  # 
 
     class Server(asyncssh.SSHServer):
         def connection_made(self, conn: Any) -> None:  # noqa: ANN401  # as above
-            _without_chaff(conn)
+            make_lean(conn)
 
         def begin_auth(self, username: str) -> bool:
             del username
@@ -36,16 +38,3 @@ def logins(device: Device, users: Mapping[str, str]) -> Any:  # noqa: ANN401  # 
             return device.admits_key(username, frozenset({text, key.export_public_key("pkcs8-der").hex().upper()}))
 
     return Server()
-
-
-def _without_chaff(conn: Any) -> None:  # noqa: ANN401  # as above
-    """Before each packet asyncssh sends an empty one (RFC 4253, 11.2: to hide its ciphers' states); devices do not."""
-    from asyncssh.constants import MSG_IGNORE
-
-    send = conn.send_packet
-
-    def lean(kind: int, *parts: bytes, **rest: Any) -> None:  # noqa: ANN401  # as above
-        if kind != MSG_IGNORE:
-            send(kind, *parts, **rest)
-
-    conn.send_packet = lean

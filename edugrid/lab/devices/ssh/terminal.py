@@ -41,7 +41,7 @@ class Terminal:
 
     async def _show(self, reply: Reply) -> None:
         while True:
-            if reply.delay or reply.dropped or reply.hung:
+            if reply.dropped or reply.hung:
                 self._flush()
             if reply.delay:
                 await asyncio.sleep(reply.delay)
