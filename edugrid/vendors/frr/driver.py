@@ -28,10 +28,11 @@ from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
 from edugrid.vendors.frr.read_blackholes import read_blackholes
 from edugrid.vendors.frr.read_igp_neighbors import IgpNeighbor, read_igp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
-from edugrid.vendors.frr.read_lost_tunnels import read_lost_tunnels
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import read_routes
+from edugrid.vendors.frr.read_tunnels import Tunnels, read_tunnels
 from edugrid.vendors.frr.readable_diff import readable_diff
+from edugrid.vendors.frr.recall_tunnels import recall_tunnels
 from edugrid.vendors.frr.without_secrets import without_secrets
 
 _DEFAULT_ROUTES = {4: "0.0.0.0/0", 6: "::/0"}
@@ -176,12 +177,15 @@ class FrrDriver(KernelGetters, LinuxDriver):
 
         Raises CommitError when another session has committed since, or nothing was committed.
         """
+        had = {one["vrf"] for one in self._tenants()}
         outcome, said = self._job()("undo", self.change_id)
         if outcome in (Outcome.NOTHING, Outcome.NOT_YOURS):
             raise CommitError("nothing to roll back: the last commit on this router is not this session's")
         if outcome is Outcome.NOT_PUT_BACK:
             raise CommitError(_put_back(outcome))
         self._raise(outcome, said)
+        if {one["vrf"] for one in self._tenants()} - had:
+            recall_tunnels(self._tunnels, lambda: self._vtysh("clear bgp l2vpn evpn *"))
 
     # --- state
 
@@ -224,13 +228,8 @@ class FrrDriver(KernelGetters, LinuxDriver):
         return {int(number): one.get("vxlanIf", "None") not in ("", "None") for number, one in found.items()}
 
     def get_lost_tunnels(self) -> dict[str, list[str]]:
-        """Next hops of tenants' routes whose router MAC (RFC 9135, 4.2) zebra lost, by VRF (no getter of NAPALM's)."""
-        tenants = [one for one in self._json("show vrf vni json").get("vrfs", []) if one["state"] == "Up"]
-        routes = {}
-        for name in (one["vrf"] for one in tenants):
-            asked = [f"show {family} route vrf {name} bgp json" for family in ("ip", "ipv6")]
-            routes[name] = _documents(self._vtysh(*asked))
-        return read_lost_tunnels(tenants, self._json("show evpn next-hops vni all json") if tenants else {}, routes)
+        """Far ends of each tenant's tunnels whose router MAC zebra lost, by VRF (no getter of NAPALM's)."""
+        return {vrf: sorted(far for far, known in ends.items() if not known) for vrf, ends in self._tunnels().items()}
 
     def get_igp_neighbors(self) -> list[IgpNeighbor]:
         """Return neighbours of IS-IS, OSPFv2 and OSPFv3 (no getter of NAPALM's; the same on every driver of ours).
@@ -294,6 +293,19 @@ class FrrDriver(KernelGetters, LinuxDriver):
             for entry in about.values():
                 entry["localAs"] = table.get("as", -1)
         return read_routes(shown, about, protocol)
+
+    def _tenants(self) -> list[dict[str, Any]]:
+        """VRFs with a VXLAN number of their own."""
+        found: list[dict[str, Any]] = self._json("show vrf vni json").get("vrfs", [])
+        return found
+
+    def _tunnels(self) -> Tunnels:
+        tenants = [one for one in self._tenants() if one["state"] == "Up"]
+        routes = {}
+        for name in (one["vrf"] for one in tenants):
+            asked = [f"show {family} route vrf {name} bgp json" for family in ("ip", "ipv6")]
+            routes[name] = _documents(self._vtysh(*asked))
+        return read_tunnels(tenants, self._json("show evpn next-hops vni all json") if tenants else {}, routes)
 
     def _run(self, command: str) -> Answer:
         if self.device is None:

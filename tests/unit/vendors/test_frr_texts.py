@@ -6,10 +6,11 @@ from edugrid.vendors.frr.config_paths import config_paths
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
 from edugrid.vendors.frr.read_interfaces import read_interfaces
-from edugrid.vendors.frr.read_lost_tunnels import read_lost_tunnels
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import seconds
+from edugrid.vendors.frr.read_tunnels import Tunnels, read_tunnels
 from edugrid.vendors.frr.readable_diff import readable_diff
+from edugrid.vendors.frr.recall_tunnels import recall_tunnels
 from edugrid.vendors.frr.without_secrets import without_secrets
 
 RUNNING = """\
@@ -188,6 +189,32 @@ def test_tunnels_whose_far_ends_are_forgotten() -> None:
     }
     mac = {"routerMac": "9a:27:a6:d1:0e:c9"}
     known: dict[str, object] = {"10000": {"numNextHops": 2, "172.20.0.1": mac, "::ffff:ac14:1": mac}}
-    assert read_lost_tunnels(tenants, known, routes) == {"edu-t-exams": []}
-    assert read_lost_tunnels(tenants, {}, routes) == {"edu-t-exams": ["172.20.0.1", "::ffff:ac14:1"]}
-    assert read_lost_tunnels(tenants, {"10000": {"172.20.0.1": mac}}, routes) == {"edu-t-exams": ["::ffff:ac14:1"]}
+    far = ("172.20.0.1", "::ffff:ac14:1")
+    assert read_tunnels(tenants, known, routes) == {"edu-t-exams": dict.fromkeys(far, True)}
+    assert read_tunnels(tenants, {}, routes) == {"edu-t-exams": dict.fromkeys(far, False)}
+    assert read_tunnels(tenants, {"10000": {"172.20.0.1": mac}}, routes) == {
+        "edu-t-exams": {"172.20.0.1": True, "::ffff:ac14:1": False}
+    }
+
+
+@pytest.mark.parametrize(
+    ("looks", "anew"),
+    [
+        ([{"t": {}}, {"t": {"a": False}}, {"t": {"a": False}}], True),  # routes came, and nobody knows where to
+        ([{"t": {"a": True}}, {"t": {"a": True, "b": False}}, {"t": {"a": True, "b": False}}], True),
+        ([{"t": {}}, {"t": {"a": False}}, {"t": {"a": True}}, {"t": {"a": True}}], False),  # slow, not lost
+        ([{"t": {"a": True}, "u": {}}, *[{"t": {"a": True}, "u": {}}] * 10], False),  # nobody else has `u`
+        ([{"t": {"a": True}}, {"t": {"a": True}}], False),
+    ],
+)
+def test_forgotten_tunnels_are_asked_for_again(
+    looks: list[Tunnels], *, anew: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look takes a second of the watch's time; all the looks are taken, and no more."""
+    clock, left, begun = [0.0], list(looks), []
+    monkeypatch.setattr("edugrid.vendors.frr.recall_tunnels.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr(
+        "edugrid.vendors.frr.recall_tunnels.time.sleep", lambda s: clock.__setitem__(0, clock[0] + s + 0.01)
+    )
+    assert recall_tunnels(lambda: left.pop(0), lambda: begun.append(1)) is anew
+    assert (left, len(begun)) == ([], int(anew))

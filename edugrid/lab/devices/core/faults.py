@@ -31,7 +31,8 @@ class Faults:
 
     File form: ``{"refuse": [..], "drop": [..], "hang": [..], "commit_fail": N, "delay": SECONDS}``; list items are a regular
     expression or ``{"pattern": …, "text": …, "times": …}``. ``refuse`` answers with an error, ``drop`` cuts the connection,
-    ``hang`` never answers, ``commit_fail`` refuses the next N commits, ``delay`` slows every line.
+    ``hang`` never answers, ``commit_fail`` refuses the next N commits, ``delay`` is a slow link: a line's echo and answer come
+    that much later.
     """
 
     def __init__(self, file: Path | None = None) -> None:
