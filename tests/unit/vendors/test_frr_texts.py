@@ -200,8 +200,10 @@ def test_tunnels_whose_far_ends_are_forgotten() -> None:
 @pytest.mark.parametrize(
     ("looks", "anew"),
     [
-        ([{"t": {}}, {"t": {"a": False}}, {"t": {"a": False}}], True),  # routes came, and nobody knows where to
-        ([{"t": {"a": True}}, {"t": {"a": True, "b": False}}, {"t": {"a": True, "b": False}}], True),
+        # routes came, and nobody knows where to; begun anew they go, come back, and are known
+        ([{"t": {}}, *[{"t": {"a": False}}] * 3, {"t": {}}, *[{"t": {"a": True}}] * 2], True),
+        ([*[{"t": {"a": True, "b": False}}] * 2, *[{"t": {"a": True, "b": True}}] * 2], True),
+        ([{"t": {"a": False}}] * 12, True),  # no use: the live check says so
         ([{"t": {}}, {"t": {"a": False}}, {"t": {"a": True}}, {"t": {"a": True}}], False),  # slow, not lost
         ([{"t": {"a": True}, "u": {}}, *[{"t": {"a": True}, "u": {}}] * 10], False),  # nobody else has `u`
         ([{"t": {"a": True}}, {"t": {"a": True}}], False),
