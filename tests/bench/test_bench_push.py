@@ -1,4 +1,4 @@
-"""Twenty lines to 200 simulated VRP8 devices of 20 ms a line, against nornir with stock Netmiko; the lab has its own process.
+"""Twenty lines to 200 simulated VRP8 devices behind links of 20 ms, against nornir with stock Netmiko; the lab has its own process.
 
 `EDUGRID_BENCH_DEVICES` chooses how many. edugrid pushes a sealed plan: every device is looked at first, its change is a trial,
 checked over a second session, then confirmed and saved. The peers type the same lines for VLANs of their own, commit and save,
@@ -94,7 +94,7 @@ def test_push(lab: Path, tmp_path: Path) -> None:
     assert {item.forward for item in found[0].devices} == {typed(1000)}
     assert missing(lab, devices) == set()
     lines = len([line for line in typed(1000) if line != "quit"])
-    print(f"\n{DEVICES} devices, {lines} lines, {DELAY_SECONDS * 1000:.0f} ms a line, peak {peak_mib():.0f} MiB")
+    print(f"\n{DEVICES} devices, {lines} lines, {DELAY_SECONDS * 1000:.0f} ms of link, peak {peak_mib():.0f} MiB")
     show("plan and push", [(name, seconds) for name, (seconds, _, _) in rows.items()])
     for name, (seconds, own, devices_own) in rows.items():
         print(
