@@ -143,9 +143,7 @@ class City:
 
     def await_routes(self) -> None:
         """Wait until the tenant routes. FRR 8.4 may forget far ends: then the check tells so, and its advice helps."""
-        end = monotonic() + 20
-        while (found := self.unrouted()) and monotonic() < end:
-            sleep(0.3)
+        found = _left(self.unrouted, 20)
         if not found:
             return
         tunnels = [i for d in self.designs for i in self.seen(d) if i.subject == f"tunnels of {TENANT}"]
@@ -169,10 +167,15 @@ def city(frr_here: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ci
 
 
 def _soon(check: Callable[[], object], seconds: float = 60) -> None:
+    found = _left(check, seconds)
+    assert not found, found
+
+
+def _left(check: Callable[[], object], seconds: float) -> object:
     end = monotonic() + seconds
     while (found := check()) and monotonic() < end:
         sleep(0.3)
-    assert not found, found
+    return found
 
 
 def _target(driver: Any, device: DeviceDesign, root: Path) -> str:  # noqa: ANN401 - napalm publishes no types

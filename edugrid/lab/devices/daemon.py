@@ -19,7 +19,7 @@ def run_daemon(spec_file: Path) -> None:
     The file: ``{"lab": PATH, "host": ADDRESS, "devices": [{"name", "platform", "ports", "startup"}]}``. Device states,
     ``endpoints.json`` and ``known_hosts`` lie in ``LAB/devices``. Raises ValueError for a device that cannot be made.
     """
-    # libuv's loop: a device answers each line with three small packets, and asyncio's own loop is a tenth of that work
+    # libuv's loop: a device answers each line with a small packet or two, and asyncio's own loop is a tenth of that work
     import uvloop
 
     spec = json.loads(spec_file.read_text(encoding="utf-8"))

@@ -22,6 +22,7 @@ from edugrid.vendors.base.run_on_host import Answer, run_on_host
 from edugrid.vendors.base.unanswered import unanswered
 from edugrid.vendors.frr.config_job import ConfigJob, Outcome
 from edugrid.vendors.frr.config_paths import config_paths
+from edugrid.vendors.frr.evpn_getters import EvpnGetters
 from edugrid.vendors.frr.kernel_getters import KernelGetters
 from edugrid.vendors.frr.merged_config import merged_config
 from edugrid.vendors.frr.read_bgp_neighbors import read_bgp_neighbors
@@ -30,7 +31,6 @@ from edugrid.vendors.frr.read_igp_neighbors import IgpNeighbor, read_igp_neighbo
 from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import read_routes
-from edugrid.vendors.frr.read_tunnels import Tunnels, read_tunnels
 from edugrid.vendors.frr.readable_diff import readable_diff
 from edugrid.vendors.frr.recall_tunnels import recall_tunnels
 from edugrid.vendors.frr.without_secrets import without_secrets
@@ -41,7 +41,7 @@ _BATCH = 200  # BGP prefixes asked for in one call
 
 
 @unanswered({"get_optics": "the kernel of a Linux router tells no light levels; ethtool of its host does"})
-class FrrDriver(KernelGetters, LinuxDriver):
+class FrrDriver(EvpnGetters, KernelGetters, LinuxDriver):
     """FRR 8.4 or later with the integrated configuration, on a host where the login may run vtysh and frr-reload.py.
 
     `optional_args`: port, key_file, passphrase, known_hosts (path; host keys are always checked, by default against
@@ -177,14 +177,14 @@ class FrrDriver(KernelGetters, LinuxDriver):
 
         Raises CommitError when another session has committed since, or nothing was committed.
         """
-        had = {one["vrf"] for one in self._tenants()}
+        had = self._tenants()
         outcome, said = self._job()("undo", self.change_id)
         if outcome in (Outcome.NOTHING, Outcome.NOT_YOURS):
             raise CommitError("nothing to roll back: the last commit on this router is not this session's")
         if outcome is Outcome.NOT_PUT_BACK:
             raise CommitError(_put_back(outcome))
         self._raise(outcome, said)
-        if {one["vrf"] for one in self._tenants()} - had:
+        if self._tenants().keys() - had:
             recall_tunnels(self._tunnels, lambda: self._vtysh("clear bgp l2vpn evpn *"))
 
     # --- state
@@ -216,20 +216,6 @@ class FrrDriver(KernelGetters, LinuxDriver):
     def get_bgp_neighbors(self) -> dict[str, dict[str, Any]]:
         """Return NAPALM's BGP neighbours of every VRF."""
         return read_bgp_neighbors(self._json("show bgp vrf all neighbors json"))
-
-    def get_evpn_peers(self) -> dict[str, bool]:
-        """Whether each neighbour of the EVPN family is established, by address (no getter of NAPALM's)."""
-        peers = self._json("show bgp l2vpn evpn summary json").get("peers", {})
-        return {address: peer.get("state") == "Established" for address, peer in peers.items()}
-
-    def get_vxlan_vnis(self) -> dict[int, bool]:
-        """VXLAN numbers that BGP and the kernel know, each with the device of its tunnels (no getter of NAPALM's)."""
-        found = self._json("show evpn vni json")
-        return {int(number): one.get("vxlanIf", "None") not in ("", "None") for number, one in found.items()}
-
-    def get_lost_tunnels(self) -> dict[str, list[str]]:
-        """Far ends of each tenant's tunnels whose router MAC zebra lost, by VRF (no getter of NAPALM's)."""
-        return {vrf: sorted(far for far, known in ends.items() if not known) for vrf, ends in self._tunnels().items()}
 
     def get_igp_neighbors(self) -> list[IgpNeighbor]:
         """Return neighbours of IS-IS, OSPFv2 and OSPFv3 (no getter of NAPALM's; the same on every driver of ours).
@@ -293,19 +279,6 @@ class FrrDriver(KernelGetters, LinuxDriver):
             for entry in about.values():
                 entry["localAs"] = table.get("as", -1)
         return read_routes(shown, about, protocol)
-
-    def _tenants(self) -> list[dict[str, Any]]:
-        """VRFs with a VXLAN number of their own."""
-        found: list[dict[str, Any]] = self._json("show vrf vni json").get("vrfs", [])
-        return found
-
-    def _tunnels(self) -> Tunnels:
-        tenants = [one for one in self._tenants() if one["state"] == "Up"]
-        routes = {}
-        for name in (one["vrf"] for one in tenants):
-            asked = [f"show {family} route vrf {name} bgp json" for family in ("ip", "ipv6")]
-            routes[name] = _documents(self._vtysh(*asked))
-        return read_tunnels(tenants, self._json("show evpn next-hops vni all json") if tenants else {}, routes)
 
     def _run(self, command: str) -> Answer:
         if self.device is None:
