@@ -1,14 +1,13 @@
 """Configuration text as a tree of lines, read without any vendor library."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Tree: TypeAlias = dict[str, "Tree"]
 Path: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One configuration line: its number in the file (1-based), indentation and text without it."""
 
     number: int

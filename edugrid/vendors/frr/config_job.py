@@ -1,9 +1,11 @@
 """Start the jobs that have to happen on the router itself (config_job.sh)."""
 
+import hashlib
 import shlex
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from napalm.base.exceptions import CommandErrorException
 
@@ -35,12 +37,9 @@ class ConfigJob:
         """Put the program on the router: its folder is readable by nobody else and gone after a reboot."""
         self._session = session
         self._timeout = max(timeout, PATIENCE)
-        self._program = f"{STATE_DIR}/config_job.sh"
-        program = Path(__file__).with_name("config_job.sh").read_text(encoding="utf-8")
-        # renamed into place: another manager may be running the old one just now
-        fresh = f"{self._program}.$$"
-        install = f"umask 077; mkdir -p -m 700 {STATE_DIR} && cat > {fresh} && mv {fresh} {self._program}"
-        done = run_on_host(session, install, program, self._timeout)
+        edition = _edition()
+        self._program = f"{STATE_DIR}/{edition.name}/config_job.sh"
+        done = run_on_host(session, "sh -s", edition.install, self._timeout)
         if done.status:
             raise CommandErrorException(f"cannot write to {STATE_DIR} on the router: {done.err.strip()}")
 
@@ -58,3 +57,26 @@ class ConfigJob:
         """Run frr-reload's comparison; the answer is raw, secrets included."""
         command = shlex.join(["sh", self._program, STATE_DIR, "compare"])
         return run_on_host(self._session, command, candidate, self._timeout)
+
+
+class _Edition(NamedTuple):
+    name: str
+    install: str
+
+
+@cache
+def _edition() -> _Edition:
+    """What the router runs: a folder for each edition, there at once or not at all, as another manager may run another one.
+
+    ``install`` is a shell program that is read to its end before any of it runs, whether there is anything to do or not.
+    """
+    here, package = Path(__file__).parent, "edugrid/vendors/frr"
+    places = {"config_job.sh": ".", "read_tunnels.py": package, "recall_tunnels.py": package}
+    texts = {f"{place}/{name}": (here / name).read_text(encoding="utf-8") for name, place in places.items()}
+    name = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:16]
+    steps = [f"mkdir -p fresh.$$/{package}"]
+    steps += [f"printf %s {shlex.quote(text)} >fresh.$$/{path}" for path, text in texts.items()]
+    steps += [f"{{ mv -T fresh.$$ {name} 2>/dev/null || [ -d {name} ]; }}"]
+    enter = f"umask 077; mkdir -p -m 700 {STATE_DIR} && cd {STATE_DIR}"
+    fresh = " &&\n".join(steps)
+    return _Edition(name, f"{enter} && {{ [ -d {name} ] || {{\ntrap 'rm -rf fresh.$$' EXIT\n{fresh}\n}}\n}}\n")

@@ -11,6 +11,7 @@
 # In STATE_DIR: lock; pending/ and previous/, each with id, running.conf and startup.conf as they were before the commit.
 # It belongs on a tmpfs: after a reboot the router runs its saved configuration, which a pending commit never changes.
 # Configurations hold secrets: nothing here is readable by others, and frr-reload logs nothing.
+# Beside this file: edugrid/vendors/frr/, modules for the router's Python, which frr-reload needs as well.
 set -u
 umask 077
 
@@ -46,11 +47,29 @@ snapshot() { # $1: folder, $2: id
     printf '%s\n' "$2" >"$1/id"
 }
 
+tenants() { # the VXLAN numbers of VRFs, each between spaces
+    vtysh -c 'show running-config no-header' | awk '/^ vni / { printf " %s ", $2 }'
+}
+
+recall() { # $1: tenants() as it was; FRR may have forgotten the far ends of those that came since
+    for vni in $(tenants); do
+        case $1 in
+        *" $vni "*) ;;
+        *)
+            PYTHONPATH=${0%/*} python3 -B -m edugrid.vendors.frr.recall_tunnels </dev/null >/dev/null 2>&1
+            return 0
+            ;;
+        esac
+    done
+}
+
 restore() { # $1: snapshot folder; one pass may leave lines behind, as frr-reload deletes in its first pass only
+    had=$(tenants)
     for _ in 1 2 3; do
         if running | cmp -s - "$1/running.conf"; then
             put_startup "$1/startup.conf"
             rm -rf "$1"
+            recall "$had"
             return 0
         fi
         reload --reload "$1/running.conf" >"$1/log" 2>&1
@@ -80,6 +99,7 @@ commit() { # $1: candidate file, $2: id, $3: seconds, $4: exact or none
         setsid nohup sh "$0" "$state" timer "$2" "$3" </dev/null >/dev/null 2>&1 9>&- &
         echo $! >"$before/timer" # a background job leads no group yet, so setsid keeps this process id
     fi
+    present=$(tenants)
     # a change of a default may show further lines, which only a second run sees. frr-reload also fails over lines that
     # went with others (all of an interface's IS-IS goes with its process): what the router has in the end decides.
     for _ in 1 2; do
@@ -94,6 +114,7 @@ commit() { # $1: candidate file, $2: id, $3: seconds, $4: exact or none
     [ "$reloaded" -eq 0 ] || fail "$before"
     [ -z "$left" ] || { printf '%s\n' "$left"; fail "$before"; }
     [ "$3" -eq 0 ] || put_startup "$before/startup.conf"
+    recall "$present"
 }
 
 mkdir -p -m 700 "$state" || exit $BUSY

@@ -32,7 +32,6 @@ from edugrid.vendors.frr.read_interfaces import read_addresses, read_interfaces
 from edugrid.vendors.frr.read_ping import read_ping
 from edugrid.vendors.frr.read_routes import read_routes
 from edugrid.vendors.frr.readable_diff import readable_diff
-from edugrid.vendors.frr.recall_tunnels import recall_tunnels
 from edugrid.vendors.frr.without_secrets import without_secrets
 
 _DEFAULT_ROUTES = {4: "0.0.0.0/0", 6: "::/0"}
@@ -177,15 +176,12 @@ class FrrDriver(EvpnGetters, KernelGetters, LinuxDriver):
 
         Raises CommitError when another session has committed since, or nothing was committed.
         """
-        had = self._tenants()
         outcome, said = self._job()("undo", self.change_id)
         if outcome in (Outcome.NOTHING, Outcome.NOT_YOURS):
             raise CommitError("nothing to roll back: the last commit on this router is not this session's")
         if outcome is Outcome.NOT_PUT_BACK:
             raise CommitError(_put_back(outcome))
         self._raise(outcome, said)
-        if self._tenants().keys() - had:
-            recall_tunnels(self._tunnels, lambda: self._vtysh("clear bgp l2vpn evpn *"))
 
     # --- state
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from edugrid.vendors.base.readable_answers import ReadableAnswers
-from edugrid.vendors.frr.read_tunnels import Tunnels, read_tunnels
+from edugrid.vendors.frr.read_tunnels import read_tunnels
 
 
 class EvpnGetters(ReadableAnswers):
@@ -21,20 +21,10 @@ class EvpnGetters(ReadableAnswers):
 
     def get_lost_tunnels(self) -> dict[str, list[str]]:
         """Far ends of each tenant's tunnels whose router MAC zebra lost, by VRF (no getter of NAPALM's)."""
-        return {vrf: sorted(far for far, known in ends.items() if not known) for vrf, ends in self._tunnels().items()}
-
-    def _tenants(self) -> dict[str, dict[str, Any]]:
-        """VRFs with a VXLAN number of their own."""
-        return {one["vrf"]: one for one in self._json("show vrf vni json").get("vrfs", [])}
-
-    def _tunnels(self) -> Tunnels:
-        tenants = {name: one for name, one in self._tenants().items() if one["state"] == "Up"}
-        routes = {
-            name: [self._json(f"show {family} route vrf {name} bgp json") for family in ("ip", "ipv6")]
-            for name in tenants
+        return {
+            vrf: sorted(far for far, known in ends.items() if not known)
+            for vrf, ends in read_tunnels(self._json).items()
         }
-        known = self._json("show evpn next-hops vni all json") if tenants else {}
-        return read_tunnels(list(tenants.values()), known, routes)
 
     def _json(self, command: str) -> dict[str, Any]:
         raise NotImplementedError

@@ -9,6 +9,9 @@ from edugrid.network.tree import Tree
 from edugrid.vendors.planning.data import Annet
 from edugrid.vendors.planning.vendor import Node, PlanError, Vendor
 
+_ROWS = (
+    1 << 13
+)  # whose place is kept: annet matches each one against every rule, and a region's devices get the same ones
 _COMMIT = "commit"  # annet asks for it between two steps; committing is the driver's work
 
 
@@ -69,9 +72,12 @@ def _rulebook(spec: Annet) -> tuple[Any, Any, Any]:
             self._rulebook_cache = {}
             self._rulebook_text_cache = {}
 
+    class _Orderer(Orderer):
+        get_order = lru_cache(maxsize=_ROWS)(Orderer.get_order)
+
     hardware = _Hardware(spec.model, spec.soft)
     rulebook = _Provider().get_rulebook(hardware)
-    return hardware, rulebook, Orderer(rulebook["ordering"], spec.vendor)
+    return hardware, rulebook, _Orderer(rulebook["ordering"], spec.vendor)
 
 
 def _ordered(tree: Tree) -> "OrderedDict[str, Any]":

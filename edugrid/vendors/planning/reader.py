@@ -1,8 +1,9 @@
 """From text to rows: display noise removed, banners folded, unreadable lines named."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from edugrid.network.tree import Fault, Row
 from edugrid.vendors.planning.data import Syntax
@@ -10,14 +11,25 @@ from edugrid.vendors.planning.data import Syntax
 _CONTROL = re.compile(r"[\x00-\x1f]")  # 32 is the first printable character of ASCII
 _NOISE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00\x07\r]")
 _BLANKS = re.compile(r" {2,}")
+_LINES = 1 << 14  # kept as they were read: the devices of a region have most lines in common
 
 
-@dataclass(frozen=True)
-class _Compiled:
-    drop: re.Pattern[str] | None
-    free: re.Pattern[str] | None
-    banner: re.Pattern[str] | None
-    block: re.Pattern[str] | None
+class _Line(NamedTuple):
+    """What one line is by itself: a row but for its number; ``rule`` and ``why`` where it cannot be read."""
+
+    bare: str
+    indent: int = 0
+    text: str = ""
+    comment: bool = False
+    reset: bool = False
+    rule: str = ""
+    why: str = ""
+    mark: str = ""  # of the banner that it begins
+    block: bool = False  # a key block follows
+
+
+class _Reader(NamedTuple):
+    line: Callable[[str], _Line]
     block_end: re.Pattern[str] | None
     flat: re.Pattern[str] | None
 
@@ -27,35 +39,31 @@ def read_rows(text: str, syntax: Syntax) -> tuple[list[Row], tuple[Fault, ...]]:
 
     Lines that cannot be read (tabs in the indentation, control characters, an unfinished banner) come back as faults.
     """
-    rules = _compiled(syntax)
+    reader = _reader(syntax)
     rows: list[Row] = []
     faults: list[Fault] = []
     lines = _NOISE.sub("", text.removeprefix("\ufeff")).split("\n")
     index = 0
     while index < len(lines):
-        number, line = index + 1, lines[index].rstrip()
-        bare = line.strip()
-        indent = len(line) - len(line.lstrip())
+        line = reader.line(lines[index])
         index += 1
-        if not bare:
-            continue
-        if fault := _fault(number, line, bare):
-            faults.append(fault)
-        elif plain := _plain(number, line, syntax, rules):
-            rows.append(plain)
-        elif rules.banner and (found := rules.banner.match(bare)):
-            body, index = _banner(lines, index, bare, found["mark"])
-            rows.append(Row(number, indent, "\n".join(body)))
-            if body[-1].count(found["mark"]) < _marks(body):
+        if line.mark:
+            number = index
+            body, index = _banner(lines, index, line.bare, line.mark)
+            rows.append(Row(number, line.indent, "\n".join(body)))
+            if body[-1].count(line.mark) < _marks(body):
                 faults.append(
-                    Fault(number, bare, "banner", f"line {number}: the text begun by {found['mark']} has no end")
+                    Fault(number, line.bare, "banner", f"line {number}: the text begun by {line.mark} has no end")
                 )
-        else:
-            rows.append(Row(number, indent, bare if rules.free and rules.free.match(bare) else _BLANKS.sub(" ", bare)))
-            if rules.block and rules.block_end and rules.block.match(bare):
-                body, index = _block(lines, index, rules.block_end)
-                rows.append(Row(number + 1, indent + 1, "\n".join(body)))
-    return _nested(rows, rules.flat) if rules.flat else rows, tuple(faults)
+        elif line.rule:
+            faults.append(Fault(index, line.bare, line.rule, f"line {index}: {line.why}"))
+        elif line.bare:
+            rows.append(Row(index, line.indent, line.text, line.comment, line.reset))
+            if line.block and reader.block_end:
+                number = index + 1
+                body, index = _block(lines, index, reader.block_end)
+                rows.append(Row(number, line.indent + 1, "\n".join(body)))
+    return _nested(rows, reader.flat) if reader.flat else rows, tuple(faults)
 
 
 def _nested(rows: list[Row], flat: re.Pattern[str]) -> list[Row]:
@@ -66,27 +74,9 @@ def _nested(rows: list[Row], flat: re.Pattern[str]) -> list[Row]:
         if row.reset:
             inside = False
         opens = not row.comment and flat.match(row.text) is not None
-        out.append(replace(row, indent=row.indent + 1) if inside and not opens else row)
+        out.append(row._replace(indent=row.indent + 1) if inside and not opens else row)
         inside = inside or opens
     return out
-
-
-def _fault(number: int, line: str, bare: str) -> Fault | None:
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return Fault(number, bare, "tab", f"line {number}: a tab in the indentation; use blanks")
-    if _CONTROL.search(bare):
-        return Fault(number, bare, "control", f"line {number}: a control character; type it again")
-    return None
-
-
-def _plain(number: int, line: str, syntax: Syntax, rules: _Compiled) -> Row | None:
-    """The row of a separator or comment; None for lines of configuration."""
-    bare = line.strip()
-    if syntax.separator and line.startswith(syntax.separator):
-        return Row(number, 0, bare, reset=True)
-    if bare.startswith(syntax.comments) or (rules.drop and rules.drop.match(bare)):
-        return Row(number, 0, bare, comment=True)
-    return None
 
 
 def _banner(lines: list[str], index: int, first: str, mark: str) -> tuple[list[str], int]:
@@ -113,18 +103,31 @@ def _block(lines: list[str], index: int, end: re.Pattern[str]) -> tuple[list[str
 
 
 @lru_cache(maxsize=32)
-def _compiled(syntax: Syntax) -> _Compiled:
+def _reader(syntax: Syntax) -> _Reader:
     def one(part: str | None) -> re.Pattern[str] | None:
         return re.compile(part) if part else None
 
     def some(parts: tuple[str, ...]) -> re.Pattern[str] | None:
         return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else None
 
-    return _Compiled(
-        some(syntax.drop),
-        some(syntax.free_text),
-        one(syntax.banner),
-        one(syntax.key_block),
-        one(syntax.key_block_end),
-        some(syntax.flat),
-    )
+    drop, free = some(syntax.drop), some(syntax.free_text)
+    banner, block = one(syntax.banner), one(syntax.key_block)
+
+    @lru_cache(maxsize=_LINES)
+    def read(printed: str) -> _Line:
+        line, bare = printed.rstrip(), printed.strip()
+        indent = len(line) - len(line.lstrip())
+        if "\t" in line[:indent]:
+            return _Line(bare, rule="tab", why="a tab in the indentation; use blanks")
+        if _CONTROL.search(bare):
+            return _Line(bare, rule="control", why="a control character; type it again")
+        if syntax.separator and line.startswith(syntax.separator):
+            return _Line(bare, text=bare, reset=True)
+        if bare.startswith(syntax.comments) or (drop and drop.match(bare)):
+            return _Line(bare, text=bare, comment=True)
+        if banner and (found := banner.match(bare)):
+            return _Line(bare, indent, mark=found["mark"])
+        text = bare if free and free.match(bare) else _BLANKS.sub(" ", bare)
+        return _Line(bare, indent, text, block=bool(block and block.match(bare)))
+
+    return _Reader(read, one(syntax.key_block_end), some(syntax.flat))

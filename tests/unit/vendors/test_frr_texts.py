@@ -1,5 +1,7 @@
 """FRR's texts, without a router: diff, merge, secrets, getters."""
 
+from typing import Any
+
 import pytest
 
 from edugrid.vendors.frr.config_paths import config_paths
@@ -171,52 +173,55 @@ def test_ping_without_any_answer_is_loss_and_not_an_error() -> None:
 
 def test_tunnels_whose_far_ends_are_forgotten() -> None:
     """The shapes are those of FRR 8.4.4; the far end of IPv6 routes is the IPv4 one, mapped (RFC 4291, 2.5.5.2)."""
-    tenants = [
-        {"vrf": "edu-t-exams", "vni": 10000, "sviIntf": "br10000", "state": "Up", "routerMac": "3e:c6:a6:81:37:c7"}
-    ]
+    tenant = {"vrf": "edu-t-exams", "vni": 10000, "sviIntf": "br10000", "state": "Up", "routerMac": "3e:c6:a6:81:37:c7"}
 
-    def route(address: str, port: str, **more: object) -> dict[str, object]:
-        return {"protocol": "bgp", "nexthops": [{"ip": address, "interfaceName": port, "active": True, **more}]}
+    def route(address: str, port: str, **more: object) -> list[dict[str, object]]:
+        return [{"protocol": "bgp", "nexthops": [{"ip": address, "interfaceName": port, "active": True, **more}]}]
 
-    routes: dict[str, list[dict[str, object]]] = {
-        "edu-t-exams": [
-            {
-                "10.0.64.0/26": [route("172.20.0.1", "br10000", onLink=True)],
-                "10.9.0.0/24": [route("10.0.64.2", "br10003")],
-            },
-            {"3fff:410:10::/64": [route("::ffff:ac14:1", "br10000", onLink=True)]},
-        ]
-    }
     mac = {"routerMac": "9a:27:a6:d1:0e:c9"}
-    known: dict[str, object] = {"10000": {"numNextHops": 2, "172.20.0.1": mac, "::ffff:ac14:1": mac}}
-    far = ("172.20.0.1", "::ffff:ac14:1")
-    assert read_tunnels(tenants, known, routes) == {"edu-t-exams": dict.fromkeys(far, True)}
-    assert read_tunnels(tenants, {}, routes) == {"edu-t-exams": dict.fromkeys(far, False)}
-    assert read_tunnels(tenants, {"10000": {"172.20.0.1": mac}}, routes) == {
-        "edu-t-exams": {"172.20.0.1": True, "::ffff:ac14:1": False}
+    near, far = "172.20.0.1", "::ffff:ac14:1"
+    said: dict[str, dict[str, Any]] = {
+        "show vrf vni json": {
+            "vrfs": [tenant, {"vrf": "edu-t-labs", "vni": 10001, "sviIntf": "None", "state": "Down"}]
+        },
+        "show ip route vrf edu-t-exams bgp json": {
+            "10.0.64.0/26": route(near, "br10000", onLink=True),
+            "10.9.0.0/24": route("10.0.64.2", "br10003"),
+        },
+        "show ipv6 route vrf edu-t-exams bgp json": {"3fff:410:10::/64": route(far, "br10000", onLink=True)},
     }
+    for known, found in (
+        ({"10000": {"numNextHops": 2, near: mac, far: mac}}, {near: True, far: True}),
+        ({}, {near: False, far: False}),
+        ({"10000": {near: mac}}, {near: True, far: False}),
+    ):
+        said["show evpn next-hops vni all json"] = known
+        assert read_tunnels(lambda command: said[command]) == {"edu-t-exams": found}
+    assert read_tunnels({"show vrf vni json": {"vrfs": []}}.__getitem__) == {}
 
 
 @pytest.mark.parametrize(
-    ("looks", "anew"),
+    ("looks", "restarted"),
     [
-        # routes came, and nobody knows where to; begun anew they go, come back, and are known
-        ([{"t": {}}, *[{"t": {"a": False}}] * 3, {"t": {}}, *[{"t": {"a": True}}] * 2], True),
-        ([*[{"t": {"a": True, "b": False}}] * 2, *[{"t": {"a": True, "b": True}}] * 2], True),
-        ([{"t": {"a": False}}] * 12, True),  # no use: the live check says so
-        ([{"t": {}}, {"t": {"a": False}}, {"t": {"a": True}}, {"t": {"a": True}}], False),  # slow, not lost
-        ([{"t": {"a": True}, "u": {}}, *[{"t": {"a": True}, "u": {}}] * 10], False),  # nobody else has `u`
-        ([{"t": {"a": True}}, {"t": {"a": True}}], False),
+        # routes came, and nobody knows where to; after the restart they go, come back, and are known
+        ([{"t": {}}, *[{"t": {"a": False}}] * 2, {}, {"t": {}}, *[{"t": {"a": True}}] * 2], ["t"]),
+        ([*[{"t": {"a": True, "b": False}}] * 2, *[{"t": {"a": True, "b": True}}] * 2], ["t"]),
+        ([*[{"t": {"a": False}, "u": {"a": True}}] * 4, *[{"t": {"a": True}, "u": {"a": True}}] * 2], ["t", "t"]),
+        ([{"t": {"a": False}}] * 16, ["t"] * 3),  # no use: the live check says so
+        ([{"t": {}}, {"t": {"a": False}}, {"t": {"a": True}}, {"t": {"a": True}}], []),  # slow, not lost
+        ([{"t": {"a": True}, "u": {}}, *[{"t": {"a": True}, "u": {}}] * 10], []),  # nobody else has `u`
+        ([{}] * 11, []),  # its bridge is down
+        ([{"t": {"a": True}}, {"t": {"a": True}}], []),
     ],
 )
 def test_forgotten_tunnels_are_asked_for_again(
-    looks: list[Tunnels], *, anew: bool, monkeypatch: pytest.MonkeyPatch
+    looks: list[Tunnels], restarted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each look takes a second of the watch's time; all the looks are taken, and no more."""
-    clock, left, begun = [0.0], list(looks), []
+    clock, left, seen = [0.0], list(looks), list[str]()
     monkeypatch.setattr("edugrid.vendors.frr.recall_tunnels.time.monotonic", lambda: clock[0])
     monkeypatch.setattr(
         "edugrid.vendors.frr.recall_tunnels.time.sleep", lambda s: clock.__setitem__(0, clock[0] + s + 0.01)
     )
-    assert recall_tunnels(lambda: left.pop(0), lambda: begun.append(1)) is anew
-    assert (left, len(begun)) == ([], int(anew))
+    assert recall_tunnels(lambda: left.pop(0), seen.extend) == len(restarted)
+    assert (left, seen) == ([], restarted)
