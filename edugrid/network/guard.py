@@ -47,7 +47,8 @@ def _differences(vendor: Vendor, got: Tree, wanted: Tree, soft: set[Path], path:
     vlans = same_vlans(vendor, got, wanted) if not path else False
     for line, children in wanted.items():
         if line in got:
-            found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
+            if got[line] != children:
+                found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
         elif not ((*path, line) in soft or _given(vendor, line, children, vlans=vlans)):
             found.append((line, "missing", f"intended in {where}, but the plan does not bring it about"))
     for line, children in got.items():

@@ -76,7 +76,7 @@ def at(tree: Tree, path: Path) -> Tree | None:
 
 def copy_tree(tree: Tree) -> Tree:
     """A deep copy (much faster than ``copy.deepcopy``, since there is nothing but dictionaries)."""
-    return {line: copy_tree(children) for line, children in tree.items()}
+    return {line: copy_tree(children) if children else {} for line, children in tree.items()}
 
 
 def render_tree(tree: Tree, depth: int = 0) -> list[str]:

@@ -262,7 +262,7 @@ def test_forgotten_far_ends_are_seen_and_called_back(city: City) -> None:
     with connect(school, city.site) as driver:
         assert not driver.has_pending_commit()  # puts the job's programs there
         before = driver.get_config()["running"]
-        run = "cd /run/edugrid-frr/*/ && PYTHONPATH=. python3 -m edugrid.vendors.frr.recall_tunnels"
+        run = "cd /run/edugrid-frr/*/ && python3 -B -m edugrid.vendors.frr.recall_tunnels"
         fabric.inside(city.lab, name, "sh", "-c", run)
         assert driver.get_config()["running"] == before
     assert not city.lost(name)

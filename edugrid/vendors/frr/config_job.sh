@@ -56,7 +56,7 @@ recall() { # $1: tenants() as it was; FRR may have forgotten the far ends of tho
         case $1 in
         *" $vni "*) ;;
         *)
-            PYTHONPATH=${0%/*} python3 -B -m edugrid.vendors.frr.recall_tunnels </dev/null >/dev/null 2>&1
+            (cd "${0%/*}" && exec python3 -B -m edugrid.vendors.frr.recall_tunnels) </dev/null >/dev/null 2>&1
             return 0
             ;;
         esac

@@ -12,6 +12,7 @@ from edugrid.vendors.frr.config_job import ConfigJob, Outcome
 
 # a tenant whose far end is forgotten until its VXLAN number was away
 VTYSH = """#!/bin/sh
+cd "$(dirname "$0")/.."
 [ "$2" != 'configure terminal' ] || { shift 2; echo "$2: $4" >>typed; shift 2; }
 case $2 in
 'show running-config no-header') cat running.conf ;;
