@@ -42,13 +42,14 @@ def check_plan(vendor: Vendor, before: Tree, after: Tree, lines: list[str]) -> l
 
 
 def _differences(vendor: Vendor, got: Tree, wanted: Tree, soft: set[Path], path: Path) -> list[tuple[str, str, str]]:
+    if got == wanted:
+        return []
     where = " > ".join(path) or "the configuration view"
     found: list[tuple[str, str, str]] = []
     vlans = same_vlans(vendor, got, wanted) if not path else False
     for line, children in wanted.items():
         if line in got:
-            if got[line] != children:
-                found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
+            found.extend(_differences(vendor, got[line], children, soft, (*path, line)))
         elif not ((*path, line) in soft or _given(vendor, line, children, vlans=vlans)):
             found.append((line, "missing", f"intended in {where}, but the plan does not bring it about"))
     for line, children in got.items():

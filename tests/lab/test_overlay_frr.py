@@ -143,12 +143,12 @@ class City:
 
     def lost(self, name: str) -> list[str]:
         """What the check of a tenant's tunnels says of a router, where it is not content."""
-        (device,) = (one for one in self.designs if one.name == name)
-        return [i.actual for i in self.seen(device) if i.subject == f"tunnels of {TENANT}" and i.state != "ok"]
+        return [
+            i.actual for i in self.seen(self.design(name)) if i.subject == f"tunnels of {TENANT}" and i.state != "ok"
+        ]
 
-    def vtysh(self, name: str, *commands: str) -> None:
-        typed = [word for command in commands for word in ("-c", command)]
-        fabric.inside(self.lab, name, "vtysh", *typed)
+    def design(self, name: str) -> DeviceDesign:
+        return next(device for device in self.designs if device.name == name)
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +191,7 @@ def test_hosts_of_two_schools_are_in_one_network(city: City) -> None:
     _soon(city.unrouted)
     _soon(city.failed)
 
-    school = next(device for device in city.designs if device.name == "zm-s1")
+    school = city.design("zm-s1")
     assert school.overlay
     segments = school.overlay.segments
     (segment,) = (one for one in segments if one.name == "hall-office")
@@ -214,7 +214,7 @@ def test_hosts_of_two_schools_are_in_one_network(city: City) -> None:
 def test_a_tenant_routes_between_two_networks(city: City) -> None:
     """Both families, by way of the tenant's own VXLAN number; without the tenant nothing, and back."""
     _soon(city.unrouted)
-    school = next(device for device in city.designs if device.name == "zm-s1")
+    school = city.design("zm-s1")
     with connect(school, city.site) as driver:
         found = [i for i in check_live(school, driver) if i.feature == "overlay_routing"]
         assert [(i.subject, i.actual) for i in found[2:]] == [(f"tunnels of {TENANT}", "up")]
@@ -240,14 +240,16 @@ def test_forgotten_far_ends_are_seen_and_called_back(city: City) -> None:
     """FRR 8.4 forgets where a tenant's routes go and come at once; what a job runs on the router then helps."""
     _soon(city.unrouted)
     name = SCHOOLS[0]
-    (school,) = (one for one in city.designs if one.name == name)
+    school = city.design(name)
     assert school.overlay_routing
     (tenant,) = school.overlay_routing.tenants
     table = f"router bgp {school.overlay_routing.asn} vrf {TENANT}"
     target = f"route-target import {tenant.route_target}"
 
+    typed = ("configure terminal", table, "address-family l2vpn evpn", f"no {target}", target)
+
     def forgotten() -> bool:
-        city.vtysh(name, "configure terminal", table, "address-family l2vpn evpn", f"no {target}", target)
+        fabric.inside(city.lab, name, "vtysh", *(word for command in typed for word in ("-c", command)))
         sleep(1)
         return bool(city.lost(name))
 
@@ -262,7 +264,7 @@ def test_forgotten_far_ends_are_seen_and_called_back(city: City) -> None:
     with connect(school, city.site) as driver:
         assert not driver.has_pending_commit()  # puts the job's programs there
         before = driver.get_config()["running"]
-        run = "cd /run/edugrid-frr/*/ && python3 -B -m edugrid.vendors.frr.recall_tunnels"
+        run = 'cd "$(dirname /run/edugrid-frr/*/config_job.sh)" && python3 -B -m edugrid.vendors.frr.recall_tunnels'
         fabric.inside(city.lab, name, "sh", "-c", run)
         assert driver.get_config()["running"] == before
     assert not city.lost(name)
@@ -272,7 +274,7 @@ def test_forgotten_far_ends_are_seen_and_called_back(city: City) -> None:
 def test_a_tenant_comes_back_by_itself(city: City) -> None:
     """The manager goes away with its session before it confirms; the router's own timer puts the tenant back."""
     _soon(city.unrouted)
-    school = next(device for device in city.designs if device.name == "zm-s1")
+    school = city.design("zm-s1")
     with connect(school, city.site) as driver:
         without = school.model_copy(update={"overlay_routing": None})
         driver.load_replace_candidate(config=_target(driver, without, city.root))

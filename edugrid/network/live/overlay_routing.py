@@ -14,7 +14,7 @@ def check(device: DeviceDesign, driver: Any) -> list[LiveFinding]:  # noqa: ANN4
     """One finding an address, from ``get_interfaces_ip`` and ``links``; one a tenant where the driver can tell.
 
     The latter from the extra getter ``get_lost_tunnels``, next hops without a router MAC by routing table. FRR 8.4 to
-    8.5.2 now and then forgets them when a tenant comes or goes: its routes stand and carry nothing.
+    8.5.2 and 9.0 now and then forgets them when a tenant comes or goes: its routes stand and carry nothing.
     """
     tenants = device.overlay_routing.tenants if device.overlay_routing else ()
     gateways = [one for tenant in tenants for one in tenant.gateways]

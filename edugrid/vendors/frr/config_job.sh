@@ -47,12 +47,12 @@ snapshot() { # $1: folder, $2: id
     printf '%s\n' "$2" >"$1/id"
 }
 
-tenants() { # the VXLAN numbers of VRFs, each between spaces
-    vtysh -c 'show running-config no-header' | awk '/^ vni / { printf " %s ", $2 }'
+tenants() { # the VXLAN numbers of VRFs in a configuration, each between spaces
+    awk '/^ vni / { printf " %s ", $2 }' "$@"
 }
 
-recall() { # $1: tenants() as it was; FRR may have forgotten the far ends of those that came since
-    for vni in $(tenants); do
+recall() { # $1: tenants() as it was, $2: as it is; FRR may have forgotten the far ends of those that came
+    for vni in $2; do
         case $1 in
         *" $vni "*) ;;
         *)
@@ -64,12 +64,13 @@ recall() { # $1: tenants() as it was; FRR may have forgotten the far ends of tho
 }
 
 restore() { # $1: snapshot folder; one pass may leave lines behind, as frr-reload deletes in its first pass only
-    had=$(tenants)
+    had=$(running | tenants)
     for _ in 1 2 3; do
         if running | cmp -s - "$1/running.conf"; then
             put_startup "$1/startup.conf"
+            has=$(tenants "$1/running.conf")
             rm -rf "$1"
-            recall "$had"
+            recall "$had" "$has"
             return 0
         fi
         reload --reload "$1/running.conf" >"$1/log" 2>&1
@@ -99,7 +100,6 @@ commit() { # $1: candidate file, $2: id, $3: seconds, $4: exact or none
         setsid nohup sh "$0" "$state" timer "$2" "$3" </dev/null >/dev/null 2>&1 9>&- &
         echo $! >"$before/timer" # a background job leads no group yet, so setsid keeps this process id
     fi
-    present=$(tenants)
     # a change of a default may show further lines, which only a second run sees. frr-reload also fails over lines that
     # went with others (all of an interface's IS-IS goes with its process): what the router has in the end decides.
     for _ in 1 2; do
@@ -114,7 +114,7 @@ commit() { # $1: candidate file, $2: id, $3: seconds, $4: exact or none
     [ "$reloaded" -eq 0 ] || fail "$before"
     [ -z "$left" ] || { printf '%s\n' "$left"; fail "$before"; }
     [ "$3" -eq 0 ] || put_startup "$before/startup.conf"
-    recall "$present"
+    recall "$(tenants "$before/running.conf")" "$(running | tenants)"
 }
 
 mkdir -p -m 700 "$state" || exit $BUSY

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
 from edugrid.vendors.frr.read_tunnels import Tunnels, read_tunnels
@@ -17,8 +17,8 @@ _PAUSE_SECONDS: Final = 2.0
 def recall_tunnels(look: Callable[[], Tunnels], restart: Callable[[set[str]], object]) -> int:
     """Watch the tunnels of tenants that came; ``restart`` those whose far ends FRR lost. Says how often it had to.
 
-    zebra of FRR 8.4 to 8.5.2 takes a new route at once and an old one's end later (FRRouting issue 12391): where a route goes
-    and comes within milliseconds, as at every change of a tenant's route targets, it forgets the router MAC of a route that
+    zebra of FRR 8.4 to 8.5.2 and 9.0 takes a new route at once and an old one's end later (FRRouting issue 12391): where a route
+    goes and comes within milliseconds, as at every change of a tenant's route targets, it forgets the router MAC of a route that
     stands. A far end that is unknown in two looks is lost. Returns when every tenant has far ends and all are known in two
     looks, at the latest ten seconds after it began, or after the last of at most three restarts.
     """
@@ -29,7 +29,7 @@ def recall_tunnels(look: Callable[[], Tunnels], restart: Callable[[set[str]], ob
             vrf
             for vrf, ends in now.items()
             for far, known in ends.items()
-            if (known, before.get(vrf, {}).get(far)) == (False, False)
+            if not known and before.get(vrf, {}).get(far) is False
         }
         if lost and times < _TIMES:
             restart(lost)
@@ -52,7 +52,7 @@ def _ask(command: str) -> dict[str, Any]:
     return found
 
 
-def _restart(vrfs: Iterable[str]) -> None:
+def _restart(vrfs: set[str]) -> None:
     """Take the tenants' VXLAN numbers away until zebra has nothing left to do; nobody else's traffic is touched."""
     numbers = {one["vrf"]: one["vni"] for one in _ask("show vrf vni json")["vrfs"] if one["vrf"] in vrfs}
     try:

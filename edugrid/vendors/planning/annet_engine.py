@@ -9,9 +9,8 @@ from edugrid.network.tree import Tree
 from edugrid.vendors.planning.data import Annet
 from edugrid.vendors.planning.vendor import Node, PlanError, Vendor
 
-_ROWS = (
-    1 << 13
-)  # whose place is kept: annet matches each one against every rule, and a region's devices get the same ones
+# whose place is kept: annet matches each one against every rule, and the devices of a region get the same ones
+_ROWS = 1 << 13
 _COMMIT = "commit"  # annet asks for it between two steps; committing is the driver's work
 
 
